@@ -1,0 +1,1 @@
+"""Find first: sources, cues and contents of attributions, with their offsets."""

@@ -1,0 +1,302 @@
+"""The frozen records that pass from room to room; all offsets are code points into the article's body."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the body, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, body: str) -> str:
+        """Give the text of this span."""
+        return body[self.start : self.end]
+
+
+Spans = tuple[Span, ...]
+
+
+def covered(spans: Spans, body: str) -> str:
+    """Give the text of several spans, pieces of a split stretch joined by an ellipsis."""
+    return " … ".join(span.of(body) for span in spans)
+
+
+# --- article ---------------------------------------------------------------------------------------------
+
+
+class SegmentKind(StrEnum):
+    """What part of the page a stretch of text is."""
+
+    HEADLINE = "headline"
+    DECK = "deck"  # the standfirst or subtitle under the headline
+    HEADING = "heading"  # a section heading inside the article
+    BYLINE = "byline"
+    DATELINE = "dateline"  # "MOSCOW, October 15. /TASS/." — the paragraph after it is its own segment
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    RELATED = "related"  # links to other articles, "READ MORE: …"
+    BOILERPLATE = "boilerplate"  # "All news", "Listen Live", tags, community standards
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One block of the article; `text` is exactly `body[span.start:span.end]`."""
+
+    kind: SegmentKind
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as read from a file: nothing interpreted yet.
+
+    `key` is the canonical URL, or `file:` + collection + `/` + path below it. `source` and `published` are
+    what the user stated on the command line, if anything.
+    """
+
+    key: str
+    body: str
+    collection: str
+    path: str
+    url: str | None = None
+    source: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """The publication an article appeared in, with the reason for believing so."""
+
+    slug: str
+    name: str
+    kind: str = "unknown"
+    country: str | None = None
+    language: str | None = None
+    homepage: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when an agency filed the report: "Dubai. November 14th. INTERFAX -"."""
+
+    span: Span
+    place: str | None
+    month: int | None
+    day: int | None
+    year: int | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document whose parts have been told apart; `segments` are ordered and do not overlap."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    title: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    dateline: Dateline | None = None
+    outlet: Outlet | None = None
+    language: str = "en"
+
+    @property
+    def body(self) -> str:
+        """Give the text exactly as read."""
+        return self.document.body
+
+
+# --- attribution -----------------------------------------------------------------------------------------
+
+
+class StatementKind(StrEnum):
+    """How much of the content stands in quotation marks."""
+
+    DIRECT = "direct"  # all words quoted, but for two at most
+    MIXED = "mixed"  # quoted and reported words
+    INDIRECT = "indirect"  # none quoted, or single scare-quoted words
+
+
+class SpeechAct(StrEnum):
+    """What the speaker did with the words, read off the cue."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    QUESTION = "question"
+    OPINE = "opine"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    THANK = "thank"
+    WARN = "warn"
+    THREATEN = "threaten"
+    APOLOGISE = "apologise"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's reported words or thoughts: source (who), cue (said), content (what), as in PARC / PolNeAR.
+
+    Each is a tuple of spans, possibly discontinuous, in text order. `source` and `cue` may be empty, `content`
+    never. `parent` is the index, in the same list, of the attribution whose content encloses this one.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    kind: StatementKind
+    confidence: float
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the cue's clause adds: whom the words were addressed to, where, and of what kind they were."""
+
+    speech_act: SpeechAct = SpeechAct.ASSERT
+    addressee: Spans = ()
+    venue: Spans = ()
+
+
+# --- resolution ------------------------------------------------------------------------------------------
+
+
+class SpeakerKind(StrEnum):
+    """What sort of being speaks."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    OFFICE = "office"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person or body across all articles; `slug` is its identity, `name` the fullest form without title."""
+
+    slug: str
+    name: str
+    kind: SpeakerKind
+    country: str | None = None
+    parent: str | None = None
+    wikidata_qid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """The decision that a speaker stands behind a source span, with the rule that made it."""
+
+    speaker: Speaker
+    rule: str  # "surname match", "pronoun: last subject", "office: president of Turkey"
+    alias: str  # the name form that was matched or printed
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSource:
+    """Who an attribution's source is: none, one or several speakers, and the role as printed.
+
+    `reason` is never empty: the rule of the links, or why there is none ("no source named", "two candidates:
+    Putin, Erdogan").
+    """
+
+    links: tuple[SpeakerLink, ...]
+    role: str | None
+    reason: str
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"
+    SET = "set"  # one of several candidates
+    DAY_WITHOUT_YEAR = "day-without-year"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """An EDTF value and the plain dates that bound it (None where no year is known)."""
+
+    edtf: str
+    precision: Precision
+    earliest: date | None = None
+    latest: date | None = None
+    qualifier: str | None = None  # early, mid, late, about
+    candidates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression in the text and how it was understood."""
+
+    span: Span
+    value: DateValue | None
+    anchor: str  # EDTF of what it was counted from, or ""
+    rule: str
+    weekday_agrees: bool | None = None
+    rejected: tuple[str, ...] = ()  # candidate years ruled out, each with its reason
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """When the words were said; `basis` is the rule, or the reason why no date is given."""
+
+    value: DateValue | None
+    basis: str
+    mention: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """A topic, the term that matched, where it stood (content, context or article) and how close (0-1)."""
+
+    slug: str
+    term: str
+    scope: str
+    score: float
+
+
+# --- results ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution with everything found out about it: what becomes a row of `statements`.
+
+    `parent` is the index of the enclosing statement in the article's list; `context` the sentence or sentences
+    around source, cue and content.
+    """
+
+    attribution: Attribution
+    circumstances: Circumstances
+    source: ResolvedSource
+    said: SaidDate
+    topics: tuple[TopicHit, ...]
+    context: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything one article gives, ready to be stored."""
+
+    article: Article
+    published: SaidDate
+    statements: tuple[Statement, ...]
+    date_mentions: tuple[DateMention, ...] = ()
+    extractor: str = ""
+    notes: tuple[str, ...] = field(default=())

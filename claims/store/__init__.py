@@ -1,0 +1,1 @@
+"""The database at the edge: the only package that imports SQLAlchemy or psycopg."""

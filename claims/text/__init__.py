@@ -1,0 +1,1 @@
+"""From bytes to segments and a parse: pure, no database, no clock."""
