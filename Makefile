@@ -1,0 +1,81 @@
+# The two commands a newcomer needs are `make demo` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+export CLAIMS_HOME ?= $(CURDIR)/.claims
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test test-slow check lock update-golden clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "claims needs Python 3.11 or newer: run make PYTHON=/path/to/python3.11" >&2; exit 1; }
+ifdef UV
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+else
+	@$(PYTHON) -m venv $(VENV)
+endif
+	@touch $@
+
+# The project itself is linked, not copied: a change in the tree is in force at once.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/.python
+	@echo "Installing the locked dependencies into $(VENV) …" >&2
+ifdef UV
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --require-hashes -r requirements.lock
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+else
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+endif
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo "Installing the test tools into $(VENV) …" >&2
+ifdef UV
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --require-hashes -r requirements-dev.lock
+else
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+endif
+	@touch $@
+
+demo: $(VENV)/.run ## install, load the five seed articles, answer "who said what about S-400 deals"
+	@$(BIN)/claims db upgrade
+	@$(BIN)/claims load seeds/
+	@$(BIN)/claims query who-said "S-400 deals"
+	@printf '\nThe database is yours to ask (CLAIMS_HOME=%s):\n' "$(CLAIMS_HOME)"
+	@printf '  %s\n' \
+	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims query said-by Erdogan --since 2016' \
+	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims query speakers "Syria"' \
+	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims sql "SELECT speaker, said_on, content FROM who_said('"'S-400 deals'"')"'
+
+check: $(VENV)/.dev ## formatting, lint, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: check ## every check and every quick test, on a real PostgreSQL
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/.dev ## the tests that take minutes
+	@$(BIN)/python -m pytest -m slow
+
+update-golden: $(VENV)/.dev ## rewrite tests/golden from the program's output, for review as a diff
+	@$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+lock: $(VENV)/.python ## resolve pyproject.toml into requirements.lock and requirements-dev.lock, with hashes
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv
+	@PATH="$(PATH):$(CURDIR)/$(BIN)" && \
+	  flags="--quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate" && \
+	  uv pip compile $$flags --python-version 3.11 --extra build pyproject.toml -o requirements.lock && \
+	  uv pip compile $$flags --python-version 3.11 --extra build --extra dev -c requirements.lock \
+	    pyproject.toml -o requirements-dev.lock
+
+clean: ## stop the demo's server and remove what the targets above made
+	@if [ -x $(BIN)/claims ] && [ -d "$(CLAIMS_HOME)" ]; then $(BIN)/claims db stop; fi
+	@rm -rf $(VENV) .claims .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
