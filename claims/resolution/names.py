@@ -1,0 +1,161 @@
+"""Personal names: their parts, the key under which spellings of one name meet, and the slug made from it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claims import lexicon
+from claims.text.fold import fold
+
+_WORD = re.compile(r"[a-z0-9]+")
+_PATRONYMIC = re.compile(r"(?:ov|ev|yov)(?:ich|na)$|(?:il|k|m)ich$|ichna$")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Spellings of one Cyrillic or Arabic original: endings first, then what stands inside a word.
+_SPELLINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"^(?:al|el|ul|as|ash|ar|an)-", ""),
+        (r"['.]", ""),
+        (r"ks", "x"),
+        (r"^ye(?=[vlrgf])", "e"),
+        (r"(?<=[aeiou])ye(?=[vr])", "e"),
+        (r"(?<=[aeo])[iyj]$", "y"),
+        (r"(?:iyy|yy|ij|iy|yi|ii|yj|(?<=[sc]k)i)$", "y"),
+        (r"(?<=[aeiou])ss(?=[aeiou])", "s"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in parts, each a spelling key: what stands before the surname, the surname, and Jr. or III."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+    eastern: bool = False  # the surname stands first, as in "Xi Jinping"
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Give the keys of all words, in printed order."""
+        return (*self.given, *self.surname.split())
+
+    @property
+    def full(self) -> bool:
+        """Whether more than a surname is known."""
+        return bool(self.given)
+
+    @property
+    def slug(self) -> str:
+        """Give the identity: given name and surname, without initials and patronymic."""
+        kept = self.given[:1] + tuple(g for g in self.given[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
+        return "-".join((*kept, *self.surname.split(), *([self.suffix] if self.suffix else [])))
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """Give the key of one word of a name: Sergei and Sergey, Mikheev and Mikheyev, Erdoğan and Erdogan share one."""
+    plain = fold(word)
+    for pattern, replacement in _SPELLINGS:
+        plain = pattern.sub(replacement, plain)
+    return _same().get(plain, plain)
+
+
+@cache
+def _same() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for group in lexicon.load("given_names")["same"]:
+        table.update(dict.fromkeys(map(_plain, group), _plain(group[0])))
+    return table
+
+
+def _plain(word: str) -> str:
+    plain = fold(word)
+    for pattern, replacement in _SPELLINGS:
+        plain = pattern.sub(replacement, plain)
+    return plain
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon.load("given_names")["particles"])
+
+
+@cache
+def _eastern_surnames() -> frozenset[str]:
+    return frozenset(map(key, lexicon.load("given_names")["eastern_surnames"]))
+
+
+@lru_cache(maxsize=65536)
+def parse(name: str) -> PersonName:
+    """Give the parts of a printed personal name without titles; a single word is a surname."""
+    words = [w.strip(".,;:'\"()[]") for w in name.replace("\u2019", "'").split()]
+    words = [w for w in words if _WORD.search(fold(w))]
+    suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in _SUFFIXES else ""
+    if not words:
+        return PersonName((), "")
+    start = _surname_start(words)
+    given = tuple(k for w in words[:start] if (k := key(w)))
+    surname = " ".join(key(w) for w in words[start:])
+    return PersonName(given, surname, suffix, _is_eastern(words))
+
+
+def _surname_start(words: list[str]) -> int:
+    last = len(words) - 1
+    while last > 1 and fold(words[last - 1]) in _particles():
+        last -= 1
+    return max(last, 1) if len(words) > 1 and not _all_surname(words) else 0
+
+
+def _all_surname(words: list[str]) -> bool:
+    return all(fold(w) in _particles() for w in words[:-1])
+
+
+def _is_eastern(words: list[str]) -> bool:
+    return len(words) in {2, 3} and key(words[0]) in _eastern_surnames()
+
+
+def slug(name: str) -> str:
+    """Give the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
+    words = _WORD.findall(re.sub(r"'s\b|[.']", "", fold(name)))
+    return "-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words)
+
+
+def matches(short: PersonName, full: PersonName) -> bool:
+    """Whether a shorter form may stand for the full name: its last words, its initials, or an eastern surname."""
+    if short.suffix and short.suffix != full.suffix:
+        return False
+    if not short.given:
+        return _surname_matches(short.surname, full)
+    if _bare(short.surname) != _bare(full.surname):
+        return _is_tail(short.tokens, full.tokens)
+    return _given_agree(short.given, full.given)
+
+
+def _surname_matches(surname: str, full: PersonName) -> bool:
+    words = surname.split()
+    return (
+        _is_tail(tuple(words), full.tokens)
+        or surname == _bare(full.surname)
+        or (full.eastern and surname == full.tokens[0])
+    )
+
+
+def _is_tail(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return bool(words) and tokens[-len(words) :] == words
+
+
+def _bare(surname: str) -> str:
+    return surname.rsplit(maxsplit=1)[-1] if surname else ""
+
+
+def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return (
+        not one
+        or not other
+        or any(_one_given(a, b) for a, b in ((one[0], other[0]), (one[0], other[-1]), (one[-1], other[0])))
+    )
+
+
+def _one_given(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
