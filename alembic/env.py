@@ -1,0 +1,52 @@
+"""Runs the migrations: over the connection it is handed, or by `alembic -x url=…` for people who change the schema."""
+
+import os
+from pathlib import Path
+
+from alembic.operations import MigrateOperation, Operations
+from sqlalchemy import Connection, create_engine, text
+
+from alembic import context
+from claims.store.models import Base
+
+LOCK = 4_857_201_336  # any number, the same for all who migrate
+
+
+@Operations.register_operation("run_file")
+class RunFile(MigrateOperation):
+    """Run a frozen .sql file of views/ or functions/ as it stands."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @classmethod
+    def run_file(cls, operations: Operations, name: str) -> None:
+        """Run the file of this name below alembic/."""
+        operations.invoke(cls(name))
+
+
+@Operations.implementation_for(RunFile)
+def run_file(operations: Operations, operation: RunFile) -> None:
+    sql = (Path(__file__).parent / operation.name).read_text("utf-8")
+    operations.get_bind().exec_driver_sql(sql, execution_options={"no_parameters": True})
+
+
+def migrate(connection: Connection) -> None:
+    context.configure(connection=connection, target_metadata=Base.metadata, transaction_per_migration=True)
+    with context.begin_transaction():
+        connection.execute(text("SET LOCAL lock_timeout = '30s'"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        context.run_migrations()
+
+
+def url() -> str:
+    named = context.get_x_argument(as_dictionary=True).get("url")
+    return named or context.config.get_main_option("sqlalchemy.url") or os.environ["CLAIMS_DATABASE_URL"]
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    migrate(given)
+else:
+    with create_engine(url()).connect() as connection:
+        migrate(connection)

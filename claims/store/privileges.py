@@ -1,0 +1,72 @@
+"""Who may do what: the owner of the schema, the readers' group, and the login that `claims sql` uses."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import psycopg
+
+READER = "claims_reader"  # the group; the migrations grant to it
+GUEST = "claims_guest"  # the login of `claims sql` and `claims shell`
+SEARCH_PATH = "public, reporting"
+_GUEST_SETTINGS = {
+    "default_transaction_read_only": "on",
+    "statement_timeout": "'60s'",
+    "lock_timeout": "'5s'",
+    "idle_in_transaction_session_timeout": "'10min'",
+    "search_path": SEARCH_PATH,
+}
+# Harmless-looking functions that PUBLIC may call and that change something: large objects, locks, messages, the WAL.
+_WRITING_FUNCTIONS = (
+    "'^(lo_.*|lowrite|loread|pg_(try_)?advisory_.*|pg_notify|pg_logical_emit_message|pg_replication_.*)$'"
+)
+
+
+def make_roles(connection: "psycopg.Connection", owner: str) -> None:
+    """Make the owner (no superuser), the readers' group and the guest of an embedded server."""
+    if not _has_role(connection, owner):
+        connection.execute(f"CREATE ROLE {owner} LOGIN CREATEDB CREATEROLE".encode())
+    ensure_reader(connection)
+    connection.execute(f"GRANT {READER} TO {owner} WITH ADMIN OPTION".encode())
+    if not _has_role(connection, GUEST):
+        connection.execute(f"CREATE ROLE {GUEST} LOGIN NOINHERIT IN ROLE {READER}".encode())
+    connection.execute(f"ALTER ROLE {GUEST} INHERIT".encode())
+    for name, value in _GUEST_SETTINGS.items():
+        connection.execute(f"ALTER ROLE {GUEST} SET {name} = {value}".encode())
+
+
+def ensure_reader(connection: "psycopg.Connection") -> None:
+    """Make the readers' group unless it is there."""
+    if not _has_role(connection, READER):
+        connection.execute(f"CREATE ROLE {READER} NOLOGIN".encode())
+
+
+def close_database(connection: "psycopg.Connection", owner: str) -> None:
+    """Take from PUBLIC what it may do in the connected database, and let readers in (copies of a database need it anew).
+
+    The connection is the superuser's; nothing here needs the schema of claims.
+    """
+    database = connection.info.dbname
+    for statement in (
+        f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC',
+        f'GRANT CONNECT ON DATABASE "{database}" TO {READER}',
+        f'ALTER DATABASE "{database}" SET search_path = {SEARCH_PATH}',
+        f"ALTER SCHEMA public OWNER TO {owner}",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        f"GRANT USAGE ON SCHEMA public TO {READER}",
+        "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
+        f"GRANT USAGE ON LANGUAGE plpgsql TO {owner}",
+    ):
+        connection.execute(statement.encode())
+    for (signature,) in connection.execute(_FUNCTIONS.encode()).fetchall():
+        connection.execute(f"REVOKE EXECUTE ON FUNCTION {signature} FROM PUBLIC".encode())
+        connection.execute(f"GRANT EXECUTE ON FUNCTION {signature} TO {owner}".encode())
+
+
+def _has_role(connection: "psycopg.Connection", name: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone() is not None
+
+
+_FUNCTIONS = f"""
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind = 'f' AND proname ~ {_WRITING_FUNCTIONS}
+"""

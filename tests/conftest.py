@@ -1,0 +1,102 @@
+"""Fixtures that rooms share: a real PostgreSQL for the session, a fresh migrated database for each test."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from claims.settings import Settings
+from claims.store import migrate, privileges, server, session
+from claims.store.server import cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
+
+_TEMPLATE = "claims_template"
+_number = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def settings() -> Iterator[Settings]:
+    """Give the settings of a running embedded server of this test session (commits do not wait for the disk)."""
+    home = Path(tempfile.mkdtemp(prefix="claims-test-"))
+    made = Settings(home=home)
+    try:
+        server.ensure(made)
+        with as_superuser(made) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield made
+    finally:
+        server.stop(made)
+        shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def template(settings: Settings) -> str:
+    """Give the name of a database at the newest revision, to be copied."""
+    migrate.upgrade(make_database(settings, _TEMPLATE, "template1"))
+    return _TEMPLATE
+
+
+@pytest.fixture
+def clone(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
+    """Give a function that makes one more migrated database and returns its owner's URL."""
+    yield from _databases(settings, template)
+
+
+@pytest.fixture
+def database(clone: Callable[[], str]) -> str:
+    """Give the owner's URL of a migrated, empty database of this test's own."""
+    return clone()
+
+
+@pytest.fixture
+def bare_database(settings: Settings) -> Iterator[str]:
+    """Give the owner's URL of a database without a schema."""
+    for make in _databases(settings, "template1"):
+        yield make()
+
+
+@pytest.fixture
+def connection(database: str) -> Iterator[Connection]:
+    """Give an open connection of the owner to this test's own database."""
+    with session.connect(database) as opened:
+        yield opened
+
+
+def as_superuser(settings: Settings, database: str = "postgres") -> psycopg.Connection:
+    """Give a connection of the embedded server's superuser, outside transactions."""
+    place = server.place.locate(settings.home)
+    return psycopg.connect(cluster.conninfo(place, cluster.SUPERUSER, database), autocommit=True)
+
+
+def make_database(settings: Settings, name: str, template: str) -> str:
+    """Make a copy of a database, privileges included, and give its owner's URL."""
+    with as_superuser(settings) as opened:
+        opened.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {cluster.OWNER} STRATEGY file_copy")
+    with as_superuser(settings, name) as opened:
+        privileges.close_database(opened, cluster.OWNER)
+    return make_url(server.ensure(settings)).set(database=name).render_as_string(hide_password=False)
+
+
+def _databases(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"claims_test_{next(_number)}")
+        return make_database(settings, made[-1], template)
+
+    yield make
+    with as_superuser(settings) as opened:
+        for name in made:
+            opened.execute(f"DROP DATABASE {name} WITH (FORCE)")
