@@ -1,4 +1,4 @@
-"""Runs the migrations: over the connection it is handed, or by `alembic -x url=…` for people who change the schema."""
+"""Runs the migrations: over the connection handed to it, or by `alembic -x url=…` for who changes the schema."""
 
 import os
 from pathlib import Path
@@ -8,8 +8,6 @@ from sqlalchemy import Connection, create_engine, text
 
 from alembic import context
 from claims.store.models import Base
-
-LOCK = 4_857_201_336  # any number, the same for all who migrate
 
 
 @Operations.register_operation("run_file")
@@ -25,18 +23,19 @@ class RunFile(MigrateOperation):
         operations.invoke(cls(name))
 
 
-@Operations.implementation_for(RunFile)
+@Operations.implementation_for(RunFile, replace=True)
 def run_file(operations: Operations, operation: RunFile) -> None:
     sql = (Path(__file__).parent / operation.name).read_text("utf-8")
     operations.get_bind().exec_driver_sql(sql, execution_options={"no_parameters": True})
 
 
 def migrate(connection: Connection) -> None:
+    connection.execute(text("SET lock_timeout = '30s'"))
+    connection.commit()
     context.configure(connection=connection, target_metadata=Base.metadata, transaction_per_migration=True)
     with context.begin_transaction():
-        connection.execute(text("SET LOCAL lock_timeout = '30s'"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         context.run_migrations()
+    connection.commit()
 
 
 def url() -> str:

@@ -1,0 +1,32 @@
+"""The tables, one module a subject: importing this package registers them all on `Base.metadata`."""
+
+from claims.store.models.articles import Article, ArticleText, Source
+from claims.store.models.base import Base
+from claims.store.models.dates import Date, DateCandidate, DateMention
+from claims.store.models.runs import Decision, Load, RejectedFile
+from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerRole
+from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
+from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
+
+__all__ = [
+    "Article",
+    "ArticleText",
+    "Base",
+    "Date",
+    "DateCandidate",
+    "DateMention",
+    "Decision",
+    "Load",
+    "RejectedFile",
+    "Source",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerRole",
+    "Statement",
+    "StatementSpan",
+    "StatementSpeaker",
+    "StatementTopic",
+    "Topic",
+    "TopicAncestor",
+    "TopicTerm",
+]

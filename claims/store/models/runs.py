@@ -1,0 +1,74 @@
+"""What a run of the loader did, what it refused, and the corrections made by hand."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.store.models.base import Base, Id
+
+
+class Load(Base):
+    """One run of the loader that changed something."""
+
+    __tablename__ = "loads"
+    __table_args__ = ({"comment": "One run of the loader that changed something"},)
+
+    load_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Drawn by the run")
+    started_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When the run began")
+    finished_at: Mapped[datetime | None] = mapped_column(comment="When it ended; empty if it was cut off")
+    code_version: Mapped[str] = mapped_column(comment="Version of claims that ran")
+    extractor: Mapped[str] = mapped_column(comment="Version of the extractor and its models")
+    files_seen: Mapped[int] = mapped_column(server_default=text("0"), comment="Files looked at")
+    files_new: Mapped[int] = mapped_column(server_default=text("0"), comment="Files stored for the first time")
+    files_unchanged: Mapped[int] = mapped_column(
+        server_default=text("0"), comment="Files already stored as they are"
+    )
+    files_revised: Mapped[int] = mapped_column(server_default=text("0"), comment="Articles stored with a new text")
+    files_duplicate: Mapped[int] = mapped_column(
+        server_default=text("0"), comment="Files whose text is stored under another key"
+    )
+    files_rejected: Mapped[int] = mapped_column(server_default=text("0"), comment="Files refused")
+    statements: Mapped[int] = mapped_column(server_default=text("0"), comment="Statements stored")
+
+
+class RejectedFile(Base):
+    """A file that could not be read as an article, until it can."""
+
+    __tablename__ = "rejected_files"
+    __table_args__ = ({"comment": "A file that could not be read as an article, until it can"},)
+
+    rejected_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the key")
+    article_key: Mapped[str] = mapped_column(comment="Key the article would have had")
+    path: Mapped[str] = mapped_column(comment="The file")
+    reason: Mapped[str] = mapped_column(comment="What is wrong with it, in one line")
+    load_id: Mapped[Id] = mapped_column(ForeignKey("loads.load_id"), comment="The run that refused it")
+    rejected_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was refused")
+
+
+class Decision(Base):
+    """A correction made by hand, named by what can be read, never by row ids, and replayed after every load."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        CheckConstraint(
+            "action IN ('merge', 'split', 'rename', 're-attribute', 're-date', 'reject')", name="action"
+        ),
+        CheckConstraint("(article_key IS NULL) = (quoted IS NULL)", name="statement_named_by_its_words"),
+        CheckConstraint("(article_key IS NULL) <> (speaker IS NULL)", name="one_subject"),
+        {"comment": "A correction made by hand, replayed after every load"},
+    )
+
+    decision_id: Mapped[Id] = mapped_column(
+        primary_key=True, autoincrement=False, comment="Computed from subject, action and value"
+    )
+    action: Mapped[str] = mapped_column(comment="merge, split, rename, re-attribute, re-date or reject")
+    article_key: Mapped[str | None] = mapped_column(comment="Article of the statement it is about")
+    quoted: Mapped[str | None] = mapped_column(comment="Content of the statement it is about")
+    cue: Mapped[str | None] = mapped_column(comment="Cue of the statement it is about")
+    speaker: Mapped[str | None] = mapped_column(comment="Slug of the speaker it is about")
+    value: Mapped[str | None] = mapped_column(comment="What holds from now on: a slug, a name, an EDTF date")
+    author: Mapped[str] = mapped_column(comment="Who decided")
+    reason: Mapped[str] = mapped_column(comment="Why")
+    decided_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was decided")
+    undone_at: Mapped[datetime | None] = mapped_column(comment="When it was taken back")
