@@ -1,0 +1,60 @@
+"""The `claims` command: each command parses its words, calls one function, and prints."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claims.cli import articles, ask, database, evaluate, loading, sql
+from claims.errors import ClaimsError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="claims",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode="markdown",
+    help="Who said what, when, about what: attributed statements from news articles in PostgreSQL.",
+    epilog='Example:  claims load articles/  then  claims query who-said "S-400 deals"',
+)
+app.command("load")(loading.load)
+app.add_typer(ask.app, name="query")
+app.command("show")(ask.show)
+app.command("sql")(sql.sql)
+app.command("shell")(sql.shell)
+app.command("check")(database.check)
+app.add_typer(articles.app, name="articles")
+app.command("eval")(evaluate.evaluate)
+app.add_typer(database.app, name="db")
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from claims import __version__  # noqa: PLC0415 - not worth a module-level name
+
+        typer.echo(f"claims {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
+    try:
+        app()
+    except ClaimsError as error:
+        typer.echo(f"claims: {error.reason}", err=True)
+        if error.instruction:
+            typer.echo(f"  {error.instruction}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("claims: interrupted; whole articles are stored, run the same command again to go on.", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,104 @@
+"""The whole way from a document to its statements: pure, each step a room of its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claims import attribution
+from claims.attribution.circumstances import circumstances
+from claims.records import (
+    Article,
+    Attribution,
+    Document,
+    Extraction,
+    ResolvedSource,
+    SaidDate,
+    Segment,
+    Span,
+    Statement,
+    TopicHit,
+)
+from claims.resolution import dates, offices, speakers, topics
+from claims.text.article import dissect
+from claims.text.nlp import parse
+
+if TYPE_CHECKING:
+    from claims.attribution import Extractor
+    from claims.resolution.offices import KnownSpeakers
+    from claims.resolution.topics import TopicRules
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known before an article is read: speakers and their offices, and the rules for topics."""
+
+    speakers: "KnownSpeakers" = field(default_factory=offices.known_speakers)
+    topics: "TopicRules" = field(default_factory=topics.load_rules)
+
+
+def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "auto") -> Extraction:
+    """Give everything one document says: its parts, dates and attributed statements."""
+    return next(extract_many([document], knowledge, extractor))
+
+
+def extract_many(
+    documents: Sequence[Document], knowledge: Knowledge, extractor: "Extractor" = "auto"
+) -> Iterator[Extraction]:
+    """Give the extraction of each document in order; they are tagged as one batch."""
+    articles = [dissect(document) for document in documents]
+    found = attribution.find_many([article.segments for article in articles], extractor)
+    for article, attributions in zip(articles, found, strict=True):
+        yield _resolve(article, attributions, knowledge)
+
+
+def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: Knowledge) -> Extraction:
+    dated = dates.date_article(article)
+    sources = speakers.resolve(article, attributions, knowledge.speakers, dated.published.value)
+    said = dates.said(article, dated, attributions, sources)
+    about = topics.topics(article, attributions, knowledge.topics)
+    return Extraction(
+        article=article,
+        published=dated.published,
+        statements=tuple(_statements(article, attributions, sources, said, about)),
+        date_mentions=dated.mentions,
+        extractor=attribution.VERSION,
+    )
+
+
+def _statements(
+    article: Article,
+    attributions: Sequence[Attribution],
+    sources: Sequence[ResolvedSource],
+    said: Sequence[SaidDate],
+    about: Sequence[tuple[TopicHit, ...]],
+) -> Iterator[Statement]:
+    for attributed, source, date, hits in zip(attributions, sources, said, about, strict=True):
+        yield Statement(
+            attribution=attributed,
+            circumstances=circumstances(article.body, article.segments, attributed),
+            source=source,
+            said=date,
+            topics=hits,
+            context=_context(article.segments, attributed),
+        )
+
+
+def _context(segments: Sequence[Segment], attributed: Attribution) -> Span:
+    """Give the sentences that hold source, cue and content, across paragraphs where the statement does."""
+    spans = (*attributed.source, *attributed.cue, *attributed.content)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(_sentence_edges(segments, start)[0], _sentence_edges(segments, end - 1)[1])
+
+
+def _sentence_edges(segments: Sequence[Segment], position: int) -> tuple[int, int]:
+    segment = next((s for s in segments if s.span.start <= position < s.span.end), None)
+    if segment is None:
+        return position, position + 1
+    parsed = parse(segment.text)
+    starts = [parsed.tokens[first].start for first, _ in parsed.sentences]
+    edges = [0, *starts[1:], len(segment.text)]
+    offset = position - segment.span.start
+    start, end = next((a, b) for a, b in pairwise(edges) if offset < b)
+    text = segment.text[start:end]
+    return segment.span.start + start, segment.span.start + start + len(text.rstrip())

@@ -1,0 +1,143 @@
+"""Rows to a stream: a table for a person, CSV or JSON for a pipe; data here, talk on stderr."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = Mapping[str, Any]
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+def chosen(wanted: Format | None, stream: TextIO | None = None) -> Format:
+    """Give the format asked for, else a table on a terminal and CSV into a pipe."""
+    stream = stream or sys.stdout
+    return wanted or (Format.TABLE if stream.isatty() else Format.CSV)
+
+
+def write(
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    form: Format,
+    *,
+    shown: Mapping[str, str] | None = None,
+    stream: TextIO | None = None,
+) -> int:
+    """Write rows to a stream (default stdout) and give their number.
+
+    `columns` are all of them, in order; `shown` names the few that a table has room for, with their headings.
+    """
+    stream = stream or sys.stdout
+    writer = _WRITERS[form]
+    headings = dict(shown) if shown and form in (Format.TABLE, Format.MARKDOWN) else {name: name for name in columns}
+    return writer(rows, headings, stream)
+
+
+def note(message: str) -> None:
+    """Say something to the person at the terminal, on stderr."""
+    sys.stdout.flush()
+    print(message, file=sys.stderr)  # noqa: T201 - this is the one place that talks
+
+
+def progress_console() -> "Console":
+    """Give the console that progress bars draw on: stderr."""
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
+
+    return Console(stderr=True)
+
+
+def _table(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
+    from rich import box  # noqa: PLC0415 - heavy, and only for people
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for heading in headings.values():
+        table.add_column(heading, overflow="fold")
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
+        table.add_row(*(Text(_text(row.get(name))) for name in headings))
+    console = Console(file=stream, width=None if stream.isatty() else 140, emoji=False, highlight=False)
+    if count:
+        console.print(table)
+    return count
+
+
+def _markdown(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
+    stream.write("| " + " | ".join(headings.values()) + " |\n")
+    stream.write("|" + " --- |" * len(headings) + "\n")
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
+        cells = (_text(row.get(name)).replace("|", "\\|").replace("\n", " ") for name in headings)
+        stream.write("| " + " | ".join(cells) + " |\n")
+    return count
+
+
+def _csv(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(headings.values())
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
+        writer.writerow([_text(row.get(name)) for name in headings])
+    return count
+
+
+def _jsonl(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
+        stream.write(json.dumps(_object(row, headings), ensure_ascii=False) + "\n")
+    return count
+
+
+def _json(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
+    objects = [_object(row, headings) for row in rows]
+    stream.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+    return len(objects)
+
+
+def _object(row: Row, headings: Mapping[str, str]) -> dict[str, Any]:
+    return {heading: _json_value(name, row.get(name)) for name, heading in headings.items()}
+
+
+def _json_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a database value of any type
+    if name == "topics":
+        return value if isinstance(value, list) else [part for part in str(value or "").split(", ") if part]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if value is None or isinstance(value, int | float | str | bool | list | dict) else str(value)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - a database value of any type
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+_WRITERS = {
+    Format.TABLE: _table,
+    Format.MARKDOWN: _markdown,
+    Format.CSV: _csv,
+    Format.JSON: _json,
+    Format.JSONL: _jsonl,
+}
