@@ -1,0 +1,99 @@
+"""The cue lexicon: which words report speech or thought, as what speech act, and with which forms of content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claims import lexicon
+from claims.records import SpeechAct
+
+_FILE = "cue_verbs"
+_BASE_FORMS = frozenset(("clause", "quote", "infinitive", "object", "naming"))
+_PREPOSITIONS = frozenset(("about", "against", "for", "of", "on", "out", "to", "upon", "with"))
+_LISTS = ("light_verbs", "adverbs", "headline_sources")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """What is known of a lemma: its speech act, the forms its content takes, whether it reports a thought."""
+
+    act: SpeechAct
+    forms: frozenset[str]
+    thought: bool = False
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Give the prepositions that introduce its content."""
+        return self.forms - _BASE_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """The words of claims/data/cue_verbs.yaml, by part of speech."""
+
+    verbs: Mapping[str, CueWord]
+    nouns: Mapping[str, CueWord]
+    adjectives: Mapping[str, CueWord]
+    of_source: tuple[str, ...]
+    possessive: frozenset[str]
+    light_verbs: frozenset[str]
+    adverbs: frozenset[str]
+    headline_sources: frozenset[str]
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """Give the shipped lexicon.
+
+    Raises:
+        LexiconError: the file does not have the expected form.
+    """
+    return checked(lexicon.load(_FILE))
+
+
+def checked(raw: Any) -> CueLexicon:  # noqa: ANN401 - parsed YAML
+    """Give the lexicon held in parsed YAML, or raise LexiconError naming what is wrong."""
+    lexicon.expect(isinstance(raw, dict), _FILE, "expected a mapping")
+    for key in ("verbs", "nouns", "adjectives", "phrases", *_LISTS):
+        lexicon.expect(key in raw, _FILE, f"{key} is missing")
+    phrases = raw["phrases"]
+    lexicon.expect(isinstance(phrases, dict), _FILE, "phrases must be a mapping")
+    return CueLexicon(
+        verbs=_words(raw["verbs"], "verbs"),
+        nouns=_words(raw["nouns"], "nouns"),
+        adjectives=_words(raw["adjectives"], "adjectives"),
+        of_source=tuple(_strings(phrases.get("of_source"), "phrases.of_source")),
+        possessive=frozenset(_strings(phrases.get("possessive"), "phrases.possessive")),
+        **{key: frozenset(_strings(raw[key], key)) for key in _LISTS},
+    )
+
+
+def _words(groups: Any, key: str) -> dict[str, CueWord]:  # noqa: ANN401 - parsed YAML
+    lexicon.expect(isinstance(groups, list) and groups, _FILE, f"{key} must be a list of groups")
+    words: dict[str, CueWord] = {}
+    for group in groups:
+        lexicon.expect(isinstance(group, dict), _FILE, f"each group of {key} must be a mapping")
+        word = _word(group, key)
+        for lemma in _strings(group.get("lemmas"), f"lemmas of {key}"):
+            words[lemma] = _merged(words[lemma], word) if lemma in words else word
+    return words
+
+
+def _word(group: dict[str, Any], key: str) -> CueWord:
+    acts = {act.value for act in SpeechAct}
+    lexicon.expect(group.get("act") in acts, _FILE, f"{key}: unknown act {group.get('act')!r}")
+    forms = frozenset(_strings(group.get("forms", ["clause"]), f"forms of {key}"))
+    unknown = forms - _BASE_FORMS - _PREPOSITIONS
+    lexicon.expect(not unknown, _FILE, f"{key}: unknown forms {sorted(unknown)}")
+    return CueWord(SpeechAct(group["act"]), forms, bool(group.get("thought", False)))
+
+
+def _merged(first: CueWord, more: CueWord) -> CueWord:
+    return CueWord(first.act, first.forms | more.forms, first.thought)
+
+
+def _strings(value: Any, key: str) -> list[str]:  # noqa: ANN401 - parsed YAML
+    lexicon.expect(isinstance(value, list) and value, _FILE, f"{key} must be a list of words")
+    lexicon.expect(all(isinstance(v, str) and v for v in value), _FILE, f"{key} must hold words only")
+    return list(value)

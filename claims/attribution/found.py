@@ -1,0 +1,48 @@
+"""What the rules find in one paragraph, as token sets, before it becomes spans of the body."""
+
+from dataclasses import dataclass, replace
+
+from claims.attribution.tree import Tree
+from claims.records import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source, cue and content as token indices of a frame; `rule` names how, `sure` how surely (0-1)."""
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    rule: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in code points of some text; `source` and `cue` are empty for a quotation still without speaker."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    rule: str
+    sure: float
+
+    def moved(self, offset: int) -> "Draft":
+        """Give the same attribution counted from another origin."""
+        return replace(
+            self,
+            source=_moved(self.source, offset),
+            cue=_moved(self.cue, offset),
+            content=_moved(self.content, offset),
+        )
+
+
+def draft(tree: Tree, found: Found) -> Draft:
+    """Turn token sets into spans of the paragraph."""
+    return Draft(
+        tree.spans(found.source), tree.spans(found.cue), tree.spans(found.content), found.rule, found.sure
+    )
+
+
+def _moved(spans: Spans, offset: int) -> Spans:
+    return tuple(Span(s.start + offset, s.end + offset) for s in spans)

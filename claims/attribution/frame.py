@@ -1,0 +1,92 @@
+"""The sentence frame around quotations: what is parsed in place of the paragraph, with the way back to its offsets."""
+
+import re
+from dataclasses import dataclass
+
+from claims.attribution.quotes import Quote
+from claims.records import Span
+from claims.text.nlp import Parse, Token, parse
+
+_WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
+_FILLER = "It works"
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A paragraph whose whole-sentence quotations are replaced by a filler before it is parsed.
+
+    `parse` holds offsets into the frame's own text; `origin[i]` is the paragraph offset of its i-th character,
+    `owner[i]` the index of the masked quotation it stands for, or -1.
+    """
+
+    text: str
+    parse: Parse
+    origin: tuple[int, ...]
+    owner: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+    masked: frozenset[int]
+
+    def quote_of(self, token: Token) -> int:
+        """Give the index of the masked quotation this token stands for, or -1."""
+        return self.owner[token.start]
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Give the paragraph span from one token to another, masked quotations taken whole."""
+        start, end = self.quote_of(first), self.quote_of(last)
+        return Span(
+            self.quotes[start].span.start if start >= 0 else self.origin[first.start],
+            self.quotes[end].span.end if end >= 0 else self.origin[last.end - 1] + 1,
+        )
+
+
+def frame(text: str, found: tuple[Quote, ...]) -> Frame:
+    """Give the frame of a paragraph with its quotations."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    owner: list[int] = []
+    masked: set[int] = set()
+    at = 0
+
+    def emit(piece: str, first: int, step: int, quote: int) -> None:
+        pieces.append(piece)
+        origin.extend(first + step * k for k in range(len(piece)))
+        owner.extend([quote] * len(piece))
+
+    for n, quote in enumerate(found):
+        emit(text[at : quote.span.start], at, 1, -1)
+        if stands_alone(text, quote):
+            masked.add(n)
+            emit(f'"{_FILLER}{_closing(text, quote)}"', quote.span.start, 0, n)
+        else:
+            if pieces and pieces[-1][-1:].isalnum():
+                emit(" ", quote.span.start, 0, -1)
+            emit(text[quote.inner.start : quote.inner.end], quote.inner.start, 1, -1)
+            if text[quote.span.end : quote.span.end + 1].isalnum():
+                emit(" ", max(quote.span.end - 1, quote.span.start), 0, -1)
+        at = quote.span.end
+    emit(text[at:], at, 1, -1)
+    whole = "".join(pieces)
+    return Frame(whole, parse(whole), tuple(origin), tuple(owner), found, frozenset(masked))
+
+
+def _closing(text: str, quote: Quote) -> str:
+    last = text[quote.inner.start : quote.inner.end].rstrip()[-1:]
+    return last if last in ",.?!" else ""
+
+
+def stands_alone(text: str, quote: Quote) -> bool:
+    """Tell a quotation of whole sentences from quoted words that are part of the sentence around them."""
+    inner = text[quote.inner.start : quote.inner.end].strip()
+    if len(_WORD.findall(inner)) < _MIN_WORDS and not inner.endswith((",", "!", "?", ".")):
+        return False
+    before = text[: quote.span.start].rstrip()
+    after = text[quote.span.end :].lstrip()
+    opens = not before or before[-1] in ".,:;!?…—–-)]”\"'’»"
+    ends = inner[-1:] in ".,?!…—–-;" or not after or after[0] in ".,?!;"
+    capital = inner.lstrip("….[( ")[:1].isupper() or inner[:1] in "….[($€£" or inner[:1].isdigit()
+    if not before or before[-1] in ".!?…":
+        return ends
+    if before[-1] in ":":
+        return capital or ends
+    return ends and capital and (opens or before[-1].isalpha())

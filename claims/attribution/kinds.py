@@ -1,0 +1,25 @@
+"""How much of a content stands in quotation marks: direct, mixed or indirect."""
+
+import re
+from collections.abc import Iterable
+
+from claims.records import Span, Spans, StatementKind
+
+_WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
+_FEW = 2
+
+
+def statement_kind(body: str, content: Spans, quoted: Iterable[Span]) -> StatementKind:
+    """Judge a content by the quotations of the text around it (spans of the body, marks included).
+
+    Direct: all words quoted, but for two at most. Indirect: none, or only single scare-quoted words.
+    """
+    stretches = [q for q in quoted if any(q.start < c.end and c.start < q.end for c in content)]
+    words = [(m.start(), m.end()) for c in content for m in _WORD.finditer(body, c.start, c.end)]
+    inside = [[w for w in words if q.start <= w[0] and w[1] <= q.end] for q in stretches]
+    count = sum(map(len, inside))
+    if count and len(words) - count <= _FEW:
+        return StatementKind.DIRECT
+    if any(len(group) > 1 for group in inside):
+        return StatementKind.MIXED
+    return StatementKind.INDIRECT

@@ -1,0 +1,108 @@
+"""Attributions by rules over the parse of one paragraph."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.attribution.cues import CueLexicon, cue_lexicon
+from claims.attribution.direct import masked_runs, quote_cues
+from claims.attribution.found import Draft, Found, draft
+from claims.attribution.frame import frame
+from claims.attribution.phrases import phrase_attributions
+from claims.attribution.quotes import quotes
+from claims.attribution.tree import Tree
+from claims.attribution.verbs import clause_attributions, source_of
+
+
+def paragraph_drafts(text: str) -> list[Draft]:
+    """Give the attributions of one paragraph in its own code points, in text order.
+
+    A quotation whose speaker the paragraph does not name comes with empty source and cue.
+    """
+    if not any(c.isalpha() for c in text):
+        return []
+    words = cue_lexicon()
+    tree = Tree(frame(text, quotes(text)))
+    links = quote_cues(tree, words)
+    found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
+    found += phrase_attributions(tree, words)
+    drafts = [draft(tree, f) for f in sorted(_outermost(_merged(found)), key=lambda f: min(f.content))]
+    return [d for d in drafts if d.content]
+
+
+def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
+    runs = {quote: range(first, last + 1) for quote, first, last in masked_runs(tree)}
+    groups: dict[int, set[int]] = {}
+    for quote, cue in links.items():
+        groups.setdefault(cue, set()).update(runs[quote])
+    found = [_quotation(tree, cue, content) for cue, content in groups.items()]
+    for quote, run in runs.items():
+        if quote not in links:
+            found = _adopted(tree, found, frozenset(run))
+    return found
+
+
+def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
+    source = source_of(tree, cue) or _beside(tree, cue)
+    group = frozenset(tree.verb_group(cue))
+    return Found(frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95)
+
+
+def _beside(tree: Tree, cue: int) -> frozenset[int]:
+    """Take the noun phrase next to the verb when the parse gives it no subject."""
+    for step in (1, -1):
+        i, taken = cue + step, set[int]()
+        while 0 <= i < len(tree.tokens) and tree.masked[i] < 0 and tree.tokens[i].pos in _NOMINAL:
+            taken.add(i)
+            i += step
+        if any(tree.tokens[k].pos in {"PROPN", "PRON", "NOUN"} for k in taken):
+            return frozenset(taken)
+    return frozenset()
+
+
+_NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET", "ADJ"))
+
+
+def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]:
+    """Give a quotation without a cue to the attribution just before it (or just after), else leave it bare."""
+    if min(run) and tree.tokens[min(run) - 1].text not in {".", "!", "?", "…", ":"} and tree.masked[min(run) - 1] < 0:
+        return found
+    before = [f for f in found if f.cue and max(f.content | f.cue) < min(run)]
+    if before:
+        last = max(before, key=lambda f: max(f.content | f.cue))
+        grown = Found(last.source, last.cue, last.content | run, last.rule, last.sure)
+        return [grown if f is last else f for f in found]
+    after = [f for f in found if min(f.content) == max(run) + 1]
+    if after:
+        grown = Found(after[0].source, after[0].cue, after[0].content | run, after[0].rule, after[0].sure)
+        return [grown if f is after[0] else f for f in found]
+    return [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)]
+
+
+def _merged(found: Sequence[Found]) -> list[Found]:
+    """Join what hangs on one cue into one attribution."""
+    by_cue: dict[frozenset[int], Found] = {}
+    bare = [f for f in found if not f.cue]
+    for f in found:
+        if not f.cue:
+            continue
+        old = by_cue.get(f.cue)
+        by_cue[f.cue] = f if old is None else Found(
+            old.source or f.source, old.cue, old.content | f.content, old.rule, max(old.sure, f.sure)
+        )
+    return bare + list(by_cue.values())
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Keep contents apart: what lies in another's content is dropped, what overlaps loses the overlap."""
+    kept: list[Found] = []
+    for f in sorted(found, key=lambda f: (-f.sure, -len(f.content))):
+        if any(f.cue and f.cue <= k.content for k in kept) or any(f.content <= k.content for k in kept):
+            continue
+        content = f.content - frozenset().union(*(k.content | k.cue for k in kept)) if kept else f.content
+        if content:
+            kept.append(Found(f.source, f.cue, content, f.rule, f.sure))
+    return kept
+
+
+def lexicon() -> CueLexicon:
+    """Give the lexicon in use."""
+    return cue_lexicon()

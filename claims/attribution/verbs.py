@@ -1,0 +1,227 @@
+"""Cue verbs with reported content: that-clauses, infinitives, objects, "called X a friend", "accused X of …"."""
+
+from collections.abc import Iterator
+
+from claims.attribution.cues import CueLexicon, CueWord
+from claims.attribution.found import Found
+from claims.attribution.tree import SUBJECTS, Tree
+from claims.records import SpeechAct
+from claims.text.nlp import Token
+
+_REST = frozenset(("advmod", "npadvmod", "prep", "dative", "advcl", "conj", "cc", "punct", "aux", "auxpass", "neg"))
+_LEADING = frozenset(("but", "and", "however", "so", "yet", "meanwhile", "still", "also", "or"))
+
+
+def source_of(tree: Tree, verb: int) -> frozenset[int]:
+    """Give the tokens that name who speaks: subject, agent of a passive, or the noun a participle hangs on."""
+    if tree.passive(verb):
+        return _agent(tree, verb)
+    token = tree.tokens[verb]
+    if token.dep == "acl" and tree.subject(verb) is None:
+        return frozenset(tree.subtree(token.head, without=(verb,)))
+    subject = tree.inherited_subject(verb)
+    if subject is None:
+        return frozenset()
+    if subject.dep == "nsubjpass" and subject.head != verb:
+        pass  # "was quoted as saying": the passive subject speaks
+    elif subject.dep == "expl" or subject.pos == "VERB":
+        return frozenset()
+    return _trimmed_source(tree, subject.i, verb)
+
+
+def _agent(tree: Tree, verb: int) -> frozenset[int]:
+    for agent in tree.children(verb, "agent"):
+        for noun in tree.children(agent.i, "pobj"):
+            return frozenset(tree.subtree(noun.i))
+    return frozenset()
+
+
+def _trimmed_source(tree: Tree, subject: int, verb: int) -> frozenset[int]:
+    found = tree.subtree(subject, without=(verb,))
+    if subject < verb:
+        return frozenset(i for i in found if i < verb)
+    return frozenset(i for i in found if i > verb)
+
+
+def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iterator[Found]:
+    """Find the attributions whose cue is a verb; `quoted` are verbs that already report a quotation."""
+    for token in tree.tokens:
+        if tree.masked[token.i] >= 0 or not token.tag.startswith("VB"):
+            continue
+        word = words.verbs.get(token.lemma.lower())
+        if word is not None:
+            found = _attribution(tree, token, word, token.i in quoted)
+            if found is not None:
+                yield found
+
+
+def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Found | None:
+    cue, content, rule = tree.verb_group(verb.i), set[int](), ""
+    if "clause" in word.forms or "quote" in word.forms:
+        content, rule = _clause(tree, verb), "clause"
+    if not content and not has_quote and ("clause" in word.forms or "quote" in word.forms):
+        content, rule = _parenthetical(tree, verb), "parenthetical"
+    if not content and "infinitive" in word.forms:
+        content, rule = _infinitive(tree, verb), "infinitive"
+    if not content and "naming" in word.forms:
+        content, rule = _naming(tree, verb), "naming"
+    if not content and word.prepositions:
+        content, extra = _prepositional(tree, verb, word)
+        cue, rule = cue | extra, "preposition"
+    if not content and "object" in word.forms and not has_quote:
+        content, rule = _object(tree, verb), "object"
+    source = source_of(tree, verb.i)
+    content -= cue | source
+    if not content or (not source and not _may_lack_source(tree, verb, rule)):
+        return None
+    if rule in {"object", "naming", "preposition", "infinitive"} and not _agentive(tree, source):
+        return None
+    return Found(source, frozenset(cue), frozenset(content), rule, _SURE[rule])
+
+
+_SURE = {"clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
+
+
+def _may_lack_source(tree: Tree, verb: Token, rule: str) -> bool:
+    return rule in {"clause", "parenthetical", "infinitive"} and tree.passive(verb.i)
+
+
+def _agentive(tree: Tree, source: frozenset[int]) -> bool:
+    """Tell whether the source can speak at all: not "it", "this", "that"."""
+    return any(tree.tokens[i].text.lower() not in {"it", "this", "that", "which", "these", "those"} for i in source)
+
+
+def _clause(tree: Tree, verb: Token) -> set[int]:
+    clauses = [c for c in tree.children(verb.i, "ccomp") if not _is_masked(tree, c.i)]
+    clauses = [c for c in clauses if not (c.tag == "VBG" and not tree.children(c.i, "nsubj", "aux"))]
+    if not clauses:
+        return set()
+    after = [c for c in clauses if c.i > verb.i]
+    if after:
+        return _following(tree, verb, after)
+    return _preceding(tree, verb, clauses[0])
+
+
+def _is_masked(tree: Tree, i: int) -> bool:
+    return tree.masked[i] >= 0
+
+
+def _following(tree: Tree, verb: Token, clauses: list[Token]) -> set[int]:
+    content = set[int]().union(*(tree.subtree(c.i) for c in clauses))
+    return {i for i in content if i > verb.i and not _is_masked(tree, i)}
+
+
+def _preceding(tree: Tree, verb: Token, clause: Token) -> set[int]:
+    """Take the whole stretch before a closing "…, X said" as content, and what the clause has after it."""
+    sentence = tree.sentence(verb.i)
+    below = tree.subtree(clause.i)
+    subject = tree.subject(verb.i)
+    limit = min(verb.i, min(tree.subtree(subject.i)) if subject is not None and subject.i < verb.i else verb.i)
+    start = sentence.start
+    masked = [i for i in range(sentence.start, limit) if _is_masked(tree, i)]
+    if masked:
+        start = masked[-1] + 1
+    while start < limit and tree.tokens[start].text.lower() in _LEADING | {",", "-", "—", "–"}:
+        start += 1
+    content = set(range(start, limit))
+    return content | {i for i in below if i > verb.i and not _is_masked(tree, i)} if content & below else set()
+
+
+def _parenthetical(tree: Tree, verb: Token) -> set[int]:
+    """Handle "The hashtag, he said, was popular": the sentence without the phrase between the commas."""
+    sentence = tree.sentence(verb.i)
+    subject = tree.subject(verb.i)
+    if subject is None or subject.dep == "expl":
+        return set()
+    phrase = tree.subtree(subject.i, without=(verb.i,)) | tree.verb_group(verb.i)
+    first, last = min(phrase), max(phrase)
+    while last + 1 < sentence.stop and _adjunct(tree, last + 1, verb.i):
+        last += 1
+    opened = first > sentence.start and tree.tokens[first - 1].text in {",", "—", "–", "-", "--", "("}
+    closed = last + 1 >= sentence.stop or tree.tokens[last + 1].text in {",", ".", "—", "–", "-", "--", ")", "!", "?"}
+    if not (opened and closed) or last - first > _LONG_PHRASE:
+        return set()
+    rest = set(sentence) - set(range(first, last + 1))
+    if any(_is_masked(tree, i) for i in rest) or not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in rest):
+        return set()
+    return rest
+
+
+_LONG_PHRASE = 30
+
+
+def _adjunct(tree: Tree, i: int, verb: int) -> bool:
+    at = i
+    for _ in range(8):
+        token = tree.tokens[at]
+        if token.head == verb:
+            return token.dep in {"prep", "npadvmod", "advmod", "dative", "dobj"}
+        if token.head == at:
+            return False
+        at = token.head
+    return False
+
+
+def _infinitive(tree: Tree, verb: Token) -> set[int]:
+    for clause in tree.children(verb.i, "xcomp", "ccomp"):
+        if clause.i > verb.i and any(c.tag == "TO" for c in tree.children(clause.i, "aux")):
+            content = tree.subtree(clause.i)
+            for person in tree.children(verb.i, "dobj"):
+                if verb.i < person.i < clause.i:
+                    content |= tree.subtree(person.i)
+            return content | _passive_subject(tree, verb)
+    return set()
+
+
+def _passive_subject(tree: Tree, verb: Token) -> set[int]:
+    found: set[int] = set()
+    for subject in tree.children(verb.i, "nsubjpass"):
+        found |= tree.subtree(subject.i)
+    return found
+
+
+def _naming(tree: Tree, verb: Token) -> set[int]:
+    """Handle "called X a friend" and "described X as a friend": both the thing named and its name."""
+    things = tree.children(verb.i, "dobj", "nsubjpass")
+    names = tree.children(verb.i, "oprd", "ccomp", "xcomp") + [
+        c for c in tree.children(verb.i, "prep") if c.text.lower() == "as"
+    ]
+    names = [n for n in names if n.tag not in {"VBG"} and not _has_to(tree, n)]
+    if not names:
+        return set()
+    found: set[int] = set()
+    for token in (*things, *names):
+        found |= tree.subtree(token.i)
+    return found
+
+
+def _has_to(tree: Tree, token: Token) -> bool:
+    return any(c.tag == "TO" for c in tree.children(token.i, "aux"))
+
+
+def _prepositional(tree: Tree, verb: Token, word: CueWord) -> tuple[set[int], set[int]]:
+    """Handle "accused X of lying", "called for calm": the object if any, the preposition and what follows it."""
+    for prep in tree.children(verb.i, "prep", "prt", "dative"):
+        if prep.text.lower() in word.prepositions and prep.i > verb.i and prep.children:
+            below = tree.subtree(prep.i)
+            objects = [c for c in tree.children(verb.i, "dobj") if c.i < prep.i]
+            if objects and word.act not in {SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.THANK, SpeechAct.WARN}:
+                continue
+            taken = set[int]().union(*(tree.subtree(o.i) for o in objects)) if objects else set[int]()
+            if objects:
+                return taken | below, set()
+            joined = {prep.i} if prep.i - verb.i <= 1 else set[int]()
+            return below - joined, joined
+    return set(), set()
+
+
+def _object(tree: Tree, verb: Token) -> set[int]:
+    for thing in tree.children(verb.i, "dobj", "nsubjpass"):
+        if thing.pos in {"NOUN", "PROPN", "PRON"} and thing.tag not in {"PRP", "WP", "WDT"}:
+            return tree.subtree(thing.i, without=(verb.i,))
+    return set()
+
+
+def is_subject(token: Token) -> bool:
+    """Tell whether a token is some verb's subject."""
+    return token.dep in SUBJECTS
