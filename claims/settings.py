@@ -17,7 +17,7 @@ class Settings:
     Attributes:
         home: Folder of the embedded server, absolute (CLAIMS_HOME, else the platform's data folder for claims).
         database_url: SQLAlchemy URL of an own server (CLAIMS_DATABASE_URL), or None for the embedded one.
-        reader_url: URL of a login that may only read, for `claims sql` on an own server (CLAIMS_READER_URL), or None.
+        reader_url: URL of a login there that may only read, for `claims sql` (CLAIMS_READER_URL), or None.
         binaries: Folder with the initdb and postgres to use (CLAIMS_POSTGRES_BIN), or None to find them.
     """
 

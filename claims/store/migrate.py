@@ -6,11 +6,12 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 import claims
 from alembic import command
 from claims.errors import DatabaseError
-from claims.store import session
+from claims.store import privileges, session
 
 _LOCK = 0x636C61696D73  # "claims"
 _PACKAGE = Path(claims.__file__).parent
@@ -35,6 +36,7 @@ def upgrade(url: str, revision: str = "head") -> None:
         current = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
         _refuse_newer(current)
+        _ensure_reader(connection)
         command.upgrade(_config(connection), revision)
 
 
@@ -105,7 +107,14 @@ def _refuse_newer(revision: str | None) -> None:
         )
 
 
-def _config(connection: session.Connection) -> Config:
+def _ensure_reader(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    privileges.ensure_reader(driver)
+    connection.commit()
+
+
+def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
     config.attributes["connection"] = connection

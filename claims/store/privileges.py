@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from claims.errors import DatabaseError
+
 if TYPE_CHECKING:
     import psycopg
 
+OWNER = "claims_owner"  # of the schema, on the embedded server; no superuser
 READER = "claims_reader"  # the group; the migrations grant to it
 GUEST = "claims_guest"  # the login of `claims sql` and `claims shell`
 SEARCH_PATH = "public, reporting"
@@ -15,10 +18,8 @@ _GUEST_SETTINGS = {
     "idle_in_transaction_session_timeout": "'10min'",
     "search_path": SEARCH_PATH,
 }
-# Harmless-looking functions that PUBLIC may call and that change something: large objects, locks, messages, the WAL.
-_WRITING_FUNCTIONS = (
-    "'^(lo_.*|lowrite|loread|pg_(try_)?advisory_.*|pg_notify|pg_logical_emit_message|pg_replication_.*)$'"
-)
+# What PUBLIC may call although it changes something: large objects, locks, messages, the write-ahead log.
+_WRITING = "^(lo_.*|lowrite|loread|pg_(try_)?advisory_.*|pg_notify|pg_logical_emit_message|pg_replication_.*)$"
 
 
 def make_roles(connection: "psycopg.Connection", owner: str) -> None:
@@ -28,22 +29,34 @@ def make_roles(connection: "psycopg.Connection", owner: str) -> None:
     ensure_reader(connection)
     connection.execute(f"GRANT {READER} TO {owner} WITH ADMIN OPTION".encode())
     if not _has_role(connection, GUEST):
-        connection.execute(f"CREATE ROLE {GUEST} LOGIN NOINHERIT IN ROLE {READER}".encode())
-    connection.execute(f"ALTER ROLE {GUEST} INHERIT".encode())
+        connection.execute(f"CREATE ROLE {GUEST} LOGIN IN ROLE {READER}".encode())
     for name, value in _GUEST_SETTINGS.items():
         connection.execute(f"ALTER ROLE {GUEST} SET {name} = {value}".encode())
 
 
 def ensure_reader(connection: "psycopg.Connection") -> None:
-    """Make the readers' group unless it is there."""
-    if not _has_role(connection, READER):
+    """Make the readers' group unless it is there.
+
+    Raises:
+        DatabaseError: it is not, and the connection's login may not make it.
+    """
+    import psycopg  # noqa: PLC0415 - a running embedded server needs none of this
+
+    if _has_role(connection, READER):
+        return
+    try:
         connection.execute(f"CREATE ROLE {READER} NOLOGIN".encode())
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise DatabaseError(
+            f"The database has no role {READER}, and {connection.info.user} may not make it.",
+            f"Let an administrator run: CREATE ROLE {READER} NOLOGIN;",
+        ) from error
 
 
 def close_database(connection: "psycopg.Connection", owner: str) -> None:
-    """Take from PUBLIC what it may do in the connected database, and let readers in (copies of a database need it anew).
+    """Take from PUBLIC what it may do in the connected database, and let readers in.
 
-    The connection is the superuser's; nothing here needs the schema of claims.
+    The connection is the superuser's. Nothing here needs the schema of claims; a copy of a database needs it anew.
     """
     database = connection.info.dbname
     for statement in (
@@ -57,7 +70,7 @@ def close_database(connection: "psycopg.Connection", owner: str) -> None:
         f"GRANT USAGE ON LANGUAGE plpgsql TO {owner}",
     ):
         connection.execute(statement.encode())
-    for (signature,) in connection.execute(_FUNCTIONS.encode()).fetchall():
+    for (signature,) in connection.execute(_FUNCTIONS, [_WRITING]).fetchall():
         connection.execute(f"REVOKE EXECUTE ON FUNCTION {signature} FROM PUBLIC".encode())
         connection.execute(f"GRANT EXECUTE ON FUNCTION {signature} TO {owner}".encode())
 
@@ -66,7 +79,7 @@ def _has_role(connection: "psycopg.Connection", name: str) -> bool:
     return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone() is not None
 
 
-_FUNCTIONS = f"""
+_FUNCTIONS = b"""
 SELECT oid::regprocedure::text FROM pg_proc
-WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind = 'f' AND proname ~ {_WRITING_FUNCTIONS}
+WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind = 'f' AND proname ~ %s
 """

@@ -10,19 +10,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from claims.errors import DatabaseError
-from claims.store.privileges import GUEST
+from claims.store.privileges import GUEST, OWNER
 
 _OLDEST = 150_000
 _CONNECT_SECONDS = 10
 
 
-def engine(url: str) -> Engine:
+def engine(url: str | URL, *, read_only: bool = False) -> Engine:
     """Give an engine that opens one connection at a time and keeps none."""
-    made = create_engine(
-        url,
-        poolclass=NullPool,
-        connect_args={"application_name": "claims", "connect_timeout": _CONNECT_SECONDS},
-    )
+    arguments = {"application_name": "claims", "connect_timeout": _CONNECT_SECONDS}
+    if read_only:
+        arguments["options"] = "-c default_transaction_read_only=on -c statement_timeout=60s"
+    made = create_engine(url, poolclass=NullPool, connect_args=arguments)
     event.listen(made, "first_connect", _check_version)
     return made
 
@@ -40,19 +39,29 @@ def connect(url: str) -> Connection:
 
 
 def reader(url: str) -> Connection:
-    """Give an open connection of the embedded server's guest, who can read everything and change nothing.
+    """Give an open connection of a login that can read everything and change nothing.
 
-    It is a login of its own: a role that is only SET can be RESET.
+    A login of its own, since a role that is only SET can be RESET: on the embedded server the guest, elsewhere the
+    URL's own login, which must be one that may only read.
 
     Raises:
-        DatabaseError: as connect.
+        DatabaseError: as connect, or the login may do more than read.
     """
-    return connect(reader_url(url).render_as_string(hide_password=False))
-
-
-def reader_url(url: str) -> URL:
-    """Give the guest's URL for the owner's."""
-    return make_url(url).set(username=GUEST, password=None)
+    owner = make_url(url)
+    embedded = owner.host is None and owner.password is None and owner.username == OWNER
+    made = engine(url if not embedded else owner.set(username=GUEST), read_only=True)
+    try:
+        connection = made.connect()
+    except DBAPIError as error:
+        raise unreachable(url, error) from error
+    if not embedded and connection.scalar(text(_MAY_WRITE)):
+        connection.close()
+        raise DatabaseError(
+            f"The login {owner.username} may do more than read.",
+            "Make a login in the role claims_reader, and set CLAIMS_READER_URL to it.",
+        )
+    connection.rollback()
+    return connection
 
 
 @contextmanager
@@ -89,3 +98,16 @@ def _check_version(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         raise DatabaseError(
             f"The server is PostgreSQL {version // 10000}.", "claims needs PostgreSQL 15 or newer."
         )
+
+
+_MAY_WRITE = """
+SELECT r.rolsuper OR r.rolcreaterole OR r.rolreplication
+    OR has_database_privilege(current_database(), 'CREATE')
+    OR EXISTS (SELECT FROM pg_roles p WHERE p.rolname IN
+        ('pg_write_all_data', 'pg_write_server_files', 'pg_read_server_files', 'pg_execute_server_program')
+        AND pg_has_role(p.oid, 'MEMBER'))
+    OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'f')
+        AND (pg_has_role(c.relowner, 'MEMBER') OR has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')))
+FROM pg_roles r WHERE r.rolname = current_user
+"""

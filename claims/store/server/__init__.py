@@ -1,10 +1,16 @@
 """The embedded PostgreSQL: started when a command needs it, left running until `claims db stop`."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from claims.errors import DatabaseError, UsageError
 from claims.settings import Settings
-from claims.store.server import cluster, locks, place, process
+from claims.store.privileges import GUEST
+from claims.store.server import binaries, cluster, locks, place, process, tools
+
+Role = Literal["owner", "reader"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +51,100 @@ def ensure(settings: Settings) -> str:
     return cluster.url(here)
 
 
+def reader_url(settings: Settings) -> str:
+    """Give the SQLAlchemy URL of a login that reads everything and changes nothing.
+
+    Raises:
+        DatabaseError: as ensure, or an own server for which no CLAIMS_READER_URL is set.
+    """
+    if settings.reader_url:
+        return settings.reader_url
+    if settings.database_url:
+        raise DatabaseError(
+            "Reading on a server of your own needs a login that may only read.",
+            "Make one in the role claims_reader, and set CLAIMS_READER_URL to it.",
+        )
+    ensure(settings)
+    return cluster.url(place.locate(settings.home), GUEST)
+
+
 def stop(settings: Settings) -> bool:
     """Stop the embedded server; False when none ran (an own server is left alone)."""
     if settings.database_url or not settings.home.is_dir():
         return False
     with locks.handling(settings.home):
         return process.stop(place.locate(settings.home))
+
+
+def status(settings: Settings) -> Status:
+    """Say whether the server runs, without starting it."""
+    if settings.database_url:
+        version = tools.server_version(settings.database_url)
+        return Status(running=version is not None, embedded=False, version=version or "")
+    here = place.locate(settings.home)
+    version = ""
+    if here.major is not None:
+        version = str(here.major)
+        with suppress(DatabaseError):
+            version = binaries.find(here.major, settings.binaries).version
+    return Status(
+        running=process.answers(here),
+        embedded=True,
+        version=version,
+        data=here.data if here.major is not None else None,
+        socket=here.sockets if here.sockets.is_dir() else None,
+        port=here.port if here.served else None,
+    )
+
+
+def serve(settings: Settings, port: int | None) -> Status:
+    """Open the embedded server on 127.0.0.1, for logins with a password (SCRAM); None closes it again.
+
+    The server restarts, which ends open sessions, and stays open over later stops and starts.
+
+    Raises:
+        UsageError: the database is on a server of the user's own.
+        DatabaseError: the port is taken, or as ensure.
+    """
+    if settings.database_url:
+        raise UsageError("CLAIMS_DATABASE_URL names a server of your own, which claims does not configure.")
+    ensure(settings)
+    before = place.locate(settings.home)
+    if (before.port if before.served else None) != port:
+        if port is not None:
+            tools.refuse_taken(port)
+        _restart_at(settings, before, port)
+    return status(settings)
+
+
+def psql_path(settings: Settings) -> Path:
+    """Give the newest psql, which fits the embedded server.
+
+    Raises:
+        DatabaseError: there is none.
+    """
+    return binaries.psql(settings.binaries)
+
+
+def libpq_env(settings: Settings, role: Role) -> dict[str, str]:
+    """Give the whole environment for psql and its like: this process's, with all PG variables replaced.
+
+    Raises:
+        DatabaseError: as ensure and reader_url.
+    """
+    return tools.environment(ensure(settings) if role == "owner" else reader_url(settings))
+
+
+def _restart_at(settings: Settings, before: place.Place, port: int | None) -> None:
+    with locks.handling(settings.home):
+        process.stop(before)
+        place.note_port(settings.home, port)
+    try:
+        ensure(settings)
+    except DatabaseError:
+        place.note_port(settings.home, before.port if before.served else None)
+        ensure(settings)
+        raise
 
 
 def _bring_up(settings: Settings) -> place.Place:

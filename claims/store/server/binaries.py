@@ -73,7 +73,7 @@ def psql(named: Path | None = None) -> Path:
 
 
 def copy(binaries: Binaries, folder: Path) -> Binaries:
-    """Give the same programs copied below a folder, executable by all who reach it (once; later calls reuse it)."""
+    """Give the same programs copied below a folder, executable by all who reach it; copied once."""
     root = binaries.folder.parent
     place = folder / f"postgresql-{binaries.version}"
     copied = Binaries(place / root.parent.name / root.name / "bin", binaries.version)

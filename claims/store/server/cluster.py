@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from claims.errors import DatabaseError
+from claims.store.privileges import OWNER
 from claims.store.server.binaries import Binaries, copy, find
 from claims.store.server.place import Place
 from claims.store.server.process import environment
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import psycopg
 
 SUPERUSER = "postgres"
-OWNER = "claims_owner"
 DATABASE = "claims"
 _LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")
 _BUILTIN_LOCALES = 17

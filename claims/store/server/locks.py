@@ -33,7 +33,7 @@ def handling(home: Path, patience: float = 900) -> Iterator[None]:
 def life(home: Path) -> Iterator[int]:
     """Give a locked descriptor for a server to inherit: the lock lasts until its last process has ended.
 
-    Unlike a process id it cannot be reused by a stranger, and it is seen from other containers on the same machine.
+    Unlike a process id it is never reused by a stranger, and other containers on the machine see it too.
     """
     descriptor = _open(_life(home))
     try:

@@ -135,7 +135,7 @@ def _running(place: Place) -> bool:
 
 
 def _clear(place: Place) -> None:
-    """Remove what a killed server left: a pid file or socket lock would stop the next start if its number lives again."""
+    """Remove what a killed server left: its files stop the next start if their process number lives again."""
     if locks.alive(place.home) and not _until(lambda: not locks.alive(place.home), _ORPHAN_SECONDS):
         _end_orphans(place)
     for left in (place.data / "postmaster.pid", place.socket, place.socket.with_name(f"{place.socket.name}.lock")):
@@ -190,7 +190,7 @@ def _zombie(pid: int) -> bool:
 
 
 def _serves(pid: int, data: Path) -> bool:
-    """Whether the process is the PostgreSQL server of the data folder, and no stranger with a killed one's number."""
+    """Whether the process is the data folder's PostgreSQL server, and no stranger with a killed one's number."""
     process = Path("/proc", str(pid))
     try:
         words = (process / "cmdline").read_bytes().split(b"\0")

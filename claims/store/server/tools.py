@@ -1,0 +1,52 @@
+"""What other programs need to reach the server: libpq's variables, a free port, a version."""
+
+import os
+import socket
+
+from claims.errors import DatabaseError
+
+_LOCAL = "127.0.0.1"
+
+
+def libpq_url(url: str) -> str:
+    """Give the URL as psql and other libpq programs read it."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def environment(url: str) -> dict[str, str]:
+    """Give this process's environment with its PG variables replaced by the URL's parts."""
+    from psycopg import pq  # noqa: PLC0415 - only shells need it
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - as above
+
+    parts = conninfo_to_dict(libpq_url(url))
+    names = {
+        option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return kept | {"PGAPPNAME": "claims"} | {names[key]: str(part) for key, part in parts.items() if key in names}
+
+
+def server_version(url: str) -> str | None:
+    """Give the version of the server at a URL, such as "17.2"; None when it does not let us in."""
+    import psycopg  # noqa: PLC0415 - as above
+
+    try:
+        with psycopg.connect(libpq_url(url), connect_timeout=5) as connection:
+            return connection.info.parameter_status("server_version")
+    except psycopg.OperationalError:
+        return None
+
+
+def refuse_taken(port: int) -> None:
+    """Raise when a port on 127.0.0.1 cannot be opened.
+
+    Raises:
+        DatabaseError: another program uses it, or it is reserved.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_LOCAL, port))
+        except (OSError, OverflowError) as error:
+            said = error.strerror if isinstance(error, OSError) else "no such port"
+            raise DatabaseError(f"Port {port} cannot be opened: {said}.", "Name another with --port.") from error
