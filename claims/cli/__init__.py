@@ -37,7 +37,7 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
 ) -> None:
     if version:
-        from claims import __version__  # noqa: PLC0415 - not worth a module-level name
+        from claims import __version__
 
         typer.echo(f"claims {__version__}")
         raise typer.Exit
