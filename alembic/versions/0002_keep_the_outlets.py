@@ -13,9 +13,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "sources",
-        sa.Column(
-            "source_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"
-        ),
+        sa.Column("source_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"),
         sa.Column("slug", sa.Text(), nullable=False, comment="Stable short name"),
         sa.Column("name", sa.Text(), nullable=False, comment="Name shown"),
         sa.Column("kind", sa.Text(), nullable=False, comment="agency, newspaper, broadcaster, ... or unknown"),

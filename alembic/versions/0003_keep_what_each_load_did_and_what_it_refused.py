@@ -29,9 +29,7 @@ def upgrade() -> None:
         ),
         sa.Column("code_version", sa.Text(), nullable=False, comment="Version of claims that ran"),
         sa.Column("extractor", sa.Text(), nullable=False, comment="Version of the extractor and its models"),
-        sa.Column(
-            "files_seen", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Files looked at"
-        ),
+        sa.Column("files_seen", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Files looked at"),
         sa.Column(
             "files_new",
             sa.Integer(),
@@ -60,20 +58,14 @@ def upgrade() -> None:
             nullable=False,
             comment="Files whose text is stored under another key",
         ),
-        sa.Column(
-            "files_rejected", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Files refused"
-        ),
-        sa.Column(
-            "statements", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Statements stored"
-        ),
+        sa.Column("files_rejected", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Files refused"),
+        sa.Column("statements", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Statements stored"),
         sa.PrimaryKeyConstraint("load_id", name=op.f("pk_loads")),
         comment="One run of the loader that changed something",
     )
     op.create_table(
         "rejected_files",
-        sa.Column(
-            "rejected_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the key"
-        ),
+        sa.Column("rejected_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the key"),
         sa.Column("article_key", sa.Text(), nullable=False, comment="Key the article would have had"),
         sa.Column("path", sa.Text(), nullable=False, comment="The file"),
         sa.Column("reason", sa.Text(), nullable=False, comment="What is wrong with it, in one line"),

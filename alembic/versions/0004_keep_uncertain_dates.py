@@ -36,9 +36,7 @@ def upgrade() -> None:
     op.create_table(
         "date_candidates",
         sa.Column("date_id", sa.BigInteger(), nullable=False, comment="The set"),
-        sa.Column(
-            "ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the set, from 0"
-        ),
+        sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the set, from 0"),
         sa.Column("earliest", sa.Date(), nullable=False, comment="First day this member may be"),
         sa.Column("latest", sa.Date(), nullable=False, comment="Last day this member may be"),
         sa.CheckConstraint("earliest <= latest", name=op.f("ck_date_candidates_bounds_in_order")),

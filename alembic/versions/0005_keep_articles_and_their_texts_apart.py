@@ -50,22 +50,16 @@ def upgrade() -> None:
             nullable=False,
             comment="The rule that gave the date, or why there is none",
         ),
-        sa.Column(
-            "revision", sa.Integer(), nullable=False, comment="Which text of article_texts is the present one"
-        ),
+        sa.Column("revision", sa.Integer(), nullable=False, comment="Which text of article_texts is the present one"),
         sa.Column("sha256", sa.Text(), nullable=False, comment="SHA-256 of the present text, in hexadecimal"),
         sa.Column(
             "duplicate_of", sa.BigInteger(), nullable=True, comment="The article that already had this very text"
         ),
         sa.Column("extractor", sa.Text(), nullable=True, comment="What read it; empty until its text is analysed"),
-        sa.Column(
-            "notes", sa.Text(), nullable=False, comment="What a reader of the results should know, a line each"
-        ),
+        sa.Column("notes", sa.Text(), nullable=False, comment="What a reader of the results should know, a line each"),
         sa.Column("load_id", sa.BigInteger(), nullable=False, comment="The run that last wrote it"),
         sa.ForeignKeyConstraint(["load_id"], ["loads.load_id"], name=op.f("fk_articles_load_id")),
-        sa.ForeignKeyConstraint(
-            ["published_date_id"], ["dates.date_id"], name=op.f("fk_articles_published_date_id")
-        ),
+        sa.ForeignKeyConstraint(["published_date_id"], ["dates.date_id"], name=op.f("fk_articles_published_date_id")),
         sa.ForeignKeyConstraint(["source_id"], ["sources.source_id"], name=op.f("fk_articles_source_id")),
         sa.PrimaryKeyConstraint("article_id", name=op.f("pk_articles")),
         comment="One document as published; its text is in article_texts",

@@ -14,14 +14,10 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "speakers",
-        sa.Column(
-            "speaker_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"
-        ),
+        sa.Column("speaker_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"),
         sa.Column("slug", sa.Text(), nullable=False, comment="Stable short name"),
         sa.Column("name", sa.Text(), nullable=False, comment="The most complete form printed, without title"),
-        sa.Column(
-            "kind", sa.Text(), nullable=False, comment="person, organisation, state, office, group or anonymous"
-        ),
+        sa.Column("kind", sa.Text(), nullable=False, comment="person, organisation, state, office, group or anonymous"),
         sa.Column("country", sa.Text(), nullable=True, comment="Country the speaker stands for or belongs to"),
         sa.Column("parent", sa.Text(), nullable=True, comment="Slug of the body it is part of"),
         sa.Column("wikidata_qid", sa.Text(), nullable=True, comment="Wikidata item"),

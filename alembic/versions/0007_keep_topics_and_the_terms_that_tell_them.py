@@ -13,16 +13,12 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "topics",
-        sa.Column(
-            "topic_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"
-        ),
+        sa.Column("topic_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"),
         sa.Column("slug", sa.Text(), nullable=False, comment="Stable short name"),
         sa.Column("label", sa.Text(), nullable=False, comment="Name shown"),
         sa.Column("description", sa.Text(), nullable=False, comment="What belongs to it"),
         sa.Column("parent_id", sa.BigInteger(), nullable=True, comment="The wider topic it belongs to"),
-        sa.CheckConstraint(
-            "slug <> '' AND length(slug) <= 300 AND slug !~ '[,;]'", name=op.f("ck_topics_slug_short")
-        ),
+        sa.CheckConstraint("slug <> '' AND length(slug) <= 300 AND slug !~ '[,;]'", name=op.f("ck_topics_slug_short")),
         sa.ForeignKeyConstraint(["parent_id"], ["topics.topic_id"], name=op.f("fk_topics_parent_id")),
         sa.PrimaryKeyConstraint("topic_id", name=op.f("pk_topics")),
         sa.UniqueConstraint("slug", name=op.f("uq_topics_slug")),
@@ -48,6 +44,13 @@ def upgrade() -> None:
         sa.Column("topic_id", sa.BigInteger(), nullable=False, comment="The topic"),
         sa.Column("term", sa.Text(), nullable=False, comment="The word or phrase"),
         sa.Column("excluded", sa.Boolean(), nullable=False, comment="Whether the term rules the topic out"),
+        sa.Column(
+            "folded",
+            sa.Text(),
+            sa.Computed("reporting.fold_v1(term)", persisted=True),
+            nullable=False,
+            comment="The term as search sees it",
+        ),
         sa.CheckConstraint("term <> '' AND length(term) <= 300", name=op.f("ck_topic_terms_term_short")),
         sa.ForeignKeyConstraint(
             ["topic_id"], ["topics.topic_id"], name=op.f("fk_topic_terms_topic_id"), ondelete="CASCADE"

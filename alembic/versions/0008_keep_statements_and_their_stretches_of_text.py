@@ -34,9 +34,7 @@ def upgrade() -> None:
             nullable=False,
             comment="The id as people type it, in base 32; any unique beginning will do",
         ),
-        sa.Column(
-            "parent_id", sa.BigInteger(), nullable=True, comment="The statement whose content encloses this one"
-        ),
+        sa.Column("parent_id", sa.BigInteger(), nullable=True, comment="The statement whose content encloses this one"),
         sa.Column("kind", sa.Text(), nullable=False, comment="direct (quoted), indirect (reported) or mixed"),
         sa.Column(
             "speech_act",
@@ -57,22 +55,14 @@ def upgrade() -> None:
             nullable=False,
             comment="The rule that named the speaker, or why there is none",
         ),
-        sa.Column(
-            "said_date_id", sa.BigInteger(), nullable=True, comment="When it was said, as precisely as known"
-        ),
+        sa.Column("said_date_id", sa.BigInteger(), nullable=True, comment="When it was said, as precisely as known"),
         sa.Column("said_from", sa.Date(), nullable=True, comment="First day it may have been said"),
         sa.Column("said_to", sa.Date(), nullable=True, comment="Last day it may have been said"),
         sa.Column("said_text", sa.Text(), nullable=True, comment="The words the date was read from, if any"),
-        sa.Column(
-            "said_basis", sa.Text(), nullable=False, comment="The rule that gave the date, or why there is none"
-        ),
-        sa.Column(
-            "char_start", sa.Integer(), nullable=False, comment="Where the content begins in the body, from 0"
-        ),
+        sa.Column("said_basis", sa.Text(), nullable=False, comment="The rule that gave the date, or why there is none"),
+        sa.Column("char_start", sa.Integer(), nullable=False, comment="Where the content begins in the body, from 0"),
         sa.Column("char_end", sa.Integer(), nullable=False, comment="Where the content ends in the body"),
-        sa.Column(
-            "confidence", sa.Float(precision=53), nullable=False, comment="How sure the extractor is, 0 to 1"
-        ),
+        sa.Column("confidence", sa.Float(precision=53), nullable=False, comment="How sure the extractor is, 0 to 1"),
         sa.Column(
             "search",
             postgresql.TSVECTOR(),
@@ -80,13 +70,9 @@ def upgrade() -> None:
             nullable=False,
             comment="Content (A) and context (B) as search sees them",
         ),
-        sa.CheckConstraint(
-            "content <> '' AND char_start < char_end", name=op.f("ck_statements_content_not_empty")
-        ),
+        sa.CheckConstraint("content <> '' AND char_start < char_end", name=op.f("ck_statements_content_not_empty")),
         sa.CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name=op.f("ck_statements_kind")),
-        sa.CheckConstraint(
-            "(said_from IS NULL) = (said_to IS NULL)", name=op.f("ck_statements_both_bounds_or_none")
-        ),
+        sa.CheckConstraint("(said_from IS NULL) = (said_to IS NULL)", name=op.f("ck_statements_both_bounds_or_none")),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_statements_confidence_a_share")),
         sa.CheckConstraint("statement_id <> parent_id", name=op.f("ck_statements_not_its_own_parent")),
         sa.ForeignKeyConstraint(
@@ -115,21 +101,15 @@ def upgrade() -> None:
         "statement_spans",
         sa.Column("article_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="The article"),
         sa.Column("statement_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="The statement"),
-        sa.Column(
-            "part", sa.Text(), nullable=False, comment="source, cue, content, date, addressee, venue or context"
-        ),
-        sa.Column(
-            "ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the part, from 0"
-        ),
+        sa.Column("part", sa.Text(), nullable=False, comment="source, cue, content, date, addressee, venue or context"),
+        sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the part, from 0"),
         sa.Column("char_start", sa.Integer(), nullable=False, comment="First code point in the body, from 0"),
         sa.Column("char_end", sa.Integer(), nullable=False, comment="Code point after the last"),
         sa.CheckConstraint(
             "part IN ('source', 'cue', 'content', 'date', 'addressee', 'venue', 'context')",
             name=op.f("ck_statement_spans_part"),
         ),
-        sa.CheckConstraint(
-            "char_start >= 0 AND char_start < char_end", name=op.f("ck_statement_spans_span_not_empty")
-        ),
+        sa.CheckConstraint("char_start >= 0 AND char_start < char_end", name=op.f("ck_statement_spans_span_not_empty")),
         sa.ForeignKeyConstraint(
             ["article_id", "statement_id"],
             ["statements.article_id", "statements.statement_id"],

@@ -33,9 +33,7 @@ def upgrade() -> None:
             name=op.f("fk_statement_speakers_article_id_statement_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["speaker_id"], ["speakers.speaker_id"], name=op.f("fk_statement_speakers_speaker_id")
-        ),
+        sa.ForeignKeyConstraint(["speaker_id"], ["speakers.speaker_id"], name=op.f("fk_statement_speakers_speaker_id")),
         sa.PrimaryKeyConstraint("article_id", "statement_id", "ordinal", name=op.f("pk_statement_speakers")),
         comment="Who said it: none, one, or several, each with the rule that tells",
     )

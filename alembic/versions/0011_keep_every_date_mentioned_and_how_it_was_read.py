@@ -15,9 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "date_mentions",
         sa.Column("article_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="The article"),
-        sa.Column(
-            "ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the text, from 0"
-        ),
+        sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False, comment="Order in the text, from 0"),
         sa.Column("char_start", sa.Integer(), nullable=False, comment="First code point in the body, from 0"),
         sa.Column("char_end", sa.Integer(), nullable=False, comment="Code point after the last"),
         sa.Column("mention", sa.Text(), nullable=False, comment="The words"),

@@ -20,16 +20,12 @@ def upgrade() -> None:
             nullable=False,
             comment="Computed from subject, action and value",
         ),
-        sa.Column(
-            "action", sa.Text(), nullable=False, comment="merge, split, rename, re-attribute, re-date or reject"
-        ),
+        sa.Column("action", sa.Text(), nullable=False, comment="merge, split, rename, re-attribute, re-date or reject"),
         sa.Column("article_key", sa.Text(), nullable=True, comment="Article of the statement it is about"),
         sa.Column("quoted", sa.Text(), nullable=True, comment="Content of the statement it is about"),
         sa.Column("cue", sa.Text(), nullable=True, comment="Cue of the statement it is about"),
         sa.Column("speaker", sa.Text(), nullable=True, comment="Slug of the speaker it is about"),
-        sa.Column(
-            "value", sa.Text(), nullable=True, comment="What holds from now on: a slug, a name, an EDTF date"
-        ),
+        sa.Column("value", sa.Text(), nullable=True, comment="What holds from now on: a slug, a name, an EDTF date"),
         sa.Column("author", sa.Text(), nullable=False, comment="Who decided"),
         sa.Column("reason", sa.Text(), nullable=False, comment="Why"),
         sa.Column(

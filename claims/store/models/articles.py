@@ -45,9 +45,7 @@ class Article(Base):
     collection: Mapped[str] = mapped_column(comment="The loaded folder's name, or what --collection said")
     path: Mapped[str] = mapped_column(comment="The file's path below its collection")
     url: Mapped[str | None] = mapped_column(comment="Web address, where known")
-    source_id: Mapped[Id | None] = mapped_column(
-        ForeignKey("sources.source_id"), comment="The outlet, where known"
-    )
+    source_id: Mapped[Id | None] = mapped_column(ForeignKey("sources.source_id"), comment="The outlet, where known")
     source_basis: Mapped[str] = mapped_column(comment="Why it is taken for this outlet's")
     title: Mapped[str | None] = mapped_column(comment="Headline")
     subtitle: Mapped[str | None] = mapped_column(comment="The line under the headline")

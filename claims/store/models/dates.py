@@ -22,9 +22,7 @@ class Date(Base):
         {"comment": "A date as precisely as it is known; XXXX-01-10 has no bounds and matches no period"},
     )
 
-    date_id: Mapped[Id] = mapped_column(
-        primary_key=True, autoincrement=False, comment="Computed from the EDTF text"
-    )
+    date_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the EDTF text")
     edtf: Mapped[str] = mapped_column(comment="Extended Date/Time Format (ISO 8601-2)")
     precision: Mapped[str] = mapped_column(
         comment="day, month, season, year, decade, interval, set, day-without-year or unknown"
@@ -61,15 +59,11 @@ class DateMention(Base):
     )
 
     article_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="The article")
-    ordinal: Mapped[int] = mapped_column(
-        primary_key=True, autoincrement=False, comment="Order in the text, from 0"
-    )
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, comment="Order in the text, from 0")
     char_start: Mapped[int] = mapped_column(comment="First code point in the body, from 0")
     char_end: Mapped[int] = mapped_column(comment="Code point after the last")
     mention: Mapped[str] = mapped_column(comment="The words")
-    date_id: Mapped[Id | None] = mapped_column(
-        ForeignKey("dates.date_id"), comment="What they mean; empty if unclear"
-    )
+    date_id: Mapped[Id | None] = mapped_column(ForeignKey("dates.date_id"), comment="What they mean; empty if unclear")
     anchor: Mapped[str] = mapped_column(comment="EDTF of the date it was counted from, if any")
     rule: Mapped[str] = mapped_column(comment="The rule that read it")
     weekday_agrees: Mapped[bool | None] = mapped_column(comment="Whether a weekday named with it fits")

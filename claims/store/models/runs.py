@@ -21,9 +21,7 @@ class Load(Base):
     extractor: Mapped[str] = mapped_column(comment="Version of the extractor and its models")
     files_seen: Mapped[int] = mapped_column(server_default=text("0"), comment="Files looked at")
     files_new: Mapped[int] = mapped_column(server_default=text("0"), comment="Files stored for the first time")
-    files_unchanged: Mapped[int] = mapped_column(
-        server_default=text("0"), comment="Files already stored as they are"
-    )
+    files_unchanged: Mapped[int] = mapped_column(server_default=text("0"), comment="Files already stored as they are")
     files_revised: Mapped[int] = mapped_column(server_default=text("0"), comment="Articles stored with a new text")
     files_duplicate: Mapped[int] = mapped_column(
         server_default=text("0"), comment="Files whose text is stored under another key"
@@ -51,9 +49,7 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        CheckConstraint(
-            "action IN ('merge', 'split', 'rename', 're-attribute', 're-date', 'reject')", name="action"
-        ),
+        CheckConstraint("action IN ('merge', 'split', 'rename', 're-attribute', 're-date', 'reject')", name="action"),
         CheckConstraint("(article_key IS NULL) = (quoted IS NULL)", name="statement_named_by_its_words"),
         CheckConstraint("(article_key IS NULL) <> (speaker IS NULL)", name="one_subject"),
         {"comment": "A correction made by hand, replayed after every load"},

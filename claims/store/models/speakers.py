@@ -66,9 +66,7 @@ class SpeakerRole(Base):
     role_id: Mapped[Id] = mapped_column(
         primary_key=True, autoincrement=False, comment="Computed from speaker, title, organisation and term"
     )
-    speaker_id: Mapped[Id] = mapped_column(
-        ForeignKey("speakers.speaker_id", ondelete="CASCADE"), comment="The speaker"
-    )
+    speaker_id: Mapped[Id] = mapped_column(ForeignKey("speakers.speaker_id", ondelete="CASCADE"), comment="The speaker")
     title: Mapped[str] = mapped_column(comment="The office")
     organisation: Mapped[str] = mapped_column(comment="State or body the office belongs to")
     valid: Mapped[Range[object]] = mapped_column(DATERANGE, comment="The days it may have been held")

@@ -47,9 +47,7 @@ class Statement(Base):
     )
     parent_id: Mapped[Id | None] = mapped_column(comment="The statement whose content encloses this one")
     kind: Mapped[str] = mapped_column(comment="direct (quoted), indirect (reported) or mixed")
-    speech_act: Mapped[str] = mapped_column(
-        comment="What the speaker did with the words: assert, deny, demand, ..."
-    )
+    speech_act: Mapped[str] = mapped_column(comment="What the speaker did with the words: assert, deny, demand, ...")
     content: Mapped[str] = mapped_column(comment="What was said")
     cue: Mapped[str] = mapped_column(comment="The words that tell it was said")
     source_text: Mapped[str] = mapped_column(comment="The words that tell who said it")
@@ -79,9 +77,7 @@ class StatementSpan(Base):
     __tablename__ = "statement_spans"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
-        CheckConstraint(
-            "part IN ('source', 'cue', 'content', 'date', 'addressee', 'venue', 'context')", name="part"
-        ),
+        CheckConstraint("part IN ('source', 'cue', 'content', 'date', 'addressee', 'venue', 'context')", name="part"),
         CheckConstraint("char_start >= 0 AND char_start < char_end", name="span_not_empty"),
         {"comment": "A stretch of the body: substr(body, char_start + 1, char_end - char_start) is its text"},
     )
@@ -91,9 +87,7 @@ class StatementSpan(Base):
     part: Mapped[str] = mapped_column(
         primary_key=True, comment="source, cue, content, date, addressee, venue or context"
     )
-    ordinal: Mapped[int] = mapped_column(
-        primary_key=True, autoincrement=False, comment="Order in the part, from 0"
-    )
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, comment="Order in the part, from 0")
     char_start: Mapped[int] = mapped_column(comment="First code point in the body, from 0")
     char_end: Mapped[int] = mapped_column(comment="Code point after the last")
 

@@ -1,6 +1,6 @@
 """What statements are about: the rules of topics.yaml, as tables."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.models.base import Base, Id
@@ -20,9 +20,7 @@ class Topic(Base):
     slug: Mapped[str] = mapped_column(comment="Stable short name")
     label: Mapped[str] = mapped_column(comment="Name shown")
     description: Mapped[str] = mapped_column(comment="What belongs to it")
-    parent_id: Mapped[Id | None] = mapped_column(
-        ForeignKey("topics.topic_id"), comment="The wider topic it belongs to"
-    )
+    parent_id: Mapped[Id | None] = mapped_column(ForeignKey("topics.topic_id"), comment="The wider topic it belongs to")
 
 
 class TopicTerm(Base):
@@ -39,6 +37,9 @@ class TopicTerm(Base):
     )
     term: Mapped[str] = mapped_column(primary_key=True, comment="The word or phrase")
     excluded: Mapped[bool] = mapped_column(comment="Whether the term rules the topic out")
+    folded: Mapped[str] = mapped_column(
+        Computed("reporting.fold_v1(term)", persisted=True), comment="The term as search sees it"
+    )
 
 
 class TopicAncestor(Base):
