@@ -66,7 +66,7 @@ test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
 
 update-golden: $(VENV)/.dev ## rewrite tests/golden from the program's output, for review as a diff
-	@$(BIN)/python -m pytest tests/test_golden.py --update-golden
+	@$(BIN)/python -m pytest tests/test_golden.py tests/test_readme.py --update-golden -p no:randomly
 
 lock: $(VENV)/.python ## resolve pyproject.toml into requirements.lock and requirements-dev.lock, with hashes
 	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv

@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _TEMPLATE = "claims_template"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--update-golden` rewrite the reviewed outputs."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/*.csv and the README's outputs")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Say whether reviewed outputs are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 _number = itertools.count(1)
 
 
