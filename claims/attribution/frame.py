@@ -8,6 +8,7 @@ from claims.records import Span
 from claims.text.nlp import Parse, Token, parse
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
+_RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}?,?(?: (?:and|but|or|then))?[,—–-]?$")  # "…," he said, and "…"
 _FILLER = "It works"
 _MIN_WORDS = 3
 
@@ -83,10 +84,12 @@ def stands_alone(text: str, quote: Quote) -> bool:
     before = text[: quote.span.start].rstrip()
     after = text[quote.span.end :].lstrip()
     opens = not before or before[-1] in ".,:;!?…—–-)]”\"'’»"
-    ends = inner[-1:] in ".,?!…—–-;" or not after or after[0] in ".,?!;"
+    ends = inner.rstrip("'’”\"")[-1:] in set(".,?!…—–-;") or not after or after[0] in ".,?!;"
     capital = inner.lstrip("….[( ")[:1].isupper() or inner[:1] in "….[($€£" or inner[:1].isdigit()
     if not before or before[-1] in ".!?…":
         return ends
-    if before[-1] in ":":
+    if before[-1] == ":":
         return capital or ends
+    if _RESUMED.search(before):
+        return ends
     return ends and capital and (opens or before[-1].isalpha())

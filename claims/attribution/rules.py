@@ -6,8 +6,10 @@ from claims.attribution.cues import CueLexicon, cue_lexicon
 from claims.attribution.direct import masked_runs, quote_cues
 from claims.attribution.found import Draft, Found, draft
 from claims.attribution.frame import frame
+from claims.attribution.moves import moves
 from claims.attribution.phrases import phrase_attributions
-from claims.attribution.quotes import quotes
+from claims.attribution.quotes import Quote, quotes
+from claims.attribution.snap import snapped
 from claims.attribution.tree import Tree
 from claims.attribution.verbs import clause_attributions, source_of
 
@@ -20,12 +22,19 @@ def paragraph_drafts(text: str) -> list[Draft]:
     if not any(c.isalpha() for c in text):
         return []
     words = cue_lexicon()
-    tree = Tree(frame(text, quotes(text)))
+    marks = quotes(text)
+    tree = Tree(frame(text, marks))
+    tree = Tree(tree.frame, moves(tree, words))
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
     drafts = [draft(tree, f) for f in sorted(_outermost(_merged(found)), key=lambda f: min(f.content))]
-    return [d for d in drafts if d.content]
+    return snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
+
+
+def _inside(draft: Draft, marks: Sequence[Quote]) -> bool:
+    """Tell whether the cue itself is quoted: part of what somebody says, not the reporter's."""
+    return any(m.span.start <= c.start and c.end <= m.span.end for c in draft.cue for m in marks)
 
 
 def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
@@ -42,7 +51,7 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
 
 def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
     source = source_of(tree, cue) or _beside(tree, cue)
-    group = frozenset(tree.verb_group(cue))
+    group = frozenset(tree.chain(cue))
     return Found(frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95)
 
 
@@ -92,17 +101,14 @@ def _merged(found: Sequence[Found]) -> list[Found]:
 
 
 def _outermost(found: Sequence[Found]) -> list[Found]:
-    """Keep contents apart: what lies in another's content is dropped, what overlaps loses the overlap."""
+    """Keep contents apart: what is said inside another's content is dropped, what overlaps loses the overlap."""
     kept: list[Found] = []
-    for f in sorted(found, key=lambda f: (-f.sure, -len(f.content))):
-        if any(f.cue and f.cue <= k.content for k in kept) or any(f.content <= k.content for k in kept):
-            continue
-        content = f.content - frozenset().union(*(k.content | k.cue for k in kept)) if kept else f.content
+    for f in sorted(found, key=lambda f: (-len(f.content), -f.sure)):
+        if not any(f.cue and f.cue <= k.content for k in kept):
+            kept.append(f)
+    apart: list[Found] = []
+    for f in sorted(kept, key=lambda f: (-f.sure, -len(f.content))):
+        content = f.content - frozenset().union(*(k.content | k.cue for k in apart))
         if content:
-            kept.append(Found(f.source, f.cue, content, f.rule, f.sure))
-    return kept
-
-
-def lexicon() -> CueLexicon:
-    """Give the lexicon in use."""
-    return cue_lexicon()
+            apart.append(Found(f.source, f.cue, content, f.rule, f.sure))
+    return apart

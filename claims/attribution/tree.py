@@ -1,6 +1,6 @@
 """Walking the dependency tree of a frame: subjects, clauses, verb groups, as sets of token indices."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claims.attribution.frame import Frame
 from claims.records import Span, Spans
@@ -13,10 +13,15 @@ _MAX_CLIMB = 6
 
 
 class Tree:
-    """A frame's tokens with the questions the rules ask of them."""
+    """A frame's tokens with the questions the rules ask of them.
 
-    def __init__(self, frame: Frame) -> None:
+    `moved` maps a verb that the parse hangs inside a reported clause to the cue verb it belongs with: no
+    subtree reaches it, and it shares that verb's subject.
+    """
+
+    def __init__(self, frame: Frame, moved: Mapping[int, int] | None = None) -> None:
         self.frame = frame
+        self.moved = dict(moved or {})
         self.tokens = frame.parse.tokens
         self.masked = [frame.quote_of(t) for t in self.tokens]
 
@@ -29,7 +34,7 @@ class Tree:
         stop, found, stack = set(without), set[int](), [i]
         while stack:
             at = stack.pop()
-            if at in stop or at in found:
+            if at in stop or at in found or (at in self.moved and at != i):
                 continue
             found.add(at)
             stack.extend(self.tokens[at].children)
@@ -47,6 +52,9 @@ class Tree:
             if subject is not None:
                 return subject
             token = self.tokens[at]
+            if at in self.moved:
+                at = self.moved[at]
+                continue
             if token.head == at or token.dep not in _NO_SUBJECT_OF_OWN:
                 return None
             at = token.head
@@ -56,7 +64,7 @@ class Tree:
         """Tell whether the verb is in the passive ("was told", "claimed by Ankara")."""
         token = self.tokens[verb]
         return bool(self.children(verb, "auxpass", "nsubjpass", "agent")) or (
-            token.tag == "VBN" and token.dep == "acl"
+            token.tag == "VBN" and token.dep in {"acl", "advcl"} and not self.children(verb, "aux", "nsubj")
         )
 
     def verb_group(self, verb: int) -> set[int]:
@@ -72,6 +80,20 @@ class Tree:
             if child.i == first - 1 and child.tag == "RB" and child.text.islower():
                 group.add(child.i)
         return group | {k for k in range(min(group), verb)}
+
+    def chain(self, verb: int) -> set[int]:
+        """Give the verb group with the verbs that carry it: "went on to say", "refused to comment"."""
+        group, at = self.verb_group(verb), self.tokens[verb]
+        for _ in range(_MAX_CLIMB):
+            head = self.tokens[at.head]
+            if at.dep != "xcomp" or head.pos not in {"VERB", "AUX"} or not head.i < min(group) or self.masked[head.i] >= 0:
+                break
+            between = range(head.i, min(group))
+            if len(between) > _MAX_CLIMB or any(self.tokens[k].pos in {"PUNCT", "NOUN", "PROPN"} for k in between):
+                break
+            group |= self.verb_group(head.i) | set(between)
+            at = head
+        return group
 
     def sentence(self, i: int) -> range:
         """Give the token indices of the sentence a token stands in."""

@@ -56,18 +56,20 @@ def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iter
 
 
 def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Found | None:
-    cue, content, rule = tree.verb_group(verb.i), set[int](), ""
+    cue, content, rule = tree.chain(verb.i), set[int](), ""
     if "clause" in word.forms or "quote" in word.forms:
         content, rule = _clause(tree, verb), "clause"
+    if not content and not has_quote and "clause" in word.forms:
+        content, rule = _as_said(tree, verb), "as"
     if not content and not has_quote and ("clause" in word.forms or "quote" in word.forms):
         content, rule = _parenthetical(tree, verb), "parenthetical"
+    if not content and word.prepositions:
+        content, extra = _prepositional(tree, verb, word)
+        cue, rule = cue | extra, "preposition"
     if not content and "infinitive" in word.forms:
         content, rule = _infinitive(tree, verb), "infinitive"
     if not content and "naming" in word.forms:
         content, rule = _naming(tree, verb), "naming"
-    if not content and word.prepositions:
-        content, extra = _prepositional(tree, verb, word)
-        cue, rule = cue | extra, "preposition"
     if not content and "object" in word.forms and not has_quote:
         content, rule = _object(tree, verb), "object"
     source = source_of(tree, verb.i)
@@ -79,7 +81,24 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Fou
     return Found(source, frozenset(cue), frozenset(content), rule, _SURE[rule])
 
 
-_SURE = {"clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
+def _as_said(tree: Tree, verb: Token) -> set[int]:
+    """Handle "As the minister explained, X should …": the sentence without the as-clause."""
+    if verb.dep not in {"advcl", "ROOT"} or tree.subject(verb.i) is None:
+        return set()
+    mark = next((c for c in tree.children(verb.i, "mark", "advmod") if c.text.lower() == "as"), None)
+    if mark is None or mark.i > verb.i or tree.children(verb.i, "dobj", "acomp", "attr"):
+        return set()
+    sentence, clause = tree.sentence(verb.i), tree.subtree(verb.i)
+    last = max(clause)
+    opened = mark.i == sentence.start or tree.tokens[mark.i - 1].text in {",", "—", "–", "-", "("}
+    closed = last + 1 >= sentence.stop or tree.tokens[last + 1].text in {",", "—", "–", "-", ")", ".", ":"}
+    rest = set(sentence) - set(range(mark.i, last + 1))
+    if not (opened and closed) or not any(tree.tokens[i].dep in SUBJECTS for i in rest):
+        return set()
+    return rest
+
+
+_SURE = {"as": 0.85, "clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
 
 
 def _may_lack_source(tree: Tree, verb: Token, rule: str) -> bool:
@@ -108,7 +127,29 @@ def _is_masked(tree: Tree, i: int) -> bool:
 
 def _following(tree: Tree, verb: Token, clauses: list[Token]) -> set[int]:
     content = set[int]().union(*(tree.subtree(c.i) for c in clauses))
-    return {i for i in content if i > verb.i and not _is_masked(tree, i)}
+    content = {i for i in content if i > verb.i and not _is_masked(tree, i)}
+    return content - _time_of_saying(tree, verb, content)
+
+
+def _time_of_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
+    """Handle "said on Monday he is satisfied": the parse gives the day to the reported clause."""
+    first = verb.i + 1
+    if first not in content or tree.tokens[first].text.lower() not in {"on", "in", "at"} | _DAYS:
+        return set()
+    last = first if tree.tokens[first].text.lower() in _DAYS else max(tree.subtree(first), default=first)
+    following = last + 1
+    if last - first > _SHORT or following >= len(tree.tokens):
+        return set()
+    if not any(tree.tokens[k].ent_type in {"DATE", "TIME"} for k in range(first, last + 1)):
+        return set()
+    comma = tree.tokens[following].text == ","
+    return set() if comma else set(range(first, last + 1))
+
+
+_SHORT = 4
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier", "later")
+)
 
 
 def _preceding(tree: Tree, verb: Token, clause: Token) -> set[int]:
@@ -142,9 +183,20 @@ def _parenthetical(tree: Tree, verb: Token) -> set[int]:
     if not (opened and closed) or last - first > _LONG_PHRASE:
         return set()
     rest = set(sentence) - set(range(first, last + 1))
-    if any(_is_masked(tree, i) for i in rest) or not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in rest):
+    if any(_is_masked(tree, i) for i in rest) or not _has_clause(tree, verb, rest):
         return set()
     return rest
+
+
+def _has_clause(tree: Tree, verb: Token, rest: set[int]) -> bool:
+    """Tell whether a stretch holds a clause of its own: a subject whose verb is in it too and does not hang on `verb`."""
+    for i in rest:
+        token = tree.tokens[i]
+        head = tree.tokens[token.head]
+        if token.dep in SUBJECTS and head.i in rest and head.dep not in {"relcl", "acl"}:
+            if head.dep != "advcl" or head.head != verb.i:
+                return True
+    return False
 
 
 _LONG_PHRASE = 30
@@ -186,6 +238,7 @@ def _naming(tree: Tree, verb: Token) -> set[int]:
     names = tree.children(verb.i, "oprd", "ccomp", "xcomp") + [
         c for c in tree.children(verb.i, "prep") if c.text.lower() == "as"
     ]
+    names = [n for n in names if tree.tokens[n.i - 1].text.lower() != "such"]
     names = [n for n in names if n.tag not in {"VBG"} and not _has_to(tree, n)]
     if not names:
         return set()
@@ -205,20 +258,32 @@ def _prepositional(tree: Tree, verb: Token, word: CueWord) -> tuple[set[int], se
         if prep.text.lower() in word.prepositions and prep.i > verb.i and prep.children:
             below = tree.subtree(prep.i)
             objects = [c for c in tree.children(verb.i, "dobj") if c.i < prep.i]
-            if objects and word.act not in {SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.THANK, SpeechAct.WARN}:
+            if objects and prep.text.lower() in {"about", "of"} and word.act not in _ABOUT_PERSONS:
+                return below, set()
+            if objects and word.act not in _ABOUT_PERSONS | {SpeechAct.WARN}:
                 continue
             taken = set[int]().union(*(tree.subtree(o.i) for o in objects)) if objects else set[int]()
             if objects:
                 return taken | below, set()
             joined = {prep.i} if prep.i - verb.i <= 1 else set[int]()
+            for rest in tree.children(verb.i, "xcomp", "advcl"):
+                if rest.i > prep.i and _has_to(tree, rest) and prep.text.lower() in {"on", "for", "upon"}:
+                    below |= tree.subtree(rest.i)
             return below - joined, joined
     return set(), set()
+
+
+_ABOUT_PERSONS = frozenset((SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.THANK))
 
 
 def _object(tree: Tree, verb: Token) -> set[int]:
     for thing in tree.children(verb.i, "dobj", "nsubjpass"):
         if thing.pos in {"NOUN", "PROPN", "PRON"} and thing.tag not in {"PRP", "WP", "WDT"}:
-            return tree.subtree(thing.i, without=(verb.i,))
+            below = tree.subtree(thing.i, without=(verb.i,))
+            for more in tree.children(verb.i, "prep"):
+                if more.i == max(below) + 1 and more.text.lower() in {"as", "for", "over", "about", "against", "of"}:
+                    below |= tree.subtree(more.i)
+            return below
     return set()
 
 

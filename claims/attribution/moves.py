@@ -1,0 +1,56 @@
+"""Cue verbs that the parse hangs inside a reported clause though they carry on the report: "said X, adding that Y"."""
+
+from claims.attribution.cues import CueLexicon
+from claims.attribution.tree import Tree
+from claims.text.nlp import Token
+
+_MAX_CLIMB = 8
+
+
+def moves(tree: Tree, words: CueLexicon) -> dict[int, int]:
+    """Give, for each such verb, the cue verb whose subject it shares."""
+    found = {}
+    for token in tree.tokens:
+        if tree.masked[token.i] < 0 and token.lemma.lower() in words.verbs and _may_move(tree, words, token):
+            outer = _outer_cue(tree, words, token)
+            if outer is not None and (token.tag == "VBG" or token.tag == outer.tag):
+                found[token.i] = outer.i
+    return found
+
+
+def _may_move(tree: Tree, words: CueLexicon, token: Token) -> bool:
+    if tree.subject(token.i) is not None:
+        return False
+    if token.dep == "conj":
+        return token.tag in {"VBD", "VBZ", "VBP"} and _reports(tree, token)
+    return token.tag == "VBG" and token.dep == "advcl" and _after_comma(tree, token) and _reports(tree, token)
+
+
+def _reports(tree: Tree, token: Token) -> bool:
+    return bool(tree.children(token.i, "ccomp", "xcomp", "dobj", "prep"))
+
+
+def _after_comma(tree: Tree, token: Token) -> bool:
+    before = [tree.tokens[k] for k in range(max(0, token.i - 3), token.i)]
+    while before and before[-1].pos in {"ADV", "CCONJ", "SCONJ"}:
+        before.pop()
+    return bool(before) and before[-1].text == ","
+
+
+def _outer_cue(tree: Tree, words: CueLexicon, token: Token) -> Token | None:
+    at = token
+    for _ in range(_MAX_CLIMB):
+        head = tree.tokens[at.head]
+        if head.i == at.i:
+            return None
+        if at.dep == "ccomp" and head.i < at.i and _speech(words, head) and tree.masked[head.i] < 0:
+            return head
+        if at.dep not in {"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "attr", "acomp", "acl"}:
+            return None
+        at = head
+    return None
+
+
+def _speech(words: CueLexicon, token: Token) -> bool:
+    word = words.verbs.get(token.lemma.lower())
+    return word is not None and "clause" in word.forms and token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
