@@ -28,9 +28,7 @@ _CAPITALS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u0060\u00b4"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-_BLANKS = (
-    "\u2014\u2015\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000\u0085"
-)
+_BLANKS = "\u2014\u2015\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000\u0085"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Letters that Unicode does not decompose, and those whose English spelling differs from their base.
 _LETTERS = (
