@@ -1,0 +1,196 @@
+"""Finding date expressions in a text: the rules of claims/data/date_words.yaml as one regular expression."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claims import lexicon
+from claims.records import Span
+
+NAME = "date_words"
+_LEFT = r"(?<![^\W_])(?<![$€£#@])(?<!\d[.,:/\-])"
+_RIGHT = r"(?![^\W_])"
+_LISTS = ("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers")
+_DOUBTFUL_MONTHS = frozenset({3, 4, 5, 6, 8})  # March, April, May, June, August are other words and names too
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the rules: its name, its pattern, and how its slots are understood."""
+
+    name: str
+    kind: str
+    pattern: str
+    tense: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression as found: where, by which rule, and the words of its slots."""
+
+    span: Span
+    text: str
+    rule: Rule
+    slots: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists, each from folded form to its meaning, and the rules compiled from them."""
+
+    meaning: Mapping[str, tuple[tuple[re.Pattern[str], Any], ...]]
+    rules: tuple[Rule, ...]
+    finder: re.Pattern[str]
+    not_dates: re.Pattern[str]
+    page_clock: re.Pattern[str]
+
+    def means(self, slot: str, text: str) -> Any:  # noqa: ANN401 - a number, a name or a day, by slot
+        """Give what a slot's words stand for."""
+        return next(value for pattern, value in self.meaning[slot] if pattern.fullmatch(text))
+
+
+@cache
+def words() -> Words:
+    """Give the shipped word lists and rules.
+
+    Raises:
+        LexiconError: a list is missing, or a pattern does not compile.
+    """
+    data = lexicon.load(NAME)
+    lexicon.expect(isinstance(data, dict), NAME, "is no mapping of word lists")
+    for key in (*_LISTS, "rules", "events", "named_days", "not_dates", "counted", "about", "before", "page_clock"):
+        lexicon.expect(key in data, NAME, f"the list “{key}” is missing")
+    slots = _slots(data)
+    rules = tuple(_rule(row, slots) for row in data["rules"])
+    finder = "|".join(f"(?P<r{n}>{_renamed(rule.pattern, n)})" for n, rule in enumerate(rules))
+    return Words(
+        meaning=_meanings(data),
+        rules=rules,
+        finder=_compiled(_LEFT + "(?:" + finder + ")" + _RIGHT),
+        not_dates=_compiled(_LEFT + _either(data["not_dates"])),
+        page_clock=_compiled(data["page_clock"].replace(" ", r"\s*")),
+    )
+
+
+def find(text: str, offset: int = 0) -> list[Expression]:
+    """Give the date expressions of a text in order, none overlapping; `offset` is added to their spans."""
+    vocabulary = words()
+    if vocabulary.page_clock.match(text):
+        return []
+    masked = vocabulary.not_dates.sub(lambda m: "_" * len(m[0]), text)
+    return [_expression(found, vocabulary, text, offset) for found in vocabulary.finder.finditer(masked)]
+
+
+def _expression(found: re.Match[str], vocabulary: Words, text: str, offset: int) -> Expression:
+    number = next(n for n in range(len(vocabulary.rules)) if found[f"r{n}"] is not None)
+    prefix = f"r{number}_"
+    slots = {name[len(prefix) :]: value for name, value in found.groupdict().items() if value and prefix in name}
+    core = f"{prefix}core"
+    start, end = found.span(core) if "core" in slots else found.span()
+    return Expression(Span(start + offset, end + offset), text[start:end], vocabulary.rules[number], slots)
+
+
+def _rule(row: Any, slots: Mapping[str, str]) -> Rule:  # noqa: ANN401 - checked here
+    good = isinstance(row, dict) and {"rule", "as", "pattern", "examples"} <= row.keys()
+    lexicon.expect(good, NAME, f"a rule needs rule, as, pattern and examples: {row}")
+    try:
+        pattern = _spaced(row["pattern"].format_map(slots))
+        re.compile(pattern)
+    except (re.error, KeyError, ValueError, IndexError) as error:
+        lexicon.expect(False, NAME, f"the rule “{row['rule']}” has a bad pattern ({error})")  # noqa: FBT003
+        raise
+    return Rule(row["rule"], row["as"], pattern, bool(row.get("tense")), tuple(row["examples"]))
+
+
+def _slots(data: Mapping[str, Any]) -> dict[str, str]:
+    """Give the regular expression of each slot."""
+    months = _either(m for names in data["months"].values() for m in _cased(names))
+    clear = [n for number, names in data["months"].items() if number not in _DOUBTFUL_MONTHS for n in names[:1]]
+    return {
+        "month": f"(?P<month>{months})",
+        "months": months,
+        "clearmonth": f"(?P<month>{_either(_cased(clear))})",
+        "weekday": f"(?P<weekday>{_either(w for names in data['weekdays'].values() for w in _cased(names))})",
+        "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
+        "last": r"(?P<last>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
+        "ordinal": f"(?P<ordinal>{_insensitive(data['ordinals'])})",
+        "nth": f"(?P<nth>{_insensitive(data['ordinals'])})",
+        "year": r"(?P<year>(?:1[5-9]|20)\d\d)",
+        "yearwords": _insensitive(data["year_words"]),
+        "yearword": f"(?P<yearword>{_insensitive(data['year_words'])})",
+        "qual": f"(?P<qual>{_insensitive(data['qualifiers'])})",
+        "about": f"(?P<about>{_either_insensitive(data['about'])})",
+        "count": rf"(?P<count>{_insensitive(data['counts'])}|\d{{1,4}})",
+        "unit": f"(?P<unit>{_insensitive(data['units'])})",
+        "which": f"(?P<which>{_insensitive(data['which'])})",
+        "narrative": f"(?P<narrative>{_insensitive(data['narrative'])})",
+        "season": f"(?P<season>{_insensitive(data['seasons'])})",
+        "deictic": f"(?P<deictic>{_insensitive(data['deictic'])})",
+        "tens": f"(?P<tens>{_insensitive(data['decades'])})",
+        "named": f"(?P<named>{_either(n for names in data['named_days'].values() for n in names)})",
+        "event": f"(?P<event>{_either(n for names in data['events'].values() for n in names)})",
+        "part": r"(?:\s(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight))",
+        "before": f"(?i:{_either(data['before'])})",
+        "counted": f"(?:{data['counted'].strip()})\\b",
+    }
+
+
+def _meanings(data: Mapping[str, Any]) -> dict[str, tuple[tuple[re.Pattern[str], Any], ...]]:
+    names = {
+        "month": "months",
+        "weekday": "weekdays",
+        "season": "seasons",
+        "unit": "units",
+        "which": "which",
+        "narrative": "narrative",
+        "yearword": "year_words",
+        "deictic": "deictic",
+        "qual": "qualifiers",
+        "count": "counts",
+        "ordinal": "ordinals",
+        "nth": "ordinals",
+        "tens": "decades",
+        "named": "named_days",
+        "event": "events",
+    }
+    return {
+        slot: tuple((re.compile(_either(forms).replace(" ", r"\s+"), re.IGNORECASE), value) for value, forms in data[key].items())
+        for slot, key in names.items()
+    }
+
+
+def _insensitive(table: Mapping[Any, list[str]]) -> str:
+    return _either_insensitive(form for forms in table.values() for form in forms)
+
+
+def _either_insensitive(forms: Iterable[str]) -> str:
+    return f"(?i:{_either(forms)})"
+
+
+def _either(forms: Iterable[str]) -> str:
+    """Give an alternation, longest form first, so that no form hides a longer one."""
+    return f"(?:{'|'.join(sorted(forms, key=len, reverse=True))})"
+
+
+def _cased(names: list[str]) -> Iterator[str]:
+    """Give each name as printed and in capitals: "may" and "march" in small letters are no months."""
+    for name in names:
+        yield name
+        yield name.upper()
+
+
+def _renamed(pattern: str, number: int) -> str:
+    """Give the pattern with its groups' names made its own."""
+    return re.sub(r"\(\?P(<|=)", rf"(?P\1r{number}_", pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_spaced(pattern))
+
+
+def _spaced(pattern: str) -> str:
+    """Let each blank of a pattern stand for any short white space, as it is broken across lines in places."""
+    return pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")

@@ -1,0 +1,69 @@
+"""Which way the clause of a date expression looks, back or ahead: read off the parse of its paragraph."""
+
+from collections.abc import Iterator
+
+from claims.resolution.date_values import Side
+from claims.text.nlp import Parse, Token, parse
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "should", "may", "might", "can", "could", "must"})
+_SURELY_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_DONE = frozenset({"manage", "fail", "use", "help", "force", "have", "begin", "start", "continue", "appear", "seem"})
+_PLANNED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "likely", "ready", "upcoming"})
+
+
+def side(text: str, start: int, end: int) -> Side:
+    """Give the direction of the clause that holds text[start:end]; EITHER where its verb does not say."""
+    parsed = parse(text)
+    inside = [t for t in parsed.tokens if t.start < end and t.end > start]
+    if not inside:
+        return Side.EITHER
+    edges = {t.i for t in inside}
+    top = next((t for t in inside if t.head not in edges), inside[0])
+    for verb in _governors(parsed, top):
+        found = _direction(parsed, verb)
+        if found is not Side.EITHER:
+            return found
+    return Side.EITHER
+
+
+def governor(parsed: Parse, start: int, end: int) -> Token | None:
+    """Give the nearest verb above the words between two offsets."""
+    inside = {t.i for t in parsed.tokens if t.start < end and t.end > start}
+    top = next((t for t in parsed.tokens if t.i in inside and t.head not in inside), None)
+    return next(_governors(parsed, top), None) if top else None
+
+
+def _governors(parsed: Parse, token: Token) -> Iterator[Token]:
+    """Give the verbs above a token, nearest first, up to three: clauses further up speak of other times."""
+    seen = 0
+    if token.pos in _VERBAL:
+        yield token
+    while token.head != token.i and seen < 3:  # noqa: PLR2004 - see above
+        token = parsed.tokens[token.head]
+        if token.pos in _VERBAL or token.text.lower() in _PLANNED:
+            seen += 1
+            yield token
+
+
+def _direction(parsed: Parse, verb: Token) -> Side:
+    helpers = [parsed.tokens[c] for c in verb.children if parsed.tokens[c].dep in {"aux", "auxpass"}]
+    words = {h.text.lower() for h in helpers}
+    if words & _SURELY_AHEAD or verb.text.lower() in _PLANNED:
+        return Side.FUTURE
+    if any(h.text.lower() == "to" for h in helpers):
+        return _infinitive(parsed, verb)
+    if verb.tag == "VBD" or any(h.tag in {"VBD"} or h.lemma == "have" for h in helpers):
+        return Side.PAST
+    if words & _AHEAD:
+        return Side.FUTURE
+    if verb.tag == "VBN":
+        return Side.EITHER if any(h.tag in {"VBZ", "VBP"} for h in helpers) else Side.PAST
+    return Side.EITHER
+
+
+def _infinitive(parsed: Parse, verb: Token) -> Side:
+    head = parsed.tokens[verb.head]
+    if head.i == verb.i or head.lemma in _DONE:
+        return Side.EITHER
+    return Side.FUTURE
