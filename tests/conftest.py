@@ -39,15 +39,24 @@ _number = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def settings() -> Iterator[Settings]:
-    """Give the settings of a running embedded server of this test session (commits do not wait for the disk)."""
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home whose cluster is made and stopped, to be copied; its server does not wait for the disk."""
+    made = Settings(home=tmp_path_factory.mktemp("made"))
+    server.ensure(made)
+    with as_superuser(made) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+    server.stop(made)
+    return made.home
+
+
+@pytest.fixture(scope="session")
+def settings(made_home: Path) -> Iterator[Settings]:
+    """Give the settings of a running embedded server of this test session."""
     home = Path(tempfile.mkdtemp(prefix="claims-test-"))
     made = Settings(home=home)
     try:
+        shutil.copytree(made_home, home, dirs_exist_ok=True)
         server.ensure(made)
-        with as_superuser(made) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
         yield made
     finally:
         server.stop(made)

@@ -81,9 +81,7 @@ def copy(binaries: Binaries, folder: Path) -> Binaries:
         half = place.with_name(f"{place.name}.{os.getpid()}")
         shutil.rmtree(half, ignore_errors=True)
         shutil.copytree(root, half / root.parent.name / root.name, symlinks=True)
-        libraries = root.parent.with_name(
-            f"{root.parent.name}.libs"
-        )  # beside the package, where the wheel puts them
+        libraries = root.parent.with_name(f"{root.parent.name}.libs")  # beside the package, where the wheel puts them
         if libraries.is_dir():
             shutil.copytree(libraries, half / libraries.name, symlinks=True)
         _open_to_all(half, half / root.parent.name / root.name / "bin")

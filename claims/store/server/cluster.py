@@ -57,18 +57,23 @@ def programs(place: Place, named: Path | None = None) -> Binaries:
 
 
 def initialise(place: Place, binaries: Binaries) -> None:
-    """Make the data folder unless there is one; one left half made by an interrupted start is made anew.
+    """Make the data folder unless there is one; it gets its name when it is whole.
 
     Raises:
-        DatabaseError: initdb fails; the reason is what it says.
+        DatabaseError: initdb fails (the reason is what it says), or something else stands in the folder's place.
     """
-    if place.major is None:
-        for left in place.data.iterdir():
-            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
-        _initdb(place, binaries)
-        _write(place, place.data / "pg_hba.conf", os.fsencode(_HBA))
-        main = place.data / "postgresql.conf"
-        _write(place, main, main.read_bytes() + b"\ninclude 'claims.conf'\n")
+    if place.major is not None:
+        return
+    if place.data.exists():
+        raise DatabaseError(f"{place.data} is not a PostgreSQL data folder.", "Set CLAIMS_HOME to another folder.")
+    shutil.rmtree(place.fresh, ignore_errors=True)
+    place.fresh.mkdir(mode=0o700)
+    place.account.own(place.fresh)
+    _initdb(place, binaries)
+    _write(place, place.fresh / "pg_hba.conf", os.fsencode(_HBA))
+    main = place.fresh / "postgresql.conf"
+    _write(place, main, main.read_bytes() + b"\ninclude 'claims.conf'\n")
+    place.fresh.rename(place.data)
 
 
 def configure(place: Place) -> None:
@@ -119,7 +124,7 @@ def _initdb(place: Place, binaries: Binaries) -> None:
     said = ""
     for locale in _LOCALES:
         done = subprocess.run(  # noqa: S603
-            [*place.account.prefix, binaries.program("initdb"), *_options(binaries, locale), "-D", place.data],
+            [*place.account.prefix, binaries.program("initdb"), *_options(binaries, locale), "-D", place.fresh],
             check=False,
             capture_output=True,
             cwd="/",
@@ -133,9 +138,7 @@ def _initdb(place: Place, binaries: Binaries) -> None:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
         if "locale" not in said:
             break
-    raise DatabaseError(
-        f"PostgreSQL cannot make its data folder {place.data}:\n{said}\n", "Mend that, then try again."
-    )
+    raise DatabaseError(f"PostgreSQL cannot make its data folder {place.data}:\n{said}\n", "Mend that, then try again.")
 
 
 def _options(binaries: Binaries, locale: str) -> list[str]:
@@ -158,8 +161,11 @@ def _has_database(connection: "psycopg.Connection") -> bool:
 
 def _write(place: Place, path: Path, content: bytes) -> None:
     half = path.with_name(f"{path.name}.new")
-    half.write_bytes(content)
-    half.chmod(0o600)
+    with half.open("wb") as file:
+        half.chmod(0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     place.account.own(half)
     half.replace(path)
 

@@ -44,6 +44,11 @@ class Place:
         return self.base / "cluster"
 
     @property
+    def fresh(self) -> Path:
+        """The data folder while it is being made."""
+        return self.base / "cluster.new"
+
+    @property
     def complete(self) -> Path:
         """The mark that the cluster, its roles and its database are all made."""
         return self.data / "claims-complete"
@@ -96,8 +101,6 @@ def make(home: Path) -> Place:
     if not place.data.exists() and place.account.uid is not None:
         _find_reachable(place)
         place = locate(home)
-    place.data.mkdir(mode=0o700, exist_ok=True)
-    place.account.own(place.data)
     _make_sockets(place)
     return locate(home)
 
@@ -124,17 +127,17 @@ def _find_reachable(place: Place) -> None:
 
 
 def _reachable(base: Path, account: Account) -> bool:
-    data = base / "cluster"
+    fresh = base / "cluster.new"
     made = not base.exists()
     try:
         base.mkdir(mode=0o711, exist_ok=True)
-        data.mkdir(mode=0o700, exist_ok=True)
-        account.own(data)
+        fresh.mkdir(mode=0o700, exist_ok=True)
+        account.own(fresh)
     except OSError:
         return False
-    if account.may("-w", data):
+    if account.may("-w", fresh):
         return True
-    data.rmdir()
+    fresh.rmdir()
     if made:
         base.rmdir()
     return False

@@ -122,9 +122,7 @@ def environment() -> dict[str, str]:
 
 def _wait_ready(place: Place) -> None:
     if not _until(lambda: _status(place) == "ready" or not _running(place), _RECOVERY_SECONDS):
-        raise DatabaseError(
-            "The server is still recovering after a crash.", f"Wait for it; its log is {place.log}."
-        )
+        raise DatabaseError("The server is still recovering after a crash.", f"Wait for it; its log is {place.log}.")
     if not _running(place):
         said = log_end(place.log)
         raise DatabaseError(f"PostgreSQL does not start in {place.data}. Its log ({place.log}) ends:\n{said}\n")

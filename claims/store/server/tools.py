@@ -19,9 +19,7 @@ def environment(url: str) -> dict[str, str]:
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - as above
 
     parts = conninfo_to_dict(libpq_url(url))
-    names = {
-        option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar
-    }
+    names = {option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return kept | {"PGAPPNAME": "claims"} | {names[key]: str(part) for key, part in parts.items() if key in names}
 
