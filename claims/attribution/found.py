@@ -40,8 +40,19 @@ class Draft:
 def draft(tree: Tree, found: Found) -> Draft:
     """Turn token sets into spans of the paragraph."""
     return Draft(
-        tree.spans(found.source), tree.spans(found.cue), tree.spans(found.content), found.rule, found.sure
+        tree.spans(found.source), tree.spans(found.cue), tree.spans(_trimmed(tree, found.content)), found.rule, found.sure
     )
+
+
+def _trimmed(tree: Tree, content: frozenset[int]) -> set[int]:
+    """Drop a conjunction or comma left hanging at the end where something else was cut off."""
+    kept = set(content)
+    while kept and tree.masked[max(kept)] < 0 and tree.tokens[max(kept)].text.lower() in _HANGING:
+        kept.discard(max(kept))
+    return kept
+
+
+_HANGING = frozenset(("and", "but", "or", "while", "as", ",", ";", "-", "–", "—"))
 
 
 def _moved(spans: Spans, offset: int) -> Spans:

@@ -8,7 +8,7 @@ from claims.records import Span
 from claims.text.nlp import Parse, Token, parse
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
-_RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}?,?(?: (?:and|but|or|then))?[,—–-]?$")  # "…," he said, and "…"
+_RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:and|but|or|then)|[—–])$")  # "…," he said, and "…"
 _FILLER = "It works"
 _MIN_WORDS = 3
 
@@ -31,6 +31,11 @@ class Frame:
     def quote_of(self, token: Token) -> int:
         """Give the index of the masked quotation this token stands for, or -1."""
         return self.owner[token.start]
+
+    def quoted(self, token: Token) -> int:
+        """Give the index of the quotation this token is part of, masked or not, or -1."""
+        at = self.origin[token.start]
+        return next((n for n, q in enumerate(self.quotes) if q.span.start <= at < q.span.end), -1)
 
     def span(self, first: Token, last: Token) -> Span:
         """Give the paragraph span from one token to another, masked quotations taken whole."""

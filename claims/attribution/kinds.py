@@ -18,7 +18,8 @@ def statement_kind(body: str, content: Spans, quoted: Iterable[Span]) -> Stateme
     words = [(m.start(), m.end()) for c in content for m in _WORD.finditer(body, c.start, c.end)]
     inside = [[w for w in words if q.start <= w[0] and w[1] <= q.end] for q in stretches]
     count = sum(map(len, inside))
-    if count and len(words) - count <= _FEW:
+    outside = len(words) - count
+    if count and (outside == 0 or (outside <= _FEW and count > outside + 1)):
         return StatementKind.DIRECT
     if any(len(group) > 1 for group in inside):
         return StatementKind.MIXED

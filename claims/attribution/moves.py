@@ -33,6 +33,8 @@ def _reports(tree: Tree, token: Token) -> bool:
 def _after_comma(tree: Tree, token: Token) -> bool:
     before = [tree.tokens[k] for k in range(max(0, token.i - 3), token.i)]
     while before and before[-1].pos in {"ADV", "CCONJ", "SCONJ"}:
+        if before[-1].text.lower() == "while":
+            return True
         before.pop()
     return bool(before) and before[-1].text == ","
 
@@ -43,14 +45,27 @@ def _outer_cue(tree: Tree, words: CueLexicon, token: Token) -> Token | None:
         head = tree.tokens[at.head]
         if head.i == at.i:
             return None
-        if at.dep == "ccomp" and head.i < at.i and _speech(words, head) and tree.masked[head.i] < 0:
+        if at.dep in {"ccomp", "dobj"} and at.i != token.i and head.i < at.i and _speech(words, head) and tree.masked[head.i] < 0:
             return head
+        as_said = _as_said(tree, words, at, head)
+        if as_said is not None:
+            return as_said
         if at.dep not in {"conj", "advcl", "ccomp", "xcomp", "dobj", "pobj", "prep", "attr", "acomp", "acl"}:
             return None
         at = head
     return None
 
 
+def _as_said(tree: Tree, words: CueLexicon, token: Token, head: Token) -> Token | None:
+    """Find the cue of "As X said, Y should go and demanded Z", where "demanded" cannot go with "should"."""
+    if token.dep != "conj" or token.tag != "VBD" or head.tag != "VB" or head.dep != "ROOT":
+        return None
+    for clause in tree.children(head.i, "advcl"):
+        if _speech(words, clause) and any(c.text.lower() == "as" for c in tree.children(clause.i, "mark", "advmod")):
+            return clause
+    return None
+
+
 def _speech(words: CueLexicon, token: Token) -> bool:
     word = words.verbs.get(token.lemma.lower())
-    return word is not None and "clause" in word.forms and token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    return word is not None and bool(word.forms & {"clause", "object"}) and token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"}

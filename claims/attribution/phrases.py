@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims.attribution.cues import CueLexicon
 from claims.attribution.found import Found
-from claims.attribution.tree import Tree
+from claims.attribution.tree import SUBJECTS, Tree
 from claims.attribution.verbs import source_of
 from claims.text.nlp import Token
 
@@ -36,13 +36,36 @@ def _according(tree: Tree, token: Token) -> Iterator[Found]:
     to = tree.tokens[token.i + 1]
     nouns = tree.children(to.i, "pobj", "pcomp") or tree.children(token.i, "pobj", "pcomp")
     source = frozenset(tree.subtree(nouns[0].i)) if nouns else frozenset[int]()
-    source = frozenset(i for i in source if i > to.i)
+    source = _first_phrase(tree, {i for i in source if i > to.i}, opens=_opens_sentence(tree, token.i))
     if not source:
         return
     cue = frozenset((token.i, to.i))
     content = around(tree, token.i, min(cue), max(source))
     if content:
         yield Found(source, cue, frozenset(content), "according to", 0.9)
+
+
+def _opens_sentence(tree: Tree, i: int) -> bool:
+    return all(tree.tokens[k].pos in {"PUNCT", "CCONJ", "ADV", "SPACE"} for k in range(tree.sentence(i).start, i))
+
+
+def _first_phrase(tree: Tree, source: set[int], *, opens: bool) -> frozenset[int]:
+    """Cut the source of an opening "According to X, …" at its comma, unless the rest would be left without a subject."""
+    if not opens:
+        return frozenset(source)
+    for comma in sorted(i for i in source if tree.tokens[i].text == ","):
+        after = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
+        if after is None or after.text.lower() in {"a", "an", "the", "who", "which", "whose", "director", "head"}:
+            if _has_subject(tree, comma, source):
+                continue
+        return frozenset(i for i in source if i < comma)
+    return frozenset(source)
+
+
+def _has_subject(tree: Tree, comma: int, source: set[int]) -> bool:
+    """Tell whether the sentence has a subject of its own beyond the phrase."""
+    last = max(source)
+    return any(tree.tokens[i].dep in SUBJECTS and i > last for i in tree.sentence(comma))
 
 
 def around(tree: Tree, at: int, first: int, last: int) -> set[int]:
@@ -75,6 +98,7 @@ def _in_words(tree: Tree, words: CueLexicon, token: Token) -> Iterator[Found]:
 def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
     clause = next((c for c in tree.children(noun.i, "acl", "ccomp", "relcl") if _has_that(tree, c)), None)
     if clause is None:
+        yield from _noun_about(tree, noun)
         return
     content = frozenset(tree.subtree(clause.i))
     head = tree.tokens[noun.head]
@@ -89,11 +113,37 @@ def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
     yield Found(source, frozenset(cue), content, "noun", 0.6 if source else 0.4)
 
 
-def _owner(tree: Tree, noun: Token) -> frozenset[int]:
+def _noun_about(tree: Tree, noun: Token) -> Iterator[Found]:
+    """Handle "Turkey's claims about X" and "reports from the ministry of X": a named source is needed here."""
+    source = _owner(tree, noun, _FROM)
+    swallowed = _indefinite_of(tree, source)
+    if swallowed:
+        yield Found(source - swallowed, frozenset((noun.i,)), swallowed, "noun about", 0.5)
+        return
+    for prep in tree.children(noun.i, "prep"):
+        if source and prep.text.lower() in {"about", "of"} and prep.i > noun.i:
+            content = frozenset(tree.subtree(prep.i)) - source
+            if content:
+                yield Found(source, frozenset((noun.i,)), content, "noun about", 0.5)
+                return
+
+
+def _indefinite_of(tree: Tree, source: frozenset[int]) -> frozenset[int]:
+    """Find "of an attack" inside "reports from the ministry of an attack": an indefinite matter is no part of a name."""
+    for i in sorted(source):
+        if tree.tokens[i].text == "of" and i + 1 in source and tree.tokens[i + 1].text.lower() in {"a", "an"}:
+            return frozenset(k for k in source if k >= i)
+    return frozenset()
+
+
+_FROM = frozenset(("by", "from"))
+
+
+def _owner(tree: Tree, noun: Token, preps: frozenset[str] = _OF) -> frozenset[int]:
     for owner in tree.children(noun.i, "poss"):
         return frozenset(i for i in tree.subtree(owner.i) if tree.tokens[i].tag != "POS")
     for prep in tree.children(noun.i, "prep"):
-        if prep.text.lower() in _OF:
+        if prep.text.lower() in preps:
             for owner in tree.children(prep.i, "pobj"):
                 return frozenset(tree.subtree(owner.i))
     return frozenset()

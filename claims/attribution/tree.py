@@ -24,6 +24,7 @@ class Tree:
         self.moved = dict(moved or {})
         self.tokens = frame.parse.tokens
         self.masked = [frame.quote_of(t) for t in self.tokens]
+        self.quoted = [frame.quoted(t) for t in self.tokens]
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Give the children of a token that have one of these dependencies (all when none is named)."""
@@ -86,7 +87,7 @@ class Tree:
         group, at = self.verb_group(verb), self.tokens[verb]
         for _ in range(_MAX_CLIMB):
             head = self.tokens[at.head]
-            if at.dep != "xcomp" or head.pos not in {"VERB", "AUX"} or not head.i < min(group) or self.masked[head.i] >= 0:
+            if not self._carried(at, head) or head.pos not in {"VERB", "AUX"} or not head.i < min(group) or self.masked[head.i] >= 0:
                 break
             between = range(head.i, min(group))
             if len(between) > _MAX_CLIMB or any(self.tokens[k].pos in {"PUNCT", "NOUN", "PROPN"} for k in between):
@@ -94,6 +95,11 @@ class Tree:
             group |= self.verb_group(head.i) | set(between)
             at = head
         return group
+
+    def _carried(self, verb: Token, head: Token) -> bool:
+        if verb.dep == "xcomp":
+            return True
+        return verb.dep == "advcl" and head.lemma.lower() == "go" and any(c.tag == "TO" for c in self.children(verb.i, "aux"))
 
     def sentence(self, i: int) -> range:
         """Give the token indices of the sentence a token stands in."""

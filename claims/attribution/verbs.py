@@ -39,8 +39,29 @@ def _agent(tree: Tree, verb: int) -> frozenset[int]:
 def _trimmed_source(tree: Tree, subject: int, verb: int) -> frozenset[int]:
     found = tree.subtree(subject, without=(verb,))
     if subject < verb:
-        return frozenset(i for i in found if i < verb)
+        return frozenset(i for i in _own_phrase(tree, found, verb) if i < verb)
     return frozenset(i for i in found if i > verb)
+
+
+def _own_phrase(tree: Tree, found: set[int], verb: int) -> set[int]:
+    """Cut a subject that has swallowed the end of the clause before it: "… weapons, Dmitry Shugaev, director of …, said"."""
+    first, sentence = min(found), tree.sentence(verb)
+    if first <= sentence.start or tree.masked[first - 1] >= 0 or not _closes_report(tree, verb):
+        return found
+    if tree.tokens[first - 1].text in _OPENING or tree.tokens[first - 1].pos in {"CCONJ", "SCONJ", "ADV", "SPACE"}:
+        return found
+    for i in sorted(found):
+        if tree.tokens[i].text == "," and i + 1 in found and tree.tokens[i + 1].pos in {"PROPN", "DET", "NOUN", "PRON"}:
+            return {k for k in found if k > i}
+    return found
+
+
+_OPENING = frozenset((",", "—", "–", "-", "--", ":", ";", "(", ")", "\"", "'"))
+
+
+def _closes_report(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb ends its sentence as "…, X said" does: its clause stands before it."""
+    return any(c.i < verb for c in tree.children(verb, "ccomp"))
 
 
 def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iterator[Found]:
@@ -59,10 +80,14 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Fou
     cue, content, rule = tree.chain(verb.i), set[int](), ""
     if "clause" in word.forms or "quote" in word.forms:
         content, rule = _clause(tree, verb), "clause"
+    if not content and tree.children(verb.i, "agent") and verb.dep in {"acl", "advcl"}:
+        content, rule = _noun_phrase_before(tree, verb), "participle"
     if not content and not has_quote and "clause" in word.forms:
         content, rule = _as_said(tree, verb), "as"
     if not content and not has_quote and ("clause" in word.forms or "quote" in word.forms):
         content, rule = _parenthetical(tree, verb), "parenthetical"
+    if not content and not has_quote and "clause" in word.forms:
+        content, rule = _that_clause(tree, verb), "clause"
     if not content and word.prepositions:
         content, extra = _prepositional(tree, verb, word)
         cue, rule = cue | extra, "preposition"
@@ -81,6 +106,22 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Fou
     return Found(source, frozenset(cue), frozenset(content), rule, _SURE[rule])
 
 
+def _that_clause(tree: Tree, verb: Token) -> set[int]:
+    """Take what follows a bare "said that" when the parse sees no clause there."""
+    sentence = tree.sentence(verb.i)
+    first = verb.i + 1
+    if first + 1 >= sentence.stop or tree.tokens[first].text.lower() != "that" or tree.masked[first + 1] >= 0:
+        return set()
+    if not any(tree.tokens[i].pos in {"VERB", "AUX"} or tree.tokens[i].tag in {"VBD", "VBN"} for i in range(first, sentence.stop)):
+        if tree.tokens[first + 1].text.lower() not in {"this", "the", "it", "he", "she", "they"}:
+            return set()
+    return {i for i in range(first, sentence.stop) if not _is_masked(tree, i)} - _moved_parts(tree)
+
+
+def _moved_parts(tree: Tree) -> set[int]:
+    return set[int]().union(*(tree.subtree(i) for i in tree.moved)) if tree.moved else set()
+
+
 def _as_said(tree: Tree, verb: Token) -> set[int]:
     """Handle "As the minister explained, X should …": the sentence without the as-clause."""
     if verb.dep not in {"advcl", "ROOT"} or tree.subject(verb.i) is None:
@@ -88,17 +129,33 @@ def _as_said(tree: Tree, verb: Token) -> set[int]:
     mark = next((c for c in tree.children(verb.i, "mark", "advmod") if c.text.lower() == "as"), None)
     if mark is None or mark.i > verb.i or tree.children(verb.i, "dobj", "acomp", "attr"):
         return set()
-    sentence, clause = tree.sentence(verb.i), tree.subtree(verb.i)
-    last = max(clause)
+    sentence = tree.sentence(verb.i)
+    commas = [i for i in sentence if i > verb.i and tree.tokens[i].text in {",", "—", "–", ":"}]
+    last = (commas[0] if commas else max(tree.subtree(verb.i)) + 1) - 1
     opened = mark.i == sentence.start or tree.tokens[mark.i - 1].text in {",", "—", "–", "-", "("}
     closed = last + 1 >= sentence.stop or tree.tokens[last + 1].text in {",", "—", "–", "-", ")", ".", ":"}
     rest = set(sentence) - set(range(mark.i, last + 1))
-    if not (opened and closed) or not any(tree.tokens[i].dep in SUBJECTS for i in rest):
+    if not (opened and closed) or not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in rest):
         return set()
-    return rest
+    return rest - _moved_parts(tree)
 
 
-_SURE = {"as": 0.85, "clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
+def _noun_phrase_before(tree: Tree, verb: Token) -> set[int]:
+    """Handle "the violation of the border, claimed by Ankara": the noun phrase that ends before the participle."""
+    last = verb.i - 1
+    while last >= 0 and tree.tokens[last].pos in {"PUNCT", "ADV"}:
+        last -= 1
+    if last < 0 or tree.masked[last] >= 0 or tree.tokens[last].pos not in {"NOUN", "PROPN", "NUM"}:
+        return set()
+    at = tree.tokens[last]
+    while at.head != at.i and tree.tokens[at.head].pos in {"NOUN", "PROPN", "ADP"} and tree.tokens[at.head].i < verb.i:
+        if max(i for i in tree.subtree(at.head, without=(verb.i,)) if i < verb.i) > last + 1:
+            break
+        at = tree.tokens[at.head]
+    return {i for i in tree.subtree(at.i, without=(verb.i,)) if i <= last}
+
+
+_SURE = {"participle": 0.6, "as": 0.85, "clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
 
 
 def _may_lack_source(tree: Tree, verb: Token, rule: str) -> bool:
@@ -157,7 +214,8 @@ def _preceding(tree: Tree, verb: Token, clause: Token) -> set[int]:
     sentence = tree.sentence(verb.i)
     below = tree.subtree(clause.i)
     subject = tree.subject(verb.i)
-    limit = min(verb.i, min(tree.subtree(subject.i)) if subject is not None and subject.i < verb.i else verb.i)
+    named = source_of(tree, verb.i) if subject is not None and subject.i < verb.i else frozenset[int]()
+    limit = min(named, default=verb.i)
     start = sentence.start
     masked = [i for i in range(sentence.start, limit) if _is_masked(tree, i)]
     if masked:
@@ -240,12 +298,15 @@ def _naming(tree: Tree, verb: Token) -> set[int]:
     ]
     names = [n for n in names if tree.tokens[n.i - 1].text.lower() != "such"]
     names = [n for n in names if n.tag not in {"VBG"} and not _has_to(tree, n)]
-    if not names:
-        return set()
     found: set[int] = set()
     for token in (*things, *names):
         found |= tree.subtree(token.i)
-    return found
+    return found if names or _ends_quoted(tree, found) else set()
+
+
+def _ends_quoted(tree: Tree, found: set[int]) -> bool:
+    """Tell whether a stretch begins outside quotation marks and ends inside them: 'Turkish partners "friends"'."""
+    return bool(found) and tree.quoted[max(found)] >= 0 and tree.quoted[min(found)] != tree.quoted[max(found)]
 
 
 def _has_to(tree: Tree, token: Token) -> bool:
