@@ -16,7 +16,7 @@ _SPELLINGS = tuple(
     for pattern, plain in (
         (r"^(?:al|el|ul|as|ash|ar|an)-", ""),
         (r"['.]", ""),
-        (r"ks", "x"),
+        (r"(?<=^ale)ks", "x"),
         (r"^ye(?=[vlrgf])", "e"),
         (r"(?<=[aeiou])ye(?=[vr])", "e"),
         (r"(?<=[aeo])[iyj]$", "y"),
@@ -54,7 +54,7 @@ class PersonName:
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """Give the key of one word of a name: Sergei and Sergey, Mikheev and Mikheyev, Erdoğan and Erdogan share one."""
+    """Give the key of one word of a name: Sergei and Sergey, Mikheev and Mikheyev share one."""
     plain = fold(word)
     for pattern, replacement in _SPELLINGS:
         plain = pattern.sub(replacement, plain)

@@ -65,9 +65,7 @@ class KnownSpeakers:
         if exact is not None:
             return (exact,)
         candidates = self.by_surname.get(short.tokens[-1], ()) if short.tokens else ()
-        return tuple(
-            p for p in candidates if any(names.matches(short, names.parse(n)) for n in (p.name, *p.aliases))
-        )
+        return tuple(p for p in candidates if any(names.matches(short, names.parse(n)) for n in (p.name, *p.aliases)))
 
     def holders(self, office: Office, earliest: date | None, latest: date | None) -> tuple[Term, ...]:
         """Give the terms of an office that may cover a day between two, one a person."""
@@ -163,12 +161,11 @@ def terms(name: str, words: str = "") -> tuple[Term, ...]:
     office = titles.office(words) if words else None
     if office is None:
         return held if not words else ()
-    return tuple(
-        t for t in held if _same_office(office.word, t.office) and (office.of is None or fits(office.of, t.of))
-    )
+    return tuple(t for t in held if same_office(office.word, t.office) and (office.of is None or fits(office.of, t.of)))
 
 
-def _same_office(asked: str, held: str) -> bool:
+def same_office(asked: str, held: str) -> bool:
+    """Whether an office read off a title is a term's: "envoy" may be "envoy for Syria"."""
     return asked in {held, held.partition(" for ")[0]}
 
 

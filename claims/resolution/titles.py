@@ -141,6 +141,11 @@ def _owner(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
     return code
 
 
+def owner(text: str) -> str | None:
+    """Give the body, country or country's institution that words name: "Russian Defense Ministry" is "RU defence ministry"."""
+    return _owner((), tuple(_WORDS.findall(plain(text))))
+
+
 def _find(words: tuple[str, ...], table: dict[str, str]) -> tuple[int, int, str] | None:
     """Find the first, longest run of words in a table: start, past-end, entry."""
     for start in range(len(words)):

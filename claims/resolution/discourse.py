@@ -1,0 +1,126 @@
+"""Who is being talked about: how present each figure is in the reader's mind at a word of the report.
+
+Presence is a sum over mentions, halved and more with each sentence of the report that has passed since, subjects and
+speakers counting more than others and words inside quotations less (after Lappin and Leass, "An Algorithm for Pronominal
+Anaphora Resolution", Computational Linguistics 20(4), 1994).
+"""
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from claims.records import Attribution
+from claims.resolution.figures import Cast, Figure
+from claims.resolution.view import View
+
+_SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
+_IN_CONTENT = 0.35
+_PER_SENTENCE = 0.6
+_PER_PARAGRAPH = 0.85
+_WINDOW = 14
+
+
+@dataclass(slots=True)
+class Report:
+    """The running state of reading: who was mentioned where, and which words are reported."""
+
+    view: View
+    cast: Cast
+    quoted: bytearray
+    steps: list[int]
+    events: list[tuple[int, float, int]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    speakers: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
+
+    def add(self, at: int, figure: Figure, weight: float) -> None:
+        """Note that a figure is mentioned at a word."""
+        number = self.numbers.setdefault(id(figure), len(self.figures))
+        if number == len(self.figures):
+            self.figures.append(figure)
+        insort(self.events, (at, weight, number))
+
+    def spoke(self, at: int, figures: tuple[Figure, ...]) -> None:
+        """Note that figures spoke in an attribution whose source stands at a word."""
+        self.speakers.append((at, figures))
+        for figure in figures:
+            self.add(at, figure, _SPEAKER)
+
+    def distance(self, earlier: int, later: int) -> tuple[int, int]:
+        """Give sentences of the report (not of quotations) and paragraphs between two words."""
+        words = self.view.words
+        sentences = self.steps[words[later].sentence] - self.steps[words[earlier].sentence]
+        return max(sentences, 0), words[later].block - words[earlier].block
+
+    def last_speakers(self, at: int) -> tuple[int, tuple[Figure, ...]] | None:
+        """Give who spoke in the last attribution before a word."""
+        before = [s for s in self.speakers if s[0] < at]
+        return max(before, key=itemgetter(0)) if before else None
+
+
+def report(view: View, cast: Cast, attributions: Iterable[Attribution]) -> Report:
+    """Give the state before the first attribution is resolved: all names, and what stands in contents."""
+    quoted = bytearray(len(view.words))
+    for attribution in attributions:
+        for span in attribution.content:
+            for i in view.within(span):
+                quoted[i] = 1
+    state = Report(view, cast, quoted, _steps(view, quoted))
+    for at, figure in cast.who.items():
+        state.add(at, figure, _weight(view, cast, at) * (_IN_CONTENT if quoted[at] else 1.0))
+    return state
+
+
+def _steps(view: View, quoted: bytearray) -> list[int]:
+    """Number the sentences, those wholly inside a content not counted."""
+    steps, count = [], 0
+    for first, past in view.sentences:
+        steps.append(count)
+        inside = sum(quoted[first:past])
+        count += inside < (past - first) * 0.9
+    return steps
+
+
+def _weight(view: View, cast: Cast, at: int) -> float:
+    dep = _dep(view, at)
+    if dep in {"nsubj", "nsubjpass", "csubj"}:
+        return _SUBJECT
+    return _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
+
+
+def _dep(view: View, at: int) -> str:
+    """Give the role of the phrase that a name is in."""
+    word = view.words[at]
+    while word.dep in {"compound", "flat", "amod", "nmod"} and word.head != word.i:
+        word = view.words[word.head]
+    return word.dep
+
+
+def rank(
+    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
+) -> list[tuple[float, Figure]]:
+    """Give the figures present at a word that fit, most present first; `fits` weighs each (0 rules it out).
+
+    `own` are the words of the content that is being attributed: nobody is likely to speak of himself by name.
+    """
+    scores: dict[int, float] = {}
+    named_inside: set[int] = set()
+    weights: dict[int, float] = {}
+    for where, weight, number in reversed(state.events[: bisect_right(state.events, (at - 1, 9.0, 1 << 30))]):
+        sentences, paragraphs = state.distance(where, at)
+        if sentences > _WINDOW:
+            break
+        if where in own:
+            named_inside.add(number)
+            continue
+        if number not in weights:
+            weights[number] = fits(state.figures[number])
+        if not weights[number]:
+            continue
+        decay: float = _PER_SENTENCE**sentences * _PER_PARAGRAPH**paragraphs
+        scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
+    for number in named_inside & scores.keys():
+        scores[number] *= 0.5
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [(score, state.figures[number]) for number, score in ranked]

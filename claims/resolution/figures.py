@@ -1,0 +1,174 @@
+"""The cast of an article: every person and body named in it, with all the forms, roles and hints of who it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.records import SpeakerKind
+from claims.resolution import mentions as finding
+from claims.resolution import names, roles, titles
+from claims.resolution.countries import plain
+from claims.resolution.mentions import BODY, PERSON, PLACE, Mention
+from claims.resolution.offices import KnownSpeakers
+from claims.resolution.titles import Office
+from claims.resolution.view import View
+
+MALE, FEMALE = "male", "female"
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody in one article; filled while the article is read, never passed on."""
+
+    kind: SpeakerKind
+    name: str
+    country: str | None = None
+    gender: str | None = None
+    slug: str | None = None
+    plural: bool = False
+    forms: Counter[str] = field(default_factory=Counter)
+    roles: list[tuple[int, str]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+
+    @property
+    def parsed(self) -> names.PersonName:
+        """Give the fullest name in parts."""
+        return names.parse(self.name)
+
+    def role_at(self, i: int) -> str | None:
+        """Give the role printed with the mention at a word, else where the figure was introduced."""
+        here = next((text for at, text in self.roles if at == i), None)
+        return here or (self.roles[0][1] if self.roles else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The figures of an article; `who` gives the figure of the mention that begins at a word."""
+
+    figures: tuple[Figure, ...]
+    who: dict[int, Figure]
+    mentions: tuple[Mention, ...]
+    unclear: dict[int, tuple[Figure, ...]]
+
+
+def cast(view: View, known: KnownSpeakers) -> Cast:
+    """Gather the names of an article into figures: full names first, then what is shorter."""
+    found = finding.find(view, known)
+    people = _people(found)
+    who, unclear = _bearers(found, people)
+    for mention in found:
+        if mention.first not in who and mention.first not in unclear and mention.kind in {PERSON, BODY}:
+            who[mention.first] = _newcomer(mention, who.values())
+    for mention in found:
+        if mention.first in who:
+            _note(view, who[mention.first], mention)
+    everyone = tuple({id(f): f for f in who.values()}.values())
+    for figure in everyone:
+        figure.gender = figure.gender or _gender(figure, known)
+    return Cast(everyone, who, found, unclear)
+
+
+def _people(found: Iterable[Mention]) -> list[Figure]:
+    """Give a figure for each full personal name, shorter full forms joined to longer ones."""
+    full = {m.text: names.parse(m.text) for m in found if m.kind == PERSON and names.parse(m.text).full}
+    people: list[Figure] = []
+    for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
+        fits = [f for f in people if names.matches(full[text], f.parsed)]
+        if len(fits) != 1:
+            people.append(Figure(SpeakerKind.PERSON, text))
+    return people
+
+
+def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
+    """Give each mention its person, by full name, surname or given name; several candidates stay unclear."""
+    table: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in people:
+        for token in dict.fromkeys(figure.parsed.tokens):
+            table[token].append(figure)
+    who: dict[int, Figure] = {}
+    unclear: dict[int, tuple[Figure, ...]] = {}
+    named: Counter[int] = Counter()
+    for mention in found:
+        fits = _fitting(mention, table)
+        chosen = _only(mention, fits, named)
+        if chosen is not None:
+            who[mention.first] = chosen
+            named[id(chosen)] += 1
+        elif fits:
+            unclear[mention.first] = tuple(fits)
+    return who, unclear
+
+
+def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
+    parsed = names.parse(mention.text)
+    if not parsed.tokens or (mention.kind in {BODY, PLACE} and parsed.full):
+        return []
+    near = table.get(parsed.tokens[-1], [])
+    fits = [f for f in near if names.matches(parsed, f.parsed)]
+    if fits or parsed.full or mention.kind == PLACE:
+        return fits
+    return [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]
+
+
+def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure | None:
+    exact = [f for f in fits if f.name == mention.text]
+    if len(fits) == 1 or exact:
+        return (exact or fits)[0]
+    already = [f for f in fits if named[id(f)]]
+    return already[0] if len(already) == 1 else None
+
+
+def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:
+    kind = SpeakerKind.PERSON if mention.kind == PERSON else SpeakerKind.ORGANISATION
+    key = names.slug(mention.text)
+    for figure in figures:
+        if figure.kind == kind and names.slug(figure.name) == key:
+            return figure
+    return Figure(kind, mention.text)
+
+
+def _note(view: View, figure: Figure, mention: Mention) -> None:
+    """Keep what a mention tells: its form, place, title and apposition."""
+    figure.forms[mention.text] += 1
+    figure.at.append(mention.first)
+    if figure.kind is not SpeakerKind.PERSON:
+        return
+    title = roles.before(view, mention)
+    if title:
+        figure.gender = figure.gender or _gender_of_title(title)
+    for role in (title, roles.after(view, mention)):
+        if role and not roles.is_address(role):
+            figure.roles.append((mention.first, role))
+            office = titles.office(role)
+            if office is not None:
+                figure.offices.append(office)
+                figure.country = figure.country or office.country
+
+
+def _gender_of_title(title: str) -> str | None:
+    last = plain(title).split()[-1:]
+    gender = titles.address().get(last[0]) if last else None
+    return gender if gender in {MALE, FEMALE} else _gender_of_noun(last[0] if last else "")
+
+
+def _gender_of_noun(noun: str) -> str | None:
+    people = finding.people_nouns()
+    return next((g for g in (MALE, FEMALE) if noun in people[g]), None)
+
+
+def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
+    """Read the gender off roles, what is known, and the given name."""
+    if figure.kind is not SpeakerKind.PERSON:
+        return None
+    for _, role in figure.roles:
+        for noun in reversed(plain(role).split(" of ")[0].split()):
+            if gender := _gender_of_noun(noun):
+                return gender
+    person = known.person(figure.name)
+    if person is not None and person.female is not None:
+        return FEMALE if person.female else MALE
+    if not figure.parsed.full:
+        return None
+    gender = finding.gender_of_given(figure.name.split()[0])
+    return gender if gender in {MALE, FEMALE} else None

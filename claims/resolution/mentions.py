@@ -1,0 +1,266 @@
+"""Finding the names in an article: whose they may be, where they stand, and the title printed before them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims import lexicon
+from claims.resolution import countries, names, titles
+from claims.resolution.countries import plain
+from claims.resolution.offices import KnownSpeakers
+from claims.resolution.view import View, Word
+
+PERSON, BODY, PLACE, UNSURE = "person", "body", "place", "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: words first to past-1 are the name alone, `run` its capitalised run with any title."""
+
+    first: int
+    past: int
+    text: str
+    kind: str
+    run: int
+    titled: bool
+
+
+def words(name: str) -> frozenset[str]:
+    """Give a list of claims/data/nominals.yaml as a set."""
+    return _words(name)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("nominals")[name])
+
+
+def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
+    """Give the names in text order, each read alone; who is who is decided later."""
+    found = [m for first, past in _runs(view) for m in _read(view, first, past, known)]
+    return tuple(m for m in found if not _is_no_name(m.text))
+
+
+_CALENDAR = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"]
+)
+
+
+def _is_no_name(text: str) -> bool:
+    folded = plain(text)
+    demonym = folded in countries.by_demonym() and folded not in countries.by_name()
+    calendar = folded in _CALENDAR and folded != "may"
+    return demonym or calendar or folded in titles.office_words() or folded in titles.address()
+
+
+@cache
+def people_nouns() -> dict[str, frozenset[str]]:
+    """Give the nouns for men, women and people of any gender."""
+    return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
+
+
+_PARTICLES = frozenset(
+    {
+        "de",
+        "del",
+        "der",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+    }
+)
+_FUNCTION = frozenset(
+    {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM", "PUNCT", "SYM", "X"}
+)
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or bool(word.ent))
+
+
+def _runs(view: View) -> Iterator[tuple[int, int]]:
+    """Give runs of capitalised words, with hyphens and particles inside, within one sentence."""
+    i, total = 0, len(view.words)
+    while i < total:
+        if not _starts(view, i):
+            i += 1
+            continue
+        past = i + 1
+        while past < total:
+            step = _continues(view, past)
+            if not step:
+                break
+            past += step
+        yield i, past
+        i = past
+
+
+def _starts(view: View, i: int) -> bool:
+    word = view.words[i]
+    if _is_name_word(word):
+        return True
+    following = view.words[i + 1] if i + 1 < len(view.words) else None
+    particle = word.lower in {"de", "al", "el", "bin", "van", "von"} and following is not None
+    if not particle or following is None:
+        return False
+    hyphened = following.text == "-" and i + 2 < len(view.words) and view.words[i + 2].text[:1].isupper()
+    return hyphened or (word.pos == "PROPN" and following.pos == "PROPN" and following.text[:1].isupper())
+
+
+def _continues(view: View, i: int) -> int:
+    """Give how many words from i on belong to the run before it."""
+    word, before = view.words[i], view.words[i - 1]
+    if word.sentence != before.sentence:
+        return 0
+    if _is_name_word(word):
+        return 1
+    following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].sentence == word.sentence else None
+    if following is None:
+        return 0
+    joined = word.text == "-" and word.start == before.end and following.start == word.end
+    if joined:
+        return 2
+    if word.lower in _PARTICLES and before.text[:1].isupper():
+        rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
+        return 1 + rest if rest else 0
+    return 0
+
+
+def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
+    """Split a run into title and name, or into two names."""
+    start = _after_title(view, first, past)
+    split = _given_inside(view, start, past)
+    if split:
+        yield _mention(view, start, split, first, known)
+        yield _mention(view, split, past, first, known, titled=True)
+    elif start < past:
+        yield _mention(view, start, past, first, known, titled=start > first and _titled(view, start))
+
+
+def _titled(view: View, start: int) -> bool:
+    return ends_with_title(view, start)
+
+
+def _after_title(view: View, first: int, past: int) -> int:
+    """Give where the name begins after demonyms, offices and words of address."""
+    start = first
+    for i in range(first, past - 1):
+        if ends_with_title(view, i + 1) and not _given(view.words[i]):
+            start = i + 1
+            if view.words[start].text == "-":
+                start = first
+    if start == first:
+        start = _after_demonyms(view, first, past)
+    while start < past - 1 and view.words[start].text in {".", "-"}:
+        start += 1
+    return start
+
+
+def _after_demonyms(view: View, first: int, past: int) -> int:
+    i = first
+    while i < past - 1 and plain(view.words[i].text) in countries.by_demonym() and not _org_words(view, i, past):
+        i += 1
+    return i
+
+
+def _org_words(view: View, first: int, past: int) -> bool:
+    return any(w.lower.rstrip(".") in words("organisation_words") for w in view.words[first:past])
+
+
+_LONGEST_TITLE = 6
+
+
+def ends_with_title(view: View, at: int) -> bool:
+    """Whether the words just before an index are an office or a word of address ("Secretary of State |")."""
+    sentence = view.sentence_of(at - 1)
+    last = view.words[at - 1]
+    if plain(last.text) in titles.address():
+        return True
+    for first in range(at - 1, max(sentence.start, at - _LONGEST_TITLE) - 1, -1):
+        if plain(view.text(first, at)) in titles.office_words():
+            return True
+    return False
+
+
+def _given(word: Word) -> bool:
+    return gender_of_given(word.text) is not None and word.text[:1].isupper()
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    data = lexicon.load("given_names")
+    return {names.key(n): gender for gender in ("male", "female", "any") for n in data[gender]}
+
+
+def gender_of_given(name: str) -> str | None:
+    """Give male, female or any for a given name, None for a stranger."""
+    return _given_names().get(names.key(name))
+
+
+def _given_inside(view: View, start: int, past: int) -> int:
+    """Give where a given name after other words begins a person's name ("Rostec State Corporation | Sergey Chemezov")."""
+    for i in range(start + 1, past - 1):
+        if not _given(view.words[i]) or view.words[i - 1].text == "-" or view.words[i + 1].text == "-":
+            continue
+        before, after = view.words[start:i], view.words[i + 1 : past]
+        foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
+        if foreign and not any(_is_body_word(w) for w in after):
+            return i
+    return 0
+
+
+def _is_body_word(word: Word) -> bool:
+    return word.lower.rstrip(".") in words("organisation_words") or plain(word.text) in countries.by_any()
+
+
+def _mention(view: View, first: int, past: int, run: int, known: KnownSpeakers, *, titled: bool = False) -> Mention:
+    text = view.text(first, past).rstrip(".") if not _initial_end(view, past) else view.text(first, past)
+    return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled)
+
+
+def _initial_end(view: View, past: int) -> bool:
+    return view.words[past - 1].lower in {"jr.", "sr.", "inc.", "corp.", "ltd.", "co."}
+
+
+def _kind(view: View, first: int, past: int, text: str, known: KnownSpeakers, *, titled: bool) -> str:
+    folded = plain(text)
+    run = view.words[first:past]
+    lowers = {w.lower.rstrip(".") for w in run}
+    if folded in countries.by_name() or folded in countries.by_capital():
+        return PLACE if not titled else UNSURE
+    if folded in titles.bodies() or (lowers & words("organisation_words")):
+        return BODY
+    if lowers & words("place_words") and not titled:
+        return PLACE
+    if titled or (known.person(text) is not None and len(run) > 1):
+        return PERSON
+    return _by_label(run)
+
+
+def _by_label(run: tuple[Word, ...]) -> str:
+    labels = [w.ent for w in run if w.ent]
+    label = max(set(labels), key=labels.count) if labels else ""
+    many = len(run) > 1
+    if many and _given(run[0]) and label not in {"FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"}:
+        return PERSON
+    if label == "PERSON":
+        return PERSON
+    if run[0].text.isupper() and len(run) == 1 and len(run[0].text) > 1:
+        return BODY
+    if label in {"ORG", "NORP"}:
+        return BODY
+    if label in {"GPE", "LOC", "FAC"}:
+        return PLACE
+    return UNSURE

@@ -1,0 +1,66 @@
+"""Pronouns as speakers: he, she, they, it, I, we, who."""
+
+from claims.records import SpeakerKind
+from claims.resolution import discourse
+from claims.resolution.discourse import Report
+from claims.resolution.figures import FEMALE, MALE, Figure
+from claims.resolution.nominals import Found, of_gender
+
+_CLEAR = 1.15
+_FAINT = 0.12
+
+
+def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple[Figure, ...] | None) -> Found:
+    """Give whom a pronoun at a word refers to; `outer` are the speakers of the quotation it stands in, if any."""
+    if pronoun in {"i", "we"}:
+        return _first_person(state, at, pronoun, outer)
+    if pronoun in {"he", "she"}:
+        gender = MALE if pronoun == "he" else FEMALE
+        return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
+    if pronoun == "they":
+        return _they(state, at, own)
+    if pronoun == "it":
+        return _ranked(state, at, pronoun, _thing, own)
+    return Found((), f"the pronoun {pronoun} names nobody")
+
+
+def _first_person(state: Report, at: int, pronoun: str, outer: tuple[Figure, ...] | None) -> Found:
+    if outer:
+        return Found(outer, f"first person: speaker of the quotation ({pronoun})", 0.9 if pronoun == "i" else 0.75)
+    return Found((), f"first person ({pronoun}) outside a quotation: the writer")
+
+
+def _ranked(state: Report, at: int, pronoun: str, fits, own: frozenset[int]) -> Found:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    ranked = [r for r in discourse.rank(state, at, fits, own) if r[0] >= _FAINT]
+    if not ranked:
+        return Found((), f"pronoun: nobody before {pronoun}")
+    score, figure = ranked[0]
+    if len(ranked) > 1 and score < ranked[1][0] * _CLEAR:
+        return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
+    lead = score / (score + ranked[1][0]) if len(ranked) > 1 else 1.0
+    rule = "pronoun: last subject" if not _spoke_last(state, at, figure) else "pronoun: last speaker"
+    return Found((figure,), rule, round(0.55 + 0.4 * lead, 2))
+
+
+def _spoke_last(state: Report, at: int, figure: Figure) -> bool:
+    last = state.last_speakers(at)
+    return last is not None and figure in last[1]
+
+
+def _they(state: Report, at: int, own: frozenset[int]) -> Found:
+    last = state.last_speakers(at)
+    if last is not None and len(last[1]) > 1 and state.distance(last[0], at)[0] <= 1:
+        return Found(last[1], "pronoun: last speakers", 0.8)
+    return _ranked(state, at, "they", _several, own)
+
+
+def _several(figure: Figure) -> float:
+    if figure.plural or figure.kind is SpeakerKind.GROUP:
+        return 1.0
+    return {SpeakerKind.ORGANISATION: 0.45, SpeakerKind.STATE: 0.2}.get(figure.kind, 0.0)
+
+
+def _thing(figure: Figure) -> float:
+    if figure.plural:
+        return 0.0
+    return {SpeakerKind.ORGANISATION: 1.0, SpeakerKind.STATE: 0.7}.get(figure.kind, 0.0)

@@ -1,0 +1,196 @@
+"""Reading a source span: the words that name or describe who speaks, each with what stands around it."""
+
+from dataclasses import dataclass
+
+from claims.records import Spans
+from claims.resolution import mentions as finding
+from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.view import View
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we", "your": "you"}
+_WITHOUT = frozenset({"punct", "case", "det", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks in a source: the head word, and the words first to past-1 of its phrase inside the span."""
+
+    head: int
+    first: int
+    past: int
+    possessor: bool = False  # read off "Turkey's statements", "his words"
+
+
+def voices(view: View, source: Spans) -> tuple[Voice, ...]:
+    """Give the speakers a source span names: one for a phrase, several for a coordination."""
+    inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
+    if not inside:
+        return ()
+    head = _head(view, inside)
+    if head is None:
+        return ()
+    heads = [head, *_coordinated(view, head, set(inside))]
+    limits = [*(h for h in heads[1:]), inside[-1] + 1]
+    found = []
+    start = inside[0]
+    for one, limit in zip(heads, limits, strict=True):
+        phrase = [i for i in inside if start <= i < _start_of(view, limit, one, inside)]
+        found.append(_possessor(view, Voice(one, min([*phrase, one]), max([*phrase, one]) + 1)))
+        start = found[-1].past
+    return tuple(found)
+
+
+def _start_of(view: View, limit: int, one: int, inside: list[int]) -> int:
+    """Give where the next coordinated phrase begins: after the conjunction or comma before its head."""
+    if limit > inside[-1]:
+        return limit
+    marks = [i for i in inside if one < i < limit and view.words[i].lower in {"and", "or", ",", "nor", "&"}]
+    return marks[-1] + 1 if marks else limit
+
+
+def _head(view: View, inside: list[int]) -> int | None:
+    """Give the word that heads the span: the first nominal whose own head lies outside, else the first nominal."""
+    members = set(inside)
+    tops = [i for i in inside if view.words[i].head not in members or view.words[i].head == i]
+    for tier in (("NOUN", "PROPN", "PRON"), ("NUM", "DET", "ADJ")):
+        for i in tops:
+            if view.words[i].pos in tier and view.words[i].dep not in _WITHOUT:
+                return i
+    for tier in (("NOUN", "PROPN", "PRON"), ("NUM", "DET", "ADJ")):
+        nominal = [i for i in inside if view.words[i].pos in tier]
+        if nominal:
+            return _top_of(view, nominal[0], members)
+    return None
+
+
+def _top_of(view: View, i: int, members: set[int]) -> int:
+    """Climb from a modifier to the noun it belongs to, inside the span."""
+    while view.words[i].head in members and view.words[i].dep in {"compound", "amod", "poss", "nmod", "det", "nummod"}:
+        i = view.words[i].head
+    return i
+
+
+def _coordinated(view: View, head: int, members: set[int]) -> list[int]:
+    found: list[int] = []
+    here = head
+    while True:
+        following = [
+            c
+            for c in view.words[here].children
+            if c in members and view.words[c].dep == "conj" and view.words[c].pos in {"NOUN", "PROPN", "PRON"}
+        ]
+        if not following:
+            return found
+        here = following[0]
+        found.append(here)
+
+
+def _possessor(view: View, voice: Voice) -> Voice:
+    """Turn "Turkey's statements", "the words of Lavrov" and "his account" to who possesses the words."""
+    word = view.words[voice.head]
+    if word.lemma not in finding.words("words_nouns") and word.lower not in finding.words("words_nouns"):
+        return voice
+    inside = range(voice.first, voice.past)
+    for child in word.children:
+        if child not in inside:
+            continue
+        if view.words[child].dep == "poss":
+            return _shrunk(view, child, inside, True)
+        if view.words[child].dep == "prep" and view.words[child].lower in {"of", "by", "from"}:
+            for obj in view.words[child].children:
+                if obj in inside and view.words[obj].dep == "pobj" and _can_speak(view, obj):
+                    return _shrunk(view, obj, inside, True)
+        if view.words[child].dep == "acl" and view.words[child].lemma in {
+            "release",
+            "issue",
+            "publish",
+            "make",
+            "write",
+        }:
+            agent = _agent(view, child, inside)
+            if agent is not None:
+                return _shrunk(view, agent, inside, True)
+    return voice
+
+
+def _agent(view: View, verb: int, inside: range) -> int | None:
+    for child in view.words[verb].children:
+        if view.words[child].lower == "by":
+            return next((o for o in view.words[child].children if o in inside), None)
+    return None
+
+
+def _can_speak(view: View, i: int) -> bool:
+    return view.words[i].pos in {"PROPN", "PRON"} or view.words[i].lower in finding.words("body_nouns")
+
+
+def _shrunk(view: View, head: int, inside: range, possessor: bool) -> Voice:  # noqa: FBT001
+    under = [
+        i for i in view.subtree(head) if i in inside and view.words[i].lower not in {"'s", "\u2019s", "'", "\u2019"}
+    ]
+    return Voice(head, min(under), max(under) + 1, possessor)
+
+
+def pronoun(view: View, voice: Voice) -> str | None:
+    """Give the personal pronoun (he, she, they, it, i, we, you, who) that a voice is, if it is one."""
+    word = view.words[voice.head]
+    lower = word.lower
+    if lower in _POSSESSIVES and (word.pos in {"PRON", "DET"} or word.dep == "poss"):
+        return _POSSESSIVES[lower]
+    objective = {
+        "him": "he",
+        "them": "they",
+        "me": "i",
+        "us": "we",
+        "himself": "he",
+        "herself": "she",
+        "themselves": "they",
+        "itself": "it",
+    }
+    if lower == "us" and word.text != "us":
+        return None
+    lower = objective.get(lower, lower)
+    known = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "whom", "this"}
+    return lower if word.pos in {"PRON", "DET", "SCONJ"} and lower in known else None
+
+
+def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
+    inside = [m for m in names if m.first < voice.past and m.past > voice.first]
+    for mention in inside:
+        if mention.first <= voice.head < mention.past:
+            return mention
+    for mention in inside:
+        if mention.kind == PERSON and _is_same(view, mention, voice):
+            return mention
+    return None
+
+
+_LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})
+_OTHER = frozenset(
+    {"of", "for", "to", "with", "by", "from", "at", "in", "on", "and", "or", "than", "like", "about", "against"}
+)
+
+
+def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
+    if mention.past < len(view.words) and view.words[mention.past].lower in {"'s", "\u2019s", "'", "\u2019"}:
+        return False
+    before = view.words[mention.first - 1] if mention.first else None
+    if before is None or before.sentence != view.words[mention.first].sentence:
+        return False
+    last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
+    return before.lower not in _OTHER and (_climbs(view, mention, voice) or (mention.titled and last))
+
+
+def _climbs(view: View, mention: Mention, voice: Voice) -> bool:
+    top = next(
+        (i for i in range(mention.first, mention.past) if not mention.first <= view.words[i].head < mention.past),
+        mention.past - 1,
+    )
+    steps = 0
+    while top != voice.head and view.words[top].dep in _LOOSE and steps < len(_LOOSE):
+        top = view.words[top].head
+        steps += 1
+    return top == voice.head
