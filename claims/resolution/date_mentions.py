@@ -157,7 +157,10 @@ def _meanings(data: Mapping[str, Any]) -> dict[str, tuple[tuple[re.Pattern[str],
         "event": "events",
     }
     return {
-        slot: tuple((re.compile(_either(forms).replace(" ", r"\s+"), re.IGNORECASE), value) for value, forms in data[key].items())
+        slot: tuple(
+            (re.compile(_either(forms).replace(" ", r"\s+"), re.IGNORECASE), value)
+            for value, forms in data[key].items()
+        )
         for slot, key in names.items()
     }
 

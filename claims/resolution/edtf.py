@@ -60,9 +60,7 @@ def season(number: int, name: str) -> DateValue:
 
 def decade(first_year: int) -> DateValue:
     """Give the decade that starts with a year divisible by ten."""
-    return DateValue(
-        f"{first_year // 10:03}X", Precision.DECADE, date(first_year, 1, 1), date(first_year + 9, 12, 31)
-    )
+    return DateValue(f"{first_year // 10:03}X", Precision.DECADE, date(first_year, 1, 1), date(first_year + 9, 12, 31))
 
 
 def century(first_year: int) -> DateValue:

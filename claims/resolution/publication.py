@@ -12,7 +12,9 @@ from claims.resolution.date_values import Ground, NoDateError, value_of
 from claims.resolution.years import Passage
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
-_LABEL = re.compile(r"(?:(?:first |last )?(?:published|posted|updated|issued|date)(?: on| at)?\s*:?\s*)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|issued|date)(?: on| at)?\s*:?\s*)+", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|EST|EDT|CET|BST|MSK)?[\s.|]*$",
     re.IGNORECASE,

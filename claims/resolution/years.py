@@ -14,7 +14,9 @@ from claims.resolution.date_mentions import Expression, words
 from claims.resolution.date_values import Ground, NoDateError, Side, value_of
 
 NAME = "dated_facts"
-_NAME = re.compile(r"(?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+(?: (?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+)*")
+_NAME = re.compile(
+    r"(?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+(?: (?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+)*"
+)
 _BREAK = re.compile(r"[.!?;:\"“”\n](?!\w)|(?<=\w)[’']s (?=[a-z])")
 _TITLE_REACH = 90
 
@@ -242,4 +244,3 @@ def _data() -> dict[str, Any]:
 def _span() -> tuple[int, int]:
     years = _data()["years"]
     return years["first"], years["last"]
-

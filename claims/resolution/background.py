@@ -1,0 +1,117 @@
+"""Why a statement without a date of its own is not of the day of the report."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claims import lexicon
+from claims.records import Article, Attribution, Segment, SegmentKind, Span
+from claims.resolution.own_dates import place
+from claims.text.nlp import parse
+
+NAME = "said_rules"
+_HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
+_ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|again|now|been))*"
+_PERFECT = re.compile(
+    rf"(?:\b(?P<had>had|having)|\b(?:has|have)|[’'](?:s|ve))(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
+)
+_HELPED = re.compile(rf"(?P<had>had|having)?(?:has|have)?(?:{_ADVERB})\s+\w", re.IGNORECASE)
+_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    background: re.Pattern[str]
+    aftermath: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = lexicon.load(NAME)
+    for key in ("background", "aftermath", "texts"):
+        words = data.get(key) if isinstance(data, dict) else None
+        lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is no list of words")
+    return _Rules(
+        background=re.compile(rf"\b(?:{'|'.join(data['background'])})\b", re.IGNORECASE),
+        aftermath=re.compile(rf"\b(?:{'|'.join(data['aftermath'])})\s+(?:the\s+|recent\s+)*$", re.IGNORECASE),
+    )
+
+
+def reason(article: Article, attribution: Attribution) -> str | None:
+    """Give why a statement is background ("undated: …"), or None where nothing says so."""
+    segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
+    if segment is None:
+        return None
+    clause = _clause(article, segment, attribution)
+    if word := _rules().background.search(clause):
+        return f"undated: “{word[0].lower()}”"
+    if after := _aftermath(article, segment, attribution):
+        return f"undated: “{after.lower()}” something said before, no date given"
+    return _perfect(article, segment, attribution)
+
+
+def _clause(article: Article, segment: Segment, attribution: Attribution) -> str:
+    """Give the sentence around the cue without what is said in it."""
+    sentence = _sentence(segment, place(attribution))
+    kept, at = [], sentence.start
+    for part in sorted(attribution.content):
+        if part.end > sentence.start and part.start < sentence.end:
+            kept.append(article.body[at : max(at, part.start)])
+            at = max(at, part.end)
+    kept.append(article.body[at : max(at, sentence.end)])
+    near = " … ".join(kept)
+    cue = place(attribution).of(article.body)
+    middle = max(near.find(cue), 0)
+    return near[max(0, middle - _WINDOW) : middle + len(cue) + _WINDOW]
+
+
+def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> str | None:
+    first = min((*attribution.source, *attribution.cue), default=None)
+    if first is None or not _noun(attribution, article, segment):
+        return None
+    found = _rules().aftermath.search(article.body[segment.span.start : first.start])
+    return found[0].strip() if found else None
+
+
+def _noun(attribution: Attribution, article: Article, segment: Segment) -> bool:
+    """Tell whether the cue is a noun: "statements that …"."""
+    del article
+    cue = place(attribution)
+    offset = segment.span.start
+    return any(
+        token.pos in {"NOUN", "PROPN"} and token.start + offset < cue.end and cue.start < token.end + offset
+        for token in parse(segment.text).tokens
+    )
+
+
+def _perfect(article: Article, segment: Segment, attribution: Attribution) -> str | None:
+    """Find "has said" and "had said"; a present perfect that opens the article or a section is today's news."""
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    before = _PERFECT.search(article.body[segment.span.start : cue.start][-60:])
+    text = cue.of(article.body)
+    within = re.match(r"(?P<had>had|having)\b|(?:has|have)\b|[’'](?:s|ve)\b", text, re.IGNORECASE)
+    found = before or (within if within and " " in text else None)
+    if found is None:
+        return None
+    if found["had"]:
+        return "undated: past perfect without a date"
+    return None if opens(article, segment, cue) else "undated: present perfect without a date"
+
+
+def opens(article: Article, segment: Segment, cue: Span) -> bool:
+    """Tell whether a cue stands in a headline, or in the first sentence of the article or of a section."""
+    if segment.kind in _HEADS:
+        return True
+    body = [s for s in article.segments if s.kind in _HEADS or s.kind is SegmentKind.PARAGRAPH]
+    at = body.index(segment) if segment in body else 0
+    return (at == 0 or body[at - 1].kind in _HEADS) and _sentence(segment, cue).start <= segment.span.start
+
+
+def _sentence(segment: Segment, span: Span) -> Span:
+    parsed = parse(segment.text)
+    offset = span.start - segment.span.start
+    number = [t.sentence for t in parsed.tokens if t.start <= offset][-1]
+    found = parsed.sentence_span(number)
+    return Span(found.start + segment.span.start, found.end + segment.span.start)
