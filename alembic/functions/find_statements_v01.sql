@@ -113,14 +113,13 @@ BEGIN
     )
     AND (
         any_day
-        OR s.said_from IS NULL AND include_undated
-        OR CASE
-            WHEN certainly THEN s.said_from >= first AND s.said_to <= last
-            ELSE s.said_from <= last AND s.said_to >= first
-        END
+        OR s.said_from IS NULL AND s.said_to IS NULL AND include_undated
+        OR s.said_from >= first AND s.said_to <= last
+        OR NOT certainly
+        AND (s.said_from <= last OR s.said_from IS NULL AND s.said_to IS NOT NULL)
+        AND (s.said_to >= first OR s.said_to IS NULL AND s.said_from IS NOT NULL)
         AND (
-            certainly
-            OR NOT EXISTS (SELECT FROM date_candidates AS one WHERE one.date_id = s.said_date_id)
+            NOT EXISTS (SELECT FROM date_candidates AS one WHERE one.date_id = s.said_date_id)
             OR EXISTS (
                 SELECT FROM date_candidates AS one
                 WHERE one.date_id = s.said_date_id AND one.earliest <= last AND one.latest >= first

@@ -65,9 +65,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "rejected_files",
-        sa.Column("rejected_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the key"),
-        sa.Column("article_key", sa.Text(), nullable=False, comment="Key the article would have had"),
-        sa.Column("path", sa.Text(), nullable=False, comment="The file"),
+        sa.Column(
+            "rejected_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the path"
+        ),
+        sa.Column("path", sa.Text(), nullable=False, comment="The file, as it was named"),
         sa.Column("reason", sa.Text(), nullable=False, comment="What is wrong with it, in one line"),
         sa.Column("load_id", sa.BigInteger(), nullable=False, comment="The run that refused it"),
         sa.Column(

@@ -23,11 +23,12 @@ def upgrade() -> None:
             nullable=False,
             comment="day, month, season, year, decade, interval, set, day-without-year or unknown",
         ),
-        sa.Column("earliest", sa.Date(), nullable=True, comment="First day it may be"),
-        sa.Column("latest", sa.Date(), nullable=True, comment="Last day it may be"),
+        sa.Column(
+            "earliest", sa.Date(), nullable=True, comment="First day it may be; with latest alone: any day before"
+        ),
+        sa.Column("latest", sa.Date(), nullable=True, comment="Last day it may be; with earliest alone: any day after"),
         sa.Column("qualifier", sa.Text(), nullable=True, comment="early, mid, late or about"),
         sa.CheckConstraint("edtf <> '' AND length(edtf) <= 500", name=op.f("ck_dates_edtf_short")),
-        sa.CheckConstraint("(earliest IS NULL) = (latest IS NULL)", name=op.f("ck_dates_both_bounds_or_none")),
         sa.CheckConstraint("earliest <= latest", name=op.f("ck_dates_bounds_in_order")),
         sa.PrimaryKeyConstraint("date_id", name=op.f("pk_dates")),
         sa.UniqueConstraint("edtf", name=op.f("uq_dates_edtf")),

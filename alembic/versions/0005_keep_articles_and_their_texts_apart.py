@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "revision", name=op.f("pk_article_texts")),
         comment="A text of an article exactly as read; a changed text is another revision",
     )
-    op.create_index(op.f("ix_article_texts_sha256"), "article_texts", ["sha256"], unique=False)
+    op.create_index(op.f("ix_articles_sha256"), "articles", ["sha256"], unique=False)
 
 
 def downgrade() -> None:

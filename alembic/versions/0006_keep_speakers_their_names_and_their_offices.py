@@ -38,7 +38,7 @@ def upgrade() -> None:
             "kind",
             sa.Text(),
             nullable=False,
-            comment="name: a full form an article settled on; mention: as printed; listed: from a file",
+            comment="name: full form an article settled on; mention: as printed; listed, other: from a shipped file",
         ),
         sa.Column("basis", sa.Text(), nullable=False, comment="Where it comes from"),
         sa.Column(

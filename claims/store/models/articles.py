@@ -34,6 +34,7 @@ class Article(Base):
     __table_args__ = (
         Index(None, "source_id"),
         Index(None, "published_date_id"),
+        Index(None, "sha256"),
         Index(None, "duplicate_of"),
         {"comment": "One document as published; its text is in article_texts"},
     )
@@ -70,7 +71,6 @@ class ArticleText(Base):
     __tablename__ = "article_texts"
     __table_args__ = (
         ForeignKeyConstraint(["article_id"], ["articles.article_id"], ondelete="CASCADE"),
-        Index(None, "sha256"),
         {"comment": "A text of an article exactly as read; a changed text is another revision"},
     )
 

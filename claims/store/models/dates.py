@@ -17,7 +17,6 @@ class Date(Base):
     __table_args__ = (
         UniqueConstraint("edtf"),
         CheckConstraint("edtf <> '' AND length(edtf) <= 500", name="edtf_short"),
-        CheckConstraint("(earliest IS NULL) = (latest IS NULL)", name="both_bounds_or_none"),
         CheckConstraint("earliest <= latest", name="bounds_in_order"),
         {"comment": "A date as precisely as it is known; XXXX-01-10 has no bounds and matches no period"},
     )
@@ -27,8 +26,8 @@ class Date(Base):
     precision: Mapped[str] = mapped_column(
         comment="day, month, season, year, decade, interval, set, day-without-year or unknown"
     )
-    earliest: Mapped[date | None] = mapped_column(comment="First day it may be")
-    latest: Mapped[date | None] = mapped_column(comment="Last day it may be")
+    earliest: Mapped[date | None] = mapped_column(comment="First day it may be; with latest alone: any day before")
+    latest: Mapped[date | None] = mapped_column(comment="Last day it may be; with earliest alone: any day after")
     qualifier: Mapped[str | None] = mapped_column(comment="early, mid, late or about")
 
 

@@ -36,9 +36,8 @@ class RejectedFile(Base):
     __tablename__ = "rejected_files"
     __table_args__ = ({"comment": "A file that could not be read as an article, until it can"},)
 
-    rejected_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the key")
-    article_key: Mapped[str] = mapped_column(comment="Key the article would have had")
-    path: Mapped[str] = mapped_column(comment="The file")
+    rejected_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the path")
+    path: Mapped[str] = mapped_column(comment="The file, as it was named")
     reason: Mapped[str] = mapped_column(comment="What is wrong with it, in one line")
     load_id: Mapped[Id] = mapped_column(ForeignKey("loads.load_id"), comment="The run that refused it")
     rejected_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was refused")

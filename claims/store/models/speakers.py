@@ -46,7 +46,7 @@ class SpeakerAlias(Base):
     alias: Mapped[str] = mapped_column(primary_key=True, comment="The name as printed or listed")
     kind: Mapped[str] = mapped_column(
         primary_key=True,
-        comment="name: a full form an article settled on; mention: as printed; listed: from a file",
+        comment="name: full form an article settled on; mention: as printed; listed, other: from a shipped file",
     )
     basis: Mapped[str] = mapped_column(comment="Where it comes from")
     folded: Mapped[str] = mapped_column(

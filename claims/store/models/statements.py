@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, ForeignKeyConstraint, Index, desc, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,11 +26,11 @@ class Statement(Base):
         CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name="kind"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_a_share"),
         CheckConstraint("content <> '' AND char_start < char_end", name="content_not_empty"),
-        CheckConstraint("(said_from IS NULL) = (said_to IS NULL)", name="both_bounds_or_none"),
+        CheckConstraint("said_from <= said_to", name="bounds_in_order"),
         CheckConstraint("statement_id <> parent_id", name="not_its_own_parent"),
         Index(None, "key", postgresql_ops={"key": "text_pattern_ops"}),
         Index(None, "said_date_id"),
-        Index("ix_statements_said_from", desc(text("said_from")), "article_id"),
+        Index("ix_statements_said_from", text("said_from DESC"), "article_id"),
         Index(None, "search", postgresql_using="gin"),
         {"comment": "One attribution in one article: somebody's reported words or thoughts"},
     )
@@ -98,7 +98,7 @@ class StatementSpeaker(Base):
     __tablename__ = "statement_speakers"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
-        Index("ix_statement_speakers_said", "speaker_id", desc(text("said_from")), "article_id", "statement_id"),
+        Index("ix_statement_speakers_said", "speaker_id", text("said_from DESC"), "article_id", "statement_id"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_a_share"),
         {"comment": "Who said it: none, one, or several, each with the rule that tells"},
     )
@@ -120,7 +120,7 @@ class StatementTopic(Base):
     __tablename__ = "statement_topics"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
-        Index("ix_statement_topics_said", "topic_id", desc(text("said_from")), "article_id", "statement_id"),
+        Index("ix_statement_topics_said", "topic_id", text("said_from DESC"), "article_id", "statement_id"),
         CheckConstraint("scope IN ('content', 'context', 'article')", name="scope"),
         {"comment": "What it is about, with the term that tells and where that term stands"},
     )

@@ -1,0 +1,258 @@
+"""Storing what was extracted: one transaction an article, the same whatever the order and however many load."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from sqlalchemy import Connection, delete, distinct, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from claims.records import Document, Extraction
+from claims.store import knowledge, named, people, runs, session
+from claims.store.ids import computed, sha256
+from claims.store.models import (
+    Article,
+    ArticleText,
+    Base,
+    Date,
+    DateCandidate,
+    DateMention,
+    Source,
+    Statement,
+    StatementSpan,
+    StatementSpeaker,
+    StatementTopic,
+    Topic,
+    TopicAncestor,
+)
+from claims.store.rows import Row, Rows, article_id, rows
+from claims.store.runs import Run
+
+_FORGETTING = 0x666F72676574  # advisory lock: shared while storing, exclusive while speakers may be dropped
+
+
+class State(StrEnum):
+    """How a document stands to what is stored."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    DUPLICATE = "duplicate"  # this very text is stored under another key
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What storing an article came to, and how many statements it wrote."""
+
+    state: State
+    statements: int = 0
+
+
+def state_of(connection: Connection, key: str, digest: str) -> State:
+    """Tell how a text (its SHA-256 in hexadecimal) under an article's key stands to what is stored."""
+    columns = (Article.sha256, Article.extractor, Article.duplicate_of)
+    stored = connection.execute(select(*columns).where(Article.article_id == article_id(key))).one_or_none()
+    if stored is not None and stored.sha256 == digest:
+        analysed = stored.extractor is not None or stored.duplicate_of is not None
+        return State.UNCHANGED if analysed else State.NEW
+    if _original(connection, article_id(key), digest) is not None:
+        return State.DUPLICATE
+    return State.NEW if stored is None else State.REVISED
+
+
+def store_extraction(connection: Connection, extraction: Extraction, run: Run, *, reextract: bool = False) -> Outcome:
+    """Store an article with its statements, within the caller's transaction.
+
+    A text that is stored already is left alone unless it is to be extracted anew; of a revised one, statements
+    whose words are unchanged keep their ids. A duplicate is stored without statements, as the first article has
+    them.
+    """
+    made = rows(extraction)
+    document, number = extraction.article.document, made.article["article_id"]
+    _lock(connection, number, computed(made.article["sha256"]))
+    state = state_of(connection, document.key, made.article["sha256"])
+    if state is State.UNCHANGED and not (reextract and _is_analysed(connection, number)):
+        return Outcome(state)
+    before = _speakers_of(connection, number)
+    _await_forgetting(connection, alone=bool(before))
+    runs.note_run(connection, run)
+    _store_shared(connection, made)
+    _store_article(connection, made, state, extraction.article.body, run)
+    _clear(connection, number)
+    if state is not State.DUPLICATE:
+        _store_statements(connection, made)
+    people.forget(connection, before)
+    runs.forgive(connection, document.collection, document.path)
+    return Outcome(state, 0 if state is State.DUPLICATE else len(made.statements))
+
+
+class Loading:
+    """The store, open for a run of the loader; to be used in a `with`."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._run = runs.begin_run()
+        self._known: object = None
+        self._stored = 0
+
+    def __enter__(self) -> Self:
+        self._connection = session.connect(self._url)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._connection.close()
+
+    def needs(self, document: Document) -> bool:
+        """Whether the document is to be extracted: it is new, or its text has changed."""
+        with self._connection.begin():
+            return state_of(self._connection, document.key, sha256(document.body)) is not State.UNCHANGED
+
+    def know(self, known: "Knowledge") -> None:
+        """Bring topics, speakers and offices of the database to the rules of this program, once a run."""
+        if self._known is not known:
+            with self._connection.begin():
+                knowledge.sync_topics(self._connection, known.topics)
+                knowledge.sync_speakers(self._connection, known.speakers.people)
+            self._known = known
+
+    def store(self, extraction: Extraction, *, reextract: bool = False) -> str:
+        """Store an article in a transaction of its own and give the outcome: new, unchanged, revised, duplicate."""
+        if not self._run.extractor:
+            self._run = Run(self._run.load_id, self._run.started_at, extraction.extractor)
+        with self._connection.begin():
+            outcome = store_extraction(self._connection, extraction, self._run, reextract=reextract)
+        self._stored += outcome.statements
+        return outcome.state.value
+
+    def reject(self, path: str, reason: str) -> None:
+        """Record a file that cannot be read as an article."""
+        with self._connection.begin():
+            runs.reject(self._connection, self._run, path, reason)
+
+    def finish(self, files: Mapping[str, int]) -> tuple[int, int]:
+        """Close the run's row, if it changed anything, and give the statements and speakers now stored."""
+        with self._connection.begin():
+            runs.finish_run(self._connection, self._run, files, self._stored)
+            return totals(self._connection)
+
+
+class Knowledge(Protocol):
+    """What the extraction knows beforehand, as far as the store keeps it."""
+
+    @property
+    def topics(self) -> Any: ...  # noqa: ANN401, D102
+
+    @property
+    def speakers(self) -> Any: ...  # noqa: ANN401, D102
+
+
+def totals(connection: Connection) -> tuple[int, int]:
+    """Give how many statements are stored, and of how many speakers."""
+    statements = connection.scalar(select(func.count()).select_from(Statement))
+    speakers = connection.scalar(select(func.count(distinct(StatementSpeaker.speaker_id))))
+    return statements or 0, speakers or 0
+
+
+def delete_article(connection: Connection, number: int) -> None:
+    """Delete an article with its statements, texts and what only they told, within the caller's transaction."""
+    _lock(connection, number)
+    before = _speakers_of(connection, number)
+    _await_forgetting(connection, alone=True)
+    connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": ""})
+    connection.execute(delete(Article).where(Article.article_id == number))
+    people.forget(connection, before)
+
+
+# --- steps -----------------------------------------------------------------------------------------------
+
+
+def _store_shared(connection: Connection, made: Rows) -> None:
+    _add(connection, Source, made.sources)
+    _add(connection, Date, made.dates)
+    _add(connection, DateCandidate, made.date_candidates)
+    _add(connection, Topic, made.topics)
+    own = [{"topic_id": t["topic_id"], "ancestor_id": t["topic_id"], "distance": 0} for t in made.topics]
+    _add(connection, TopicAncestor, own)
+    people.add(connection, made.speakers, made.speaker_aliases)
+
+
+def _store_article(connection: Connection, made: Rows, state: State, body: str, run: Run) -> None:
+    number, digest = made.article["article_id"], made.article["sha256"]
+    revision = _revision(connection, number, digest)
+    values = made.article | {
+        "revision": revision,
+        "duplicate_of": _original(connection, number, digest) if state is State.DUPLICATE else None,
+        "extractor": None if state is State.DUPLICATE else made.article["extractor"],
+        "load_id": run.load_id,
+    }
+    statement = insert(Article).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["article_id"], set_=values))
+    row = {"article_id": number, "revision": revision, "body": body, "sha256": digest}
+    connection.execute(insert(ArticleText).values(row).on_conflict_do_nothing())
+    connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": digest})
+
+
+def _revision(connection: Connection, number: int, digest: str) -> int:
+    latest = select(ArticleText.revision, ArticleText.sha256).where(ArticleText.article_id == number)
+    stored = connection.execute(latest.order_by(ArticleText.revision.desc()).limit(1)).one_or_none()
+    if stored is None:
+        return 1
+    return int(stored.revision) + int(stored.sha256 != digest)
+
+
+def _clear(connection: Connection, number: int) -> None:
+    for table in (Statement, DateMention):
+        connection.execute(delete(table).where(table.article_id == number))
+
+
+def _store_statements(connection: Connection, made: Rows) -> None:
+    _add(connection, Statement, _outer_first(made.statements))
+    _add(connection, StatementSpan, made.statement_spans)
+    _add(connection, StatementSpeaker, made.statement_speakers)
+    _add(connection, StatementTopic, made.statement_topics)
+    _add(connection, DateMention, made.date_mentions)
+
+
+def _outer_first(statements: Sequence[Row]) -> list[Row]:
+    parents = {row["statement_id"]: row["parent_id"] for row in statements}
+
+    def depth(number: int) -> int:
+        above = parents[number]
+        return 0 if above is None else 1 + depth(above)
+
+    return sorted(statements, key=lambda row: depth(row["statement_id"]))
+
+
+def _add(connection: Connection, table: type[Base], found: Sequence[Row]) -> None:
+    if found:
+        connection.execute(insert(table).on_conflict_do_nothing(), list(found))
+
+
+# --- questions and locks ---------------------------------------------------------------------------------
+
+
+def _original(connection: Connection, number: int, digest: str) -> int | None:
+    same = (Article.sha256 == digest, Article.duplicate_of.is_(None), Article.article_id != number)
+    found: int | None = connection.scalar(select(func.min(Article.article_id)).where(*same))
+    return found
+
+
+def _is_analysed(connection: Connection, number: int) -> bool:
+    return connection.scalar(select(Article.duplicate_of).where(Article.article_id == number)) is None
+
+
+def _speakers_of(connection: Connection, number: int) -> set[int]:
+    known = select(StatementSpeaker.speaker_id).where(StatementSpeaker.article_id == number)
+    return set(connection.scalars(known))
+
+
+def _lock(connection: Connection, *numbers: int) -> None:
+    for number in numbers:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def _await_forgetting(connection: Connection, *, alone: bool) -> None:
+    how = "" if alone else "_shared"
+    connection.execute(text(f"SELECT pg_advisory_xact_lock{how}(:number)"), {"number": _FORGETTING})

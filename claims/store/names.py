@@ -1,0 +1,38 @@
+"""Whom and what a user's words mean: the speakers a name fits, and what was perhaps meant where none does."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from claims.store import named
+
+LIKENESS = 0.45  # from here a misspelt name is taken for the nearest; as in find_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name means.
+
+    Attributes:
+        speakers: Names of those it fits, as they are shown.
+        how: "name", "part of the name" or "spelling"; empty where it fits nobody.
+        suggestions: Names near to it, where it fits nobody.
+    """
+
+    speakers: tuple[str, ...] = ()
+    how: str = ""
+    suggestions: tuple[str, ...] = ()
+
+
+def meant(connection: Connection, name: str) -> Meant:
+    """Tell whom a name means, by alias, part of a name or misspelling."""
+    found = connection.execute(named.statement("find_speakers"), {"name": name}).all()
+    best = max((row.likeness for row in found), default=0)
+    if best < LIKENESS:
+        return Meant(suggestions=tuple(row.name for row in found[:5]))
+    return Meant(tuple(row.name for row in found if row.likeness == best), found[0].how)
+
+
+def near_topics(connection: Connection, about: str) -> tuple[str, ...]:
+    """Give labels of topics near to a question, to be suggested where nothing answers it."""
+    return tuple(connection.scalars(named.statement("near_topics"), {"about": about}))

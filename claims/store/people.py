@@ -1,0 +1,52 @@
+"""Speakers over all articles: added, named by their fullest name, and forgotten, whatever the order of loads."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert
+
+from claims.store import named
+from claims.store.models import Speaker, SpeakerAlias
+from claims.store.rows import Row
+
+
+def add(connection: Connection, speakers: Sequence[Row], aliases: Sequence[Row]) -> None:
+    """Add speakers and the names they go by; those known are completed and, with a fuller name, renamed.
+
+    Rows come in the order of their slugs, so that two loaders never wait for each other in a ring.
+    """
+    if not speakers:
+        return
+    connection.execute(insert(Speaker).on_conflict_do_nothing(), list(speakers))
+    connection.execute(
+        named.statement("complete_speakers"),
+        {
+            "ids": [row["speaker_id"] for row in speakers],
+            "kinds": [row["kind"] for row in speakers],
+            "countries": [row["country"] for row in speakers],
+            "parents": [row["parent"] for row in speakers],
+            "qids": [row["wikidata_qid"] for row in speakers],
+        },
+    )
+    if aliases:
+        new = insert(SpeakerAlias).values(list(aliases)).on_conflict_do_nothing()
+        given = connection.execute(new.returning(SpeakerAlias.speaker_id, SpeakerAlias.kind))
+        rename(connection, {number for number, kind in given if kind == "name"})
+
+
+def rename(connection: Connection, ids: set[int]) -> None:
+    """Show each of these speakers by their fullest name."""
+    if not ids:
+        return
+    chosen = Speaker.speaker_id.in_(ids)
+    ordered = select(Speaker.speaker_id).where(chosen).order_by(Speaker.speaker_id)
+    connection.execute(ordered.with_for_update(key_share=True))
+    connection.execute(named.statement("name_speakers"), {"ids": list(ids)})
+
+
+def forget(connection: Connection, ids: set[int]) -> None:
+    """Drop what only deleted statements knew of these speakers."""
+    if not ids:
+        return
+    for name in ("forget_names", "name_speakers", "forget_speakers"):
+        connection.execute(named.statement(name), {"ids": list(ids)})

@@ -1,0 +1,162 @@
+"""Questions to the database: each becomes one readable SQL statement that psql would run as well."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from string import Template
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from claims.store import named
+
+Row = dict[str, Any]
+
+COLUMNS = (
+    "statement",
+    "speaker",
+    "speaker_kind",
+    "role",
+    "said_on",
+    "said_day",
+    "said_from",
+    "said_to",
+    "precision",
+    "said_basis",
+    "kind",
+    "speech_act",
+    "cue",
+    "content",
+    "addressee",
+    "venue",
+    "topics",
+    "topic_basis",
+    "speaker_basis",
+    "source",
+    "article",
+    "title",
+    "published_on",
+    "char_start",
+    "char_end",
+    "confidence",
+)
+_PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked; a period is met by what was possibly said in it, with `certainly` by what surely was.
+
+    `about` None asks for all subjects; `all` shows each telling of a claim (the only way so far).
+    """
+
+    about: str | None = None
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+    certainly: bool = False
+    include_undated: bool = False
+    source: str | None = None
+    kind: str | None = None
+    all: bool = True
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SQL statement with `:name` parameters and their values."""
+
+    sql: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def literal(self) -> str:
+        """Give the statement with its values written in, ready for psql."""
+        return _PARAMETER.sub(lambda found: _literal(self.parameters[found[1]]), self.sql) + ";"
+
+
+def who_said(question: Question) -> Query:
+    """Ask for the statements themselves: the columns of reporting.statements_wide, the closest first."""
+    return _query("who_said", question)
+
+
+def said_by(name: str) -> Query:
+    """Ask for all statements of a speaker."""
+    return who_said(Question(by=name))
+
+
+def speakers(question: Question) -> Query:
+    """Ask who made the statements: speaker, kind, country, statements, first_said, last_said."""
+    return _query("speakers", question)
+
+
+def topics(question: Question) -> Query:
+    """Ask what else the statements are about: topic, label, statements, named_in_content."""
+    return _query("topics", question)
+
+
+def sources(question: Question) -> Query:
+    """Ask which outlets printed them: source, articles, statements, first_said, last_said."""
+    return _query("sources", question)
+
+
+def timeline(question: Question) -> Query:
+    """Ask when they were made: said_in (a month, or what is known instead), statements, speakers."""
+    return _query("timeline", question)
+
+
+def run(connection: Connection, query: Query) -> tuple[list[str], Iterator[Row]]:
+    """Run a query and give its column names and its rows."""
+    result = connection.execute(text(query.sql), dict(query.parameters))
+    return list(result.keys()), (dict(row) for row in result.mappings())
+
+
+def left_out(connection: Connection, question: Question) -> int:
+    """Count the statements that the question's period left out for want of a date."""
+    if question.include_undated or (question.since is None and question.until is None):
+        return 0
+    everything = Question(about=question.about, by=question.by, source=question.source, kind=question.kind)
+    query = _query("undated", everything)
+    return int(connection.execute(text(query.sql), dict(query.parameters)).scalar_one())
+
+
+def _query(name: str, question: Question) -> Query:
+    arguments = _arguments(question)
+    parameters = {key: value for key, value in arguments.items() if value is not True}
+    named_values = [f"{key} => {'true' if value is True else f':{key}'}" for key, value in arguments.items()]
+    said = f"reporting.who_said({', '.join(named_values)}) AS said"
+    filters = list(_filters(question))
+    where = "WHERE " + "\nAND ".join(filters) if filters else ""
+    parameters |= {key: getattr(question, key) for key in ("source", "kind") if getattr(question, key) is not None}
+    sql = Template(named.read(name)).substitute(said=said, where=where)
+    if question.limit is not None:
+        sql, parameters = f"{sql.strip()}\nLIMIT :limit", parameters | {"limit": question.limit}
+    return Query("\n".join(line for line in sql.splitlines() if line.strip()), parameters)
+
+
+def _arguments(question: Question) -> dict[str, Any]:
+    given: dict[str, Any] = {"about": question.about}
+    for name in ("by", "since", "until", "certainly", "include_undated"):
+        value = getattr(question, name)
+        if value not in (None, False):
+            given[name] = value
+    return given
+
+
+def _filters(question: Question) -> Iterator[str]:
+    if question.source is not None:
+        yield (
+            "said.source IN (\n    SELECT name FROM sources"
+            "\n    WHERE slug = :source OR reporting.fold_v1(name) = reporting.fold_v1(:source)\n)"
+        )
+    if question.kind is not None:
+        yield "said.kind = :kind"
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    quoted = "'" + str(value).replace("'", "''") + "'"
+    return quoted if "\\" not in quoted else "E" + quoted.replace("\\", "\\\\")

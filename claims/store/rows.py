@@ -1,0 +1,297 @@
+"""From an extraction to the rows it becomes: pure, so that what is stored can be tested without a database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.records import (
+    Article,
+    DateValue,
+    Extraction,
+    Precision,
+    Span,
+    Spans,
+    Speaker,
+    SpeakerLink,
+    Statement,
+    TopicHit,
+    covered,
+)
+from claims.resolution import edtf
+from claims.store.ids import computed, sha256, statement_ids
+
+Row = dict[str, Any]
+SCOPES = ("content", "context", "article")
+ALIAS_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one article, a list a table; those of tables shared by articles come in one fixed order."""
+
+    article: Row
+    sources: list[Row]
+    dates: list[Row]
+    date_candidates: list[Row]
+    speakers: list[Row]
+    speaker_aliases: list[Row]
+    topics: list[Row]
+    statements: list[Row] = field(default_factory=list)
+    statement_spans: list[Row] = field(default_factory=list)
+    statement_speakers: list[Row] = field(default_factory=list)
+    statement_topics: list[Row] = field(default_factory=list)
+    date_mentions: list[Row] = field(default_factory=list)
+
+
+def rows(extraction: Extraction) -> Rows:
+    """Give the rows of an extraction; ids are computed, the rest is copied as it stands."""
+    article = _article(extraction)
+    keys = {"article_id": article["article_id"]}
+    numbers = _statement_ids(extraction, article["article_id"])
+    said = list(zip(numbers, extraction.statements, strict=True))
+    values = _date_values(extraction)
+    return Rows(
+        article=article,
+        sources=_sources(extraction.article),
+        dates=[_date(value) for value in values],
+        date_candidates=[row for value in values for row in _candidates(value)],
+        speakers=_speakers(extraction.statements),
+        speaker_aliases=_aliases(extraction.statements),
+        topics=_topics(extraction.statements),
+        statements=[keys | _statement(n, s, extraction, numbers) for n, s in said],
+        statement_spans=[keys | row for n, s in said for row in _spans(n, s)],
+        statement_speakers=[keys | row for n, s in said for row in _links(n, s)],
+        statement_topics=[keys | row for n, s in said for row in _hits(n, s)],
+        date_mentions=[keys | row for row in _mentions(extraction)],
+    )
+
+
+def article_id(key: str) -> int:
+    """Give the id of an article from its key."""
+    return computed(key)
+
+
+# --- article ---------------------------------------------------------------------------------------------
+
+
+def _article(extraction: Extraction) -> Row:
+    article, document = extraction.article, extraction.article.document
+    return {
+        "article_id": article_id(document.key),
+        "article_key": document.key,
+        "collection": document.collection,
+        "path": document.path,
+        "url": document.url,
+        "source_id": computed(article.outlet.slug) if article.outlet else None,
+        "source_basis": article.outlet.basis if article.outlet else "no outlet named",
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "dateline": article.dateline.span.of(article.body) if article.dateline else None,
+        "language": article.language,
+        "published_date_id": _date_id(extraction.published.value),
+        "published_basis": extraction.published.basis,
+        "sha256": sha256(article.body),
+        "extractor": extraction.extractor,
+        "notes": "\n".join(extraction.notes),
+    }
+
+
+def _sources(article: Article) -> list[Row]:
+    outlet = article.outlet
+    if outlet is None:
+        return []
+    facts = ("slug", "name", "kind", "country", "language", "homepage")
+    return [{"source_id": computed(outlet.slug)} | {name: getattr(outlet, name) for name in facts}]
+
+
+# --- statements ------------------------------------------------------------------------------------------
+
+
+def _statement_ids(extraction: Extraction, number: int) -> list[int]:
+    body = extraction.article.body
+    found = (s.attribution for s in extraction.statements)
+    return statement_ids(
+        number, ((covered(a.source, body), covered(a.cue, body), covered(a.content, body)) for a in found)
+    )
+
+
+def _statement(number: int, statement: Statement, extraction: Extraction, numbers: Sequence[int]) -> Row:
+    body, attributed, around = extraction.article.body, statement.attribution, statement.circumstances
+    first, last = _bounds(statement.said.value)
+    return {
+        "statement_id": number,
+        "parent_id": None if attributed.parent is None else numbers[attributed.parent],
+        "kind": attributed.kind.value,
+        "speech_act": around.speech_act.value,
+        "content": covered(attributed.content, body),
+        "cue": covered(attributed.cue, body),
+        "source_text": covered(attributed.source, body),
+        "role": statement.source.role,
+        "context": statement.context.of(body),
+        "addressee": covered(around.addressee, body) or None,
+        "venue": covered(around.venue, body) or None,
+        "speaker_basis": statement.source.reason,
+        "said_date_id": _date_id(statement.said.value),
+        "said_from": first,
+        "said_to": last,
+        "said_text": covered(statement.said.mention, body) or None,
+        "said_basis": statement.said.basis,
+        "char_start": attributed.content[0].start,
+        "char_end": attributed.content[-1].end,
+        "confidence": round(attributed.confidence, 4),
+    }
+
+
+def _parts(statement: Statement) -> Iterator[tuple[str, Spans]]:
+    yield "source", statement.attribution.source
+    yield "cue", statement.attribution.cue
+    yield "content", statement.attribution.content
+    yield "date", statement.said.mention
+    yield "addressee", statement.circumstances.addressee
+    yield "venue", statement.circumstances.venue
+    yield "context", (statement.context,)
+
+
+def _spans(number: int, statement: Statement) -> Iterator[Row]:
+    for part, spans in _parts(statement):
+        for ordinal, span in enumerate(spans):
+            yield {"statement_id": number, "part": part, "ordinal": ordinal} | _offsets(span)
+
+
+def _offsets(span: Span) -> Row:
+    return {"char_start": span.start, "char_end": span.end}
+
+
+# --- speakers --------------------------------------------------------------------------------------------
+
+
+def _links(number: int, statement: Statement) -> Iterator[Row]:
+    unique: dict[str, SpeakerLink] = {}
+    for link in statement.source.links:
+        unique.setdefault(link.speaker.slug, link)
+    for ordinal, link in enumerate(unique.values()):
+        yield {
+            "statement_id": number,
+            "ordinal": ordinal,
+            "speaker_id": computed(link.speaker.slug),
+            "rule": link.rule,
+            "alias": link.alias[:ALIAS_LENGTH],
+            "name": link.speaker.name[:ALIAS_LENGTH],
+            "confidence": round(link.confidence, 4),
+            "said_from": _bounds(statement.said.value)[0],
+        }
+
+
+def _speakers(statements: Iterable[Statement]) -> list[Row]:
+    found = {link.speaker.slug: link.speaker for s in statements for link in s.source.links}
+    return [speaker_row(found[slug]) for slug in sorted(found)]
+
+
+def speaker_row(speaker: Speaker) -> Row:
+    """Give the row of a speaker."""
+    return {
+        "speaker_id": computed(speaker.slug),
+        "slug": speaker.slug,
+        "name": speaker.name[:ALIAS_LENGTH],
+        "kind": speaker.kind.value,
+        "country": speaker.country,
+        "parent": speaker.parent,
+        "wikidata_qid": speaker.wikidata_qid,
+    }
+
+
+def _aliases(statements: Iterable[Statement]) -> list[Row]:
+    """Give the names in use: the form each article settled on, and the forms it printed."""
+    links = [link for s in statements for link in s.source.links]
+    found = {(link.speaker.slug, link.speaker.name, "name") for link in links}
+    found |= {(link.speaker.slug, link.alias, "mention") for link in links if link.alias}
+    return [alias_row(slug, alias, kind, "printed") for slug, alias, kind in sorted(found)]
+
+
+def alias_row(slug: str, alias: str, kind: str, basis: str) -> Row:
+    """Give the row of a name that a speaker goes by."""
+    return {"speaker_id": computed(slug), "alias": alias[:ALIAS_LENGTH], "kind": kind, "basis": basis}
+
+
+# --- topics ----------------------------------------------------------------------------------------------
+
+
+def _hits(number: int, statement: Statement) -> Iterator[Row]:
+    for hit in _best_hits(statement.topics):
+        yield {
+            "statement_id": number,
+            "topic_id": computed(hit.slug),
+            "term": hit.term,
+            "scope": hit.scope,
+            "score": round(hit.score, 4),
+            "said_from": _bounds(statement.said.value)[0],
+        }
+
+
+def _best_hits(hits: Iterable[TopicHit]) -> list[TopicHit]:
+    best: dict[str, TopicHit] = {}
+    for hit in sorted(hits, key=lambda h: (SCOPES.index(h.scope), -h.score, h.term)):
+        best.setdefault(hit.slug, hit)
+    return sorted(best.values(), key=lambda h: h.slug)
+
+
+def _topics(statements: Iterable[Statement]) -> list[Row]:
+    slugs = sorted({hit.slug for s in statements for hit in s.topics})
+    return [{"topic_id": computed(slug), "slug": slug, "label": slug, "description": ""} for slug in slugs]
+
+
+# --- dates -----------------------------------------------------------------------------------------------
+
+
+def _date_values(extraction: Extraction) -> list[DateValue]:
+    values = [extraction.published.value, *(s.said.value for s in extraction.statements)]
+    values += [mention.value for mention in extraction.date_mentions]
+    found = {value.edtf: value for value in values if value is not None}
+    return [found[text] for text in sorted(found)]
+
+
+def _date_id(value: DateValue | None) -> int | None:
+    return None if value is None else computed(value.edtf)
+
+
+def _bounds(value: DateValue | None) -> tuple[Any, Any]:
+    return (None, None) if value is None else (value.earliest, value.latest)
+
+
+def _date(value: DateValue) -> Row:
+    return {
+        "date_id": computed(value.edtf),
+        "edtf": value.edtf,
+        "precision": value.precision.value,
+        "earliest": value.earliest,
+        "latest": value.latest,
+        "qualifier": value.qualifier,
+    }
+
+
+def _candidates(value: DateValue) -> Iterator[Row]:
+    if value.precision is not Precision.SET:
+        return
+    for ordinal, text in enumerate(value.edtf.strip("[]").split(",")):
+        member = edtf.parse(text.strip())
+        yield {
+            "date_id": computed(value.edtf),
+            "ordinal": ordinal,
+            "earliest": member.earliest,
+            "latest": member.latest,
+        }
+
+
+def _mentions(extraction: Extraction) -> Iterator[Row]:
+    body = extraction.article.body
+    for ordinal, mention in enumerate(sorted(extraction.date_mentions, key=lambda m: m.span)):
+        yield {
+            "ordinal": ordinal,
+            "mention": mention.span.of(body),
+            "date_id": _date_id(mention.value),
+            "anchor": mention.anchor,
+            "rule": mention.rule,
+            "weekday_agrees": mention.weekday_agrees,
+            "rejected": list(mention.rejected),
+        } | _offsets(mention.span)

@@ -1,0 +1,65 @@
+"""A run of the loader: its row is written with the first change, so that a run that changes nothing writes nothing."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+import claims
+from claims.store.ids import computed
+from claims.store.models import Load, RejectedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the loader; its number is drawn, as runs are no facts."""
+
+    load_id: int
+    started_at: datetime
+    extractor: str = ""
+
+
+def begin_run(extractor: str = "") -> Run:
+    """Give a run that starts now; nothing is written yet."""
+    return Run(secrets.randbits(63), datetime.now(UTC), extractor)
+
+
+def note_run(connection: Connection, run: Run) -> None:
+    """Write the run's row unless it is there."""
+    row = {"load_id": run.load_id, "started_at": run.started_at, "extractor": run.extractor}
+    statement = insert(Load).values(row | {"code_version": claims.__version__})
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def finish_run(connection: Connection, run: Run, files: Mapping[str, int], statements: int) -> None:
+    """Write what the run did, by outcome (new, unchanged, revised, duplicate, rejected), if it did anything."""
+    counts = {f"files_{name}": files.get(name, 0) for name in ("new", "unchanged", "revised", "duplicate", "rejected")}
+    values = counts | {"files_seen": sum(counts.values()), "statements": statements}
+    connection.execute(update(Load).where(Load.load_id == run.load_id).values(**values, finished_at=func.now()))
+
+
+def reject(connection: Connection, run: Run, path: str, reason: str) -> None:
+    """Record that a file could not be read as an article; the same refusal again writes nothing."""
+    path, reason = _storable(path), _storable(reason)
+    known = select(exists().where(RejectedFile.rejected_id == computed(path), RejectedFile.reason == reason))
+    if connection.scalar(known):
+        return
+    note_run(connection, run)
+    row = {"rejected_id": computed(path), "path": path, "reason": reason, "load_id": run.load_id}
+    statement = insert(RejectedFile).values(row)
+    renewed = {"reason": reason, "load_id": run.load_id, "rejected_at": func.now()}
+    connection.execute(statement.on_conflict_do_update(index_elements=["rejected_id"], set_=renewed))
+
+
+def forgive(connection: Connection, collection: str, path: str) -> None:
+    """Take a file off the list of the refused: it has been read."""
+    names = (RejectedFile.path == path) | RejectedFile.path.endswith(f"{collection}/{path}", autoescape=True)
+    connection.execute(delete(RejectedFile).where(names))
+
+
+def _storable(text: str) -> str:
+    """Give the text without what PostgreSQL cannot hold: NUL, and bytes of a file name that are no UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

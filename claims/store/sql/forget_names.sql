@@ -1,0 +1,9 @@
+-- Drop the printed names of some speakers that no statement bears any more.
+DELETE FROM speaker_aliases AS known
+WHERE known.speaker_id = ANY (:ids)
+AND known.basis = 'printed'
+AND NOT EXISTS (
+    SELECT FROM statement_speakers AS link
+    WHERE link.speaker_id = known.speaker_id
+    AND CASE known.kind WHEN 'name' THEN link.name ELSE link.alias END = known.alias
+)
