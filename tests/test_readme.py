@@ -42,9 +42,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 
 def output(example: Example, environment: dict[str, str]) -> str:
     """Run a command from the project's folder and give its standard output."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602 - the README's own line, quotes and all
         example.command,
-        shell=True,  # noqa: S602 - the README's own line, quotes and all
+        shell=True,
         cwd=ROOT,
         env=environment,
         capture_output=True,
