@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
+from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft
-from claims.attribution.join import attributions, continued, speaks
+from claims.attribution.headlines import unrepeated
+from claims.attribution.join import above_body, attributions, body_text, continued, speaks
 from claims.attribution.rules import paragraph_drafts
-from claims.records import Attribution, Segment
+from claims.records import Attribution, Segment, SegmentKind
 
 Extractor = Literal["auto", "rules", "tagger"]
+_TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one
 
 
 def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
     """Give the attributions of one article in text order; contents are disjoint, or nested with a parent."""
-    return next(iter(find_many([segments], extractor)))
+    return find_many([segments], extractor)[0]
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
@@ -22,7 +26,30 @@ def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "aut
 
 
 def _by_rules(segments: Sequence[Segment]) -> list[Attribution]:
-    speaking = [s for s in segments if speaks(s)]
-    paragraphs = [[d.moved(s.span.start) for d in paragraph_drafts(s.text)] for s in speaking]
-    drafts: list[Draft] = [d for paragraph in continued(paragraphs) for d in paragraph]
-    return attributions(drafts, segments)
+    body = body_text(segments)
+    spoken = [s for s in segments if speaks(s)]
+    above = [d for s in spoken if above_body(s) for d in _headline_drafts(s)]
+    below = _body_drafts([s for s in spoken if not above_body(s)])
+    return attributions(body, [*unrepeated(body, above, below), *below], spoken)
+
+
+def _headline_drafts(segment: Segment) -> list[Draft]:
+    drafts = paragraph_drafts(segment.text)
+    if not drafts and segment.kind is not SegmentKind.DECK:
+        named = spoken_after_dash(segment.text, cue_lexicon()) or spoken_before_colon(
+            segment.text, headline=True, transcript=False
+        )
+        drafts = [named] if named is not None else []
+    return [d.moved(segment.span.start) for d in drafts if d.content and d.cue]
+
+
+def _body_drafts(paragraphs: Sequence[Segment]) -> list[Draft]:
+    transcript = sum(opens_as_transcript(s.text) for s in paragraphs) >= _TRANSCRIPT
+    found = [_paragraph(s, transcript=transcript) for s in paragraphs]
+    return [d for drafts in continued(found, [s.span for s in paragraphs]) for d in drafts]
+
+
+def _paragraph(segment: Segment, *, transcript: bool) -> list[Draft]:
+    named = spoken_before_colon(segment.text, headline=False, transcript=transcript)
+    drafts = paragraph_drafts(segment.text) if named is None else [named]
+    return [d.moved(segment.span.start) for d in drafts]

@@ -52,7 +52,7 @@ def _trimmed(tree: Tree, content: frozenset[int]) -> set[int]:
     return kept
 
 
-_HANGING = frozenset(("and", "but", "or", "while", "as", ",", ";", "-", "–", "—"))
+_HANGING = frozenset((".", "and", "but", "or", "while", "as", ",", ";", "-", "–", "—"))
 
 
 def _moved(spans: Spans, offset: int) -> Spans:

@@ -18,61 +18,64 @@ def speaks(segment: Segment) -> bool:
     return segment.kind in _SPEAKING
 
 
-def continued(paragraphs: Sequence[list[Draft]]) -> list[list[Draft]]:
+def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[list[Draft]]:
     """Give each quotation without a speaker to the attribution it continues, in its own paragraph or the one before.
 
-    `paragraphs` holds the drafts of each paragraph in order, counted from one origin.
+    `paragraphs` holds the drafts of each paragraph in order, counted from one origin, `whole` their spans.
     """
     done: list[list[Draft]] = []
     last: Draft | None = None
-    for drafts in paragraphs:
+    for given, span in zip(paragraphs, whole, strict=True):
+        drafts = given if last is None or last.content else _introduced(last, given, span)
         kept: list[Draft] = []
         for n, draft in enumerate(drafts):
-            if draft.cue or draft.rule != "bare quotation":
+            if draft.rule != BARE:
                 kept.append(draft)
-            elif n == 0 and len(drafts) == 1 and last is not None:
-                last = _extended(done, last, draft)
             elif len(drafts) > 1:
                 kept.append(replace(draft, source=(drafts[n + 1] if n == 0 else drafts[n - 1]).source))
-        if kept:
-            last = max(kept, key=lambda d: d.content[-1].end)
-        elif not drafts:
-            last = None
+            elif last is not None and last.rule in _CONTINUED and last.content:
+                done[-1] = [d for d in done[-1] if d is not last]
+                kept.append(replace(last, content=last.content + draft.content))
+        last = max(kept, key=lambda d: d.content[-1].end if d.content else span.end) if kept else None
         done.append(kept)
-    return done
+    return [[d for d in drafts if d.content] for drafts in done]
 
 
-def _extended(done: list[list[Draft]], last: Draft, more: Draft) -> Draft:
-    grown = replace(last, content=last.content + more.content)
-    for drafts in done:
-        for n, draft in enumerate(drafts):
-            if draft is last:
-                drafts[n] = grown
-    return grown
+BARE = "bare quotation"
+INTRODUCTION = "introduction"
+_CONTINUED = frozenset(("quotation", "clause", "parenthetical", "colon", "according to", "in words", "as", INTRODUCTION, "tagger"))
 
 
-def attributions(drafts: Sequence[Draft], segments: Sequence[Segment]) -> list[Attribution]:
+def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:
+    """Give a paragraph to the "He added:" that ends the one before it: its quotation, or all of it."""
+    if not drafts:
+        return [replace(opener, content=(span,))]
+    if drafts[0].rule == BARE:
+        return [replace(opener, content=drafts[0].content), *drafts[1:]]
+    return drafts
+
+
+def above_body(segment: Segment) -> bool:
+    """Tell whether a segment is headline, deck or heading."""
+    return segment.kind in _ABOVE
+
+
+def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]) -> list[Attribution]:
     """Turn drafts into attributions in text order, contents disjoint, or nested with a parent."""
-    ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
-    quoted = [
-        Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments if speaks(s) for q in quotes(s.text)
-    ]
-    body = _Body(segments)
+    ordered = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+    quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
     return [
-        Attribution(d.source, d.cue, d.content, statement_kind(body.text, d.content, quoted), round(d.sure, 3))
-        for d in ordered
+        Attribution(d.source, d.cue, d.content, statement_kind(body, d.content, quoted), round(d.sure, 3)) for d in ordered
     ]
 
 
-class _Body:
-    """The segments' text at their places in the body, blanks between."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        pieces, at = [], 0
-        for segment in sorted(segments, key=lambda s: s.span.start):
-            pieces.append(" " * (segment.span.start - at) + segment.text)
-            at = segment.span.end
-        self.text = "".join(pieces)
+def body_text(segments: Sequence[Segment]) -> str:
+    """Give the segments' texts at their places in the body, blanks between."""
+    pieces, at = list[str](), 0
+    for segment in sorted(segments, key=lambda s: s.span.start):
+        pieces.append(" " * (segment.span.start - at) + segment.text)
+        at = segment.span.end
+    return "".join(pieces)
 
 
 def disjoint(spans: Spans) -> bool:

@@ -29,7 +29,25 @@ def paragraph_drafts(text: str) -> list[Draft]:
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
     drafts = [draft(tree, f) for f in sorted(_outermost(_merged(found)), key=lambda f: min(f.content))]
-    return snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
+    drafts = snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
+    opener = _introduction(tree, words, found) if text.rstrip().endswith(":") else None
+    return [*drafts, draft(tree, opener)] if opener is not None else drafts
+
+
+def _introduction(tree: Tree, words: CueLexicon, found: Sequence[Found]) -> Found | None:
+    """Find the cue of a paragraph that ends in a colon: what it reports is the next one."""
+    last = tree.sentence(len(tree.tokens) - 1)
+    if any(i in last for f in found for i in f.cue):
+        return None
+    for i in reversed(last):
+        token = tree.tokens[i]
+        word = words.verbs.get(token.lemma.lower())
+        noun = next((c for c in tree.children(i, "dobj") if c.lemma.lower() in words.nouns), None)
+        if token.tag[:2] == "VB" and (noun is not None or (word is not None and "quote" in word.forms)):
+            cue = tree.chain(i) | (set(range(i, noun.i + 1)) if noun is not None else set())
+            source = source_of(tree, i) - cue
+            return Found(frozenset(source), frozenset(cue), frozenset(), "introduction", 0.8) if source else None
+    return None
 
 
 def _inside(draft: Draft, marks: Sequence[Quote]) -> bool:
@@ -50,7 +68,9 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
 
 
 def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
-    source = source_of(tree, cue) or _beside(tree, cue)
+    source = source_of(tree, cue)
+    if not any(tree.masked[i] < 0 for i in source):
+        source = _beside(tree, cue)
     group = frozenset(tree.chain(cue))
     return Found(frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95)
 
