@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import RejectedError
 from claims.records import Document
-from claims.text.discover import Discovery, Rejected, Skipped, discover
+from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.text.read import printable, read_bytes, read_file
 
 if TYPE_CHECKING:
@@ -97,17 +98,29 @@ def _changed(
 def _readers(
     request: Request, found: Iterable[Discovery], done: Callable[..., None]
 ) -> Iterator[tuple[str, Callable[[], Document]]]:
-    known = {"url": request.url, "source": request.source, "published": request.published}
     if request.stdin is not None:
-        data, collection = request.stdin, request.collection or "stdin"
-        yield "standard input", lambda: read_bytes(data, collection=collection, **known)  # type: ignore[arg-type]
+        yield "standard input", partial(_read_stdin, request, request.stdin)
     for item in found:
         if isinstance(item, Rejected):
             done(printable(item.path), "rejected", item.reason)
         elif isinstance(item, Skipped):
             done(printable(item.path), "skipped", item.reason)
         else:
-            yield printable(item.path), lambda item=item: read_file(item, **known)  # type: ignore[misc]
+            yield printable(item.path), partial(_read_found, request, item)
+
+
+def _read_found(request: Request, found: Found) -> Document:
+    return read_file(found, url=request.url, source=request.source, published=request.published)
+
+
+def _read_stdin(request: Request, data: bytes) -> Document:
+    return read_bytes(
+        data,
+        collection=request.collection or "stdin",
+        url=request.url,
+        source=request.source,
+        published=request.published,
+    )
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -125,7 +138,7 @@ def _store(store: "Loading", batch: Sequence[Document], request: Request, done: 
     from claims import pipeline  # noqa: PLC0415 - loads the models: a load with nothing new must not
 
     knowledge = pipeline.shipped_knowledge()
-    store.know(knowledge)
+    store.know(knowledge.topics, knowledge.speakers)
     try:
         extractions = list(pipeline.extract_many(batch, knowledge, request.extractor))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not harm the rest
@@ -136,5 +149,5 @@ def _store(store: "Loading", batch: Sequence[Document], request: Request, done: 
             done(batch[0].path, "rejected", f"{batch[0].path}: cannot be understood ({error!r}); please report it.")
         return
     for extraction in extractions:
-        outcome = store.store(extraction)
+        outcome = store.store(extraction, reextract=request.reextract)
         done(extraction.article.document.path, outcome)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ class Knowledge:
     topics: "TopicRules" = field(default_factory=topics.load_rules)
 
 
+@cache
+def shipped_knowledge() -> Knowledge:
+    """Give the knowledge shipped with the program, read once."""
+    return Knowledge()
+
+
 def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "auto") -> Extraction:
     """Give everything one document says: its parts, dates and attributed statements."""
     return next(extract_many([document], knowledge, extractor))
@@ -49,10 +56,12 @@ def extract_many(
     articles = [dissect(document) for document in documents]
     found = attribution.find_many([article.segments for article in articles], extractor)
     for article, attributions in zip(articles, found, strict=True):
-        yield _resolve(article, attributions, knowledge)
+        yield _resolve(article, attributions, knowledge, attribution.version(extractor))
 
 
-def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: Knowledge) -> Extraction:
+def _resolve(
+    article: Article, attributions: Sequence[Attribution], knowledge: Knowledge, version: str
+) -> Extraction:
     dated = dates.date_article(article)
     sources = speakers.resolve(article, attributions, knowledge.speakers, dated.published.value)
     said = dates.said(article, dated, attributions, sources)
@@ -62,7 +71,7 @@ def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: K
         published=dated.published,
         statements=tuple(_statements(article, attributions, sources, said, about)),
         date_mentions=dated.mentions,
-        extractor=attribution.VERSION,
+        extractor=version,
     )
 
 

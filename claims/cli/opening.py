@@ -42,3 +42,14 @@ def owner() -> Iterator["Connection"]:
 
     with session.connect(owner_url()) as connection:
         yield connection
+
+
+@contextmanager
+def reader() -> Iterator["Connection"]:
+    """Give an open connection of a login that reads everything and changes nothing."""
+    from claims.settings import Settings
+    from claims.store import server, session
+
+    owner_url()
+    with session.reader(server.reader_url(Settings.from_environment())) as connection:
+        yield connection

@@ -12,23 +12,14 @@ from sqlalchemy import Connection, delete, select, text, tuple_
 from sqlalchemy.dialects.postgresql import Range, insert
 
 from claims.records import Speaker as KnownSpeaker
+from claims.records import SpeakerKind
+from claims.resolution.offices import KnownPerson
+from claims.resolution.topic_rules import TopicRule
 from claims.store.ids import computed
 from claims.store.models import Base, Speaker, SpeakerAlias, SpeakerRole, Topic, TopicAncestor, TopicTerm
 from claims.store.rows import Row, alias_row, speaker_row
 
 _SYNC = 0x72756C6573  # advisory lock: one program at a time brings the rules in
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRule:
-    """A topic as the database keeps it: `parent` is the slug of the wider topic."""
-
-    slug: str
-    label: str
-    description: str = ""
-    parent: str | None = None
-    terms: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,16 @@ class Role:
     start: date | None
     end: date | None
     evidence: str
+
+
+def sync_people(connection: Connection, people: Sequence[KnownPerson]) -> None:
+    """Make the database know the people of the shipped file, their other names and the offices they held."""
+    sync_speakers(
+        connection,
+        [KnownSpeaker(p.slug, p.name, SpeakerKind.PERSON, p.country) for p in people],
+        [(p.slug, alias) for p in people for alias in p.aliases],
+        [Role(p.slug, t.office, t.of, t.start, t.end, t.source) for p in people for t in p.terms],
+    )
 
 
 def sync_topics(connection: Connection, topics: Iterable[TopicRule]) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Self
 
 from sqlalchemy import Connection, delete, distinct, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.records import Document, Extraction
+from claims.resolution.offices import KnownSpeakers
+from claims.resolution.topic_rules import TopicRules
 from claims.store import knowledge, named, people, runs, session
 from claims.store.ids import computed, sha256
 from claims.store.models import (
@@ -94,7 +96,7 @@ class Loading:
     def __init__(self, url: str) -> None:
         self._url = url
         self._run = runs.begin_run()
-        self._known: object = None
+        self._knowing = False
         self._stored = 0
 
     def __enter__(self) -> Self:
@@ -109,13 +111,13 @@ class Loading:
         with self._connection.begin():
             return state_of(self._connection, document.key, sha256(document.body)) is not State.UNCHANGED
 
-    def know(self, known: "Knowledge") -> None:
+    def know(self, topics: TopicRules, speakers: KnownSpeakers) -> None:
         """Bring topics, speakers and offices of the database to the rules of this program, once a run."""
-        if self._known is not known:
+        if not self._knowing:
             with self._connection.begin():
-                knowledge.sync_topics(self._connection, known.topics)
-                knowledge.sync_speakers(self._connection, known.speakers.people)
-            self._known = known
+                knowledge.sync_topics(self._connection, topics.rules)
+                knowledge.sync_people(self._connection, speakers.people)
+            self._knowing = True
 
     def store(self, extraction: Extraction, *, reextract: bool = False) -> str:
         """Store an article in a transaction of its own and give the outcome: new, unchanged, revised, duplicate."""
@@ -136,16 +138,6 @@ class Loading:
         with self._connection.begin():
             runs.finish_run(self._connection, self._run, files, self._stored)
             return totals(self._connection)
-
-
-class Knowledge(Protocol):
-    """What the extraction knows beforehand, as far as the store keeps it."""
-
-    @property
-    def topics(self) -> Any: ...  # noqa: ANN401, D102
-
-    @property
-    def speakers(self) -> Any: ...  # noqa: ANN401, D102
 
 
 def totals(connection: Connection) -> tuple[int, int]:

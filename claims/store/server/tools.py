@@ -13,6 +13,13 @@ def libpq_url(url: str) -> str:
     return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
+def shown_url(url: str, *, show_password: bool = False) -> str:
+    """Give the URL as libpq reads it, its password masked unless asked for."""
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - only for people
+
+    return libpq_url(make_url(url).render_as_string(hide_password=not show_password))
+
+
 def environment(url: str) -> dict[str, str]:
     """Give this process's environment with its PG variables replaced by the URL's parts."""
     from psycopg import pq  # noqa: PLC0415 - only shells need it

@@ -1,0 +1,104 @@
+"""`claims db …` and `claims check`: the PostgreSQL behind it all."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="The PostgreSQL behind it: address, schema, status, stop.")
+
+
+@app.command()
+def url(
+    *,
+    show_password: Annotated[bool, typer.Option("--show-password", help="Do not mask the password.")] = False,
+) -> None:
+    """Print the database's address, for psql, a notebook or a BI tool on this machine.
+
+    Example:  psql "$(claims db url)"
+    """
+    from claims.cli.opening import owner_url
+    from claims.store.server import tools
+
+    print(tools.shown_url(owner_url(), show_password=show_password))
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the schema up to this program's version; what is stored stays.
+
+    Example:  claims db upgrade
+    """
+    from claims.render import note
+    from claims.settings import Settings
+    from claims.store import migrate, server
+
+    address = server.ensure(Settings.from_environment())
+    if migrate.is_behind(address):
+        migrate.upgrade(address)
+        note(f"The schema is now at revision {migrate.current(address)}.")
+    else:
+        migrate.check(address)
+        note(f"The schema is up to date (revision {migrate.current(address)}).")
+
+
+@app.command()
+def status() -> None:
+    """Say whether the server runs, where its data is and which schema it holds; nothing is started.
+
+    Example:  claims db status
+    """
+    from claims.settings import Settings
+    from claims.store import migrate, server
+
+    settings = Settings.from_environment()
+    found = server.status(settings)
+    facts = {
+        "server": "running" if found.running else "stopped",
+        "kind": "embedded" if found.embedded else "CLAIMS_DATABASE_URL",
+        "PostgreSQL": found.version,
+        "data": found.data,
+        "socket": found.socket,
+        "port": found.port,
+    }
+    if found.running:
+        address = server.ensure(settings)
+        facts["schema"] = f"{migrate.current(address) or 'none'} ({migrate.state(address).value})"
+    for name, value in facts.items():
+        if value:
+            print(f"{name:<11} {value}")
+
+
+@app.command()
+def stop() -> None:
+    """Stop the embedded server; the next command starts it again.
+
+    Example:  claims db stop
+    """
+    from claims.render import note
+    from claims.settings import Settings
+    from claims.store import server
+
+    stopped = server.stop(Settings.from_environment())
+    note("The server is stopped." if stopped else "No embedded server was running.")
+
+
+def check() -> None:
+    """Prove what is stored: every span is exactly the article's text, every id is what its words give.
+
+    Exit code 1 when something does not hold.
+
+    Example:  claims check
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import check as checks
+
+    with owner() as connection:
+        results = checks.run(connection)
+    for result in results:
+        print(f"{'ok  ' if not result.failures else 'FAIL'} {result.name}: {result.checked} checked")
+        for failure in result.failures:
+            print(f"     {failure}")
+    if any(result.failures for result in results):
+        raise typer.Exit(1)
+    note("All that is stored holds.")
