@@ -1,8 +1,8 @@
 """Who is being talked about: how present each figure is in the reader's mind at a word of the report.
 
 Presence is a sum over mentions, halved and more with each sentence of the report that has passed since, subjects and
-speakers counting more than others and words inside quotations less (after Lappin and Leass, "An Algorithm for Pronominal
-Anaphora Resolution", Computational Linguistics 20(4), 1994).
+speakers counting more than others and words inside quotations less (after Lappin and Leass, "An Algorithm for
+Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
 from bisect import bisect_right, insort
@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from claims.records import Attribution
+from claims.records import Attribution, DateValue
 from claims.resolution.figures import Cast, Figure
+from claims.resolution.offices import KnownSpeakers
 from claims.resolution.view import View
 
 _SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
@@ -27,6 +28,8 @@ class Report:
 
     view: View
     cast: Cast
+    known: KnownSpeakers
+    on: DateValue | None
     quoted: bytearray
     steps: list[int]
     events: list[tuple[int, float, int]] = field(default_factory=list)
@@ -59,16 +62,18 @@ class Report:
         return max(before, key=itemgetter(0)) if before else None
 
 
-def report(view: View, cast: Cast, attributions: Iterable[Attribution]) -> Report:
+def report(
+    view: View, cast: Cast, attributions: Iterable[Attribution], known: KnownSpeakers, on: DateValue | None
+) -> Report:
     """Give the state before the first attribution is resolved: all names, and what stands in contents."""
     quoted = bytearray(len(view.words))
     for attribution in attributions:
         for span in attribution.content:
             for i in view.within(span):
                 quoted[i] = 1
-    state = Report(view, cast, quoted, _steps(view, quoted))
+    state = Report(view, cast, known, on, quoted, _steps(view, quoted))
     for at, figure in cast.who.items():
-        state.add(at, figure, _weight(view, cast, at) * (_IN_CONTENT if quoted[at] else 1.0))
+        state.add(at, figure, _weight(view, at) * (_IN_CONTENT if quoted[at] else 1.0))
     return state
 
 
@@ -82,7 +87,7 @@ def _steps(view: View, quoted: bytearray) -> list[int]:
     return steps
 
 
-def _weight(view: View, cast: Cast, at: int) -> float:
+def _weight(view: View, at: int) -> float:
     dep = _dep(view, at)
     if dep in {"nsubj", "nsubjpass", "csubj"}:
         return _SUBJECT

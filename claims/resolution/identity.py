@@ -1,7 +1,8 @@
-"""From a figure of one article to a speaker of all articles: the slug is computed, knowledge only supplies full names."""
+"""From a figure of one article to a speaker of all: the slug is computed, knowledge only supplies full names."""
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from claims import lexicon
 from claims.records import DateValue, Speaker, SpeakerKind, SpeakerLink
@@ -84,7 +85,7 @@ def countries_named(text: str) -> frozenset[str]:
     """Give the codes of the countries whose names, demonyms or capitals stand in a text."""
     words = plain(text.replace(",", " ").replace("\n", " ")).split()
     table = countries.by_any()
-    pairs = (" ".join(pair) for pair in zip(words, words[1:], strict=False))
+    pairs = (" ".join(pair) for pair in pairwise(words))
     stripped = (w.strip("\"'():;?!") for w in words)
     return frozenset(code for w in (*stripped, *pairs) if (code := table.get(w)))
 

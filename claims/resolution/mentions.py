@@ -42,14 +42,29 @@ def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
 
 
 _CALENDAR = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"]
+    {
+        *(
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"),
+    }
 )
 
 
 def _is_no_name(text: str) -> bool:
     folded = plain(text)
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    calendar = folded in _CALENDAR and folded != "may"
+    calendar = folded in _CALENDAR
     return demonym or calendar or folded in titles.office_words() or folded in titles.address()
 
 
@@ -210,7 +225,7 @@ def gender_of_given(name: str) -> str | None:
 
 
 def _given_inside(view: View, start: int, past: int) -> int:
-    """Give where a given name after other words begins a person's name ("Rostec State Corporation | Sergey Chemezov")."""
+    """Give where a given name after other words begins a name ("Rostec State Corporation | Sergey Chemezov")."""
     for i in range(start + 1, past - 1):
         if not _given(view.words[i]) or view.words[i - 1].text == "-" or view.words[i + 1].text == "-":
             continue

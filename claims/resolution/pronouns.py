@@ -1,10 +1,12 @@
 """Pronouns as speakers: he, she, they, it, I, we, who."""
 
+from collections.abc import Callable
+
 from claims.records import SpeakerKind
 from claims.resolution import discourse
 from claims.resolution.discourse import Report
 from claims.resolution.figures import FEMALE, MALE, Figure
-from claims.resolution.nominals import Found, of_gender
+from claims.resolution.found import Found, of_gender
 
 _CLEAR = 1.15
 _FAINT = 0.12
@@ -13,7 +15,7 @@ _FAINT = 0.12
 def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple[Figure, ...] | None) -> Found:
     """Give whom a pronoun at a word refers to; `outer` are the speakers of the quotation it stands in, if any."""
     if pronoun in {"i", "we"}:
-        return _first_person(state, at, pronoun, outer)
+        return _first_person(pronoun, outer)
     if pronoun in {"he", "she"}:
         gender = MALE if pronoun == "he" else FEMALE
         return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
@@ -24,13 +26,13 @@ def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple
     return Found((), f"the pronoun {pronoun} names nobody")
 
 
-def _first_person(state: Report, at: int, pronoun: str, outer: tuple[Figure, ...] | None) -> Found:
+def _first_person(pronoun: str, outer: tuple[Figure, ...] | None) -> Found:
     if outer:
         return Found(outer, f"first person: speaker of the quotation ({pronoun})", 0.9 if pronoun == "i" else 0.75)
     return Found((), f"first person ({pronoun}) outside a quotation: the writer")
 
 
-def _ranked(state: Report, at: int, pronoun: str, fits, own: frozenset[int]) -> Found:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _ranked(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float], own: frozenset[int]) -> Found:
     ranked = [r for r in discourse.rank(state, at, fits, own) if r[0] >= _FAINT]
     if not ranked:
         return Found((), f"pronoun: nobody before {pronoun}")

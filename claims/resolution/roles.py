@@ -1,6 +1,7 @@
 """The title or apposition printed with a name."""
 
 import re
+from itertools import pairwise
 
 from claims.resolution import titles
 from claims.resolution.countries import plain
@@ -111,7 +112,7 @@ def _apposition(view: View, head: int, floor: int) -> str | None:
 
 
 def _unbroken(inside: list[int]) -> int:
-    for one, following in zip(inside, inside[1:], strict=False):
+    for one, following in pairwise(inside):
         if following > one + 1:
             return one + 1
     return inside[-1] + 1

@@ -96,22 +96,19 @@ def _possessor(view: View, voice: Voice) -> Voice:
         if child not in inside:
             continue
         if view.words[child].dep == "poss":
-            return _shrunk(view, child, inside, True)
+            return _shrunk(view, child, inside)
         if view.words[child].dep == "prep" and view.words[child].lower in {"of", "by", "from"}:
             for obj in view.words[child].children:
                 if obj in inside and view.words[obj].dep == "pobj" and _can_speak(view, obj):
-                    return _shrunk(view, obj, inside, True)
-        if view.words[child].dep == "acl" and view.words[child].lemma in {
-            "release",
-            "issue",
-            "publish",
-            "make",
-            "write",
-        }:
+                    return _shrunk(view, obj, inside)
+        if view.words[child].dep == "acl" and view.words[child].lemma in _PUBLISHED:
             agent = _agent(view, child, inside)
             if agent is not None:
-                return _shrunk(view, agent, inside, True)
+                return _shrunk(view, agent, inside)
     return voice
+
+
+_PUBLISHED = frozenset({"release", "issue", "publish", "make", "write"})
 
 
 def _agent(view: View, verb: int, inside: range) -> int | None:
@@ -125,11 +122,11 @@ def _can_speak(view: View, i: int) -> bool:
     return view.words[i].pos in {"PROPN", "PRON"} or view.words[i].lower in finding.words("body_nouns")
 
 
-def _shrunk(view: View, head: int, inside: range, possessor: bool) -> Voice:  # noqa: FBT001
+def _shrunk(view: View, head: int, inside: range) -> Voice:
     under = [
         i for i in view.subtree(head) if i in inside and view.words[i].lower not in {"'s", "\u2019s", "'", "\u2019"}
     ]
-    return Voice(head, min(under), max(under) + 1, possessor)
+    return Voice(head, min(under), max(under) + 1, possessor=True)
 
 
 def pronoun(view: View, voice: Voice) -> str | None:

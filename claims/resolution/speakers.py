@@ -8,8 +8,8 @@ from claims.resolution import bodies, discourse, figures, identity, nominals, pr
 from claims.resolution import view as views
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
+from claims.resolution.found import Found, description
 from claims.resolution.mentions import PERSON, Mention
-from claims.resolution.nominals import Found
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
@@ -20,8 +20,6 @@ class _Reading:
     """What is at hand while one article's attributions are resolved."""
 
     state: Report
-    known: KnownSpeakers
-    on: DateValue | None
     attributions: Sequence[Attribution]
     spoken_of: frozenset[str]
     met: dict[tuple[str, str], Figure] = field(default_factory=dict)
@@ -41,7 +39,7 @@ def resolve(
 ) -> list[ResolvedSource]:
     """Give the speakers behind each attribution's source, in the order of the attributions.
 
-    `known` is what is known of people before the article is read; `on` the article's date, for offices named without a name.
+    `known` is what is known of people before the article is read; `on` the article's date, for offices without names.
     A speaker's role is the one printed with this mention, else the one with which the article introduced the speaker.
     Never guesses: where two candidates remain, or nobody is named, the links are empty and the reason says so.
     """
@@ -49,9 +47,9 @@ def resolve(
     if not view.words:
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
     cast = figures.cast(view, known)
-    state = discourse.report(view, cast, attributions)
+    state = discourse.report(view, cast, attributions, known, on)
     spoken_of = identity.countries_named(article.body)
-    reading = _Reading(state, known, on, attributions, spoken_of)
+    reading = _Reading(state, attributions, spoken_of)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
     results = {n: _resolve_one(reading, n) for n in order}
     return [results[n] for n in range(len(attributions))]
@@ -105,7 +103,7 @@ def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
 
 
 def _link(reading: _Reading, figure: Figure, found: Found) -> SpeakerLink:
-    link = identity.link(figure, reading.known, reading.on, reading.spoken_of)
+    link = identity.link(figure, reading.state.known, reading.state.on, reading.spoken_of)
     return identity.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
 
 
@@ -123,7 +121,7 @@ def _hear(reading: _Reading, n: int, voice: Voice, own: frozenset[int]) -> _Hear
     mention = sources.named(state.view, voice, state.cast.mentions)
     if mention is not None:
         return _named(reading, voice, mention)
-    found = nominals.read(state, voice, reading.known, reading.on, own)
+    found = nominals.read(state, voice, own)
     return _Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
 
 
@@ -131,7 +129,7 @@ def _office_role(view: View, voice: Voice, found: Found) -> str | None:
     """Give the description itself as the role of a person found by office."""
     if not found.figures or found.figures[0].kind is not SpeakerKind.PERSON:
         return None
-    return nominals.description(view, voice)
+    return description(view, voice)
 
 
 def _role_of(found: Found, at: int) -> str | None:
@@ -166,7 +164,7 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
             rule = "name"
         return _Heard(Found((figure,), rule), figure.role_at(mention.first))
     if _describes(state.view, voice, mention):
-        found = nominals.read(state, voice, reading.known, reading.on, frozenset())
+        found = nominals.read(state, voice, frozenset())
         return _Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
     name = _body_name(state.view, voice, mention)
     figure = _body_figure(reading, name, figure)
@@ -174,7 +172,7 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
 
 
 def _describes(view: View, voice: Voice, mention: Mention) -> bool:
-    """Whether the head is a common noun or an office with a name before it ("Kremlin spokesman", "Turkish President")."""
+    """Whether the head is a common noun that a name only qualifies ("Kremlin spokesman")."""
     head = view.words[voice.head]
     return head.pos == "NOUN" and head.text.islower() and not mention.first <= voice.head < mention.past
 
@@ -250,7 +248,7 @@ _QUOTES = ('"', "\u201c", "\u2018", "'", "\u00ab")
 
 
 def _running(reading: _Reading, n: int) -> ResolvedSource:
-    """Give a quotation without source to whoever spoke in this paragraph or last before it, where nobody else comes between."""
+    """Give a quotation without source to whoever spoke last, in this paragraph or the one before."""
     attribution, state = reading.attributions[n], reading.state
     words = state.view.within(attribution.content[0])
     if not words or not state.view.body[attribution.content[0].start :].startswith(_QUOTES):

@@ -142,7 +142,7 @@ def _owner(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
 
 
 def owner(text: str) -> str | None:
-    """Give the body, country or country's institution that words name: "Russian Defense Ministry" is "RU defence ministry"."""
+    """Give the body, country or institution that words name: "Russian Defense Ministry" is "RU defence ministry"."""
     return _owner((), tuple(_WORDS.findall(plain(text))))
 
 

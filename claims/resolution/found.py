@@ -1,0 +1,60 @@
+"""What reading a voice gives: figures with the rule that found them, or the reason why there is none."""
+
+from dataclasses import dataclass
+
+from claims.records import SpeakerKind
+from claims.resolution import countries, roles
+from claims.resolution.countries import plain
+from claims.resolution.figures import FEMALE, MALE, Figure
+from claims.resolution.sources import Voice
+from claims.resolution.view import View
+
+_CLEAR = 1.2
+_SURE = 0.95
+_LONGEST_DESCRIPTION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures behind a voice with the rule and its confidence, or none with the reason."""
+
+    figures: tuple[Figure, ...]
+    rule: str
+    confidence: float = 1.0
+
+
+def choose(ranked: list[tuple[float, Figure]], rule: str) -> Found:
+    """Give the most present figure where it clearly leads, else both names as the reason for giving none."""
+    if len(ranked) == 1:
+        return Found((ranked[0][1],), rule, _SURE)
+    (first, figure), (second, other) = ranked[:2]
+    if first < second * _CLEAR:
+        return Found((), f"two candidates: {figure.name}, {other.name}")
+    return Found((figure,), rule, round(min(_SURE, 0.6 + 0.1 * first / second), 2))
+
+
+def of_gender(figure: Figure, gender: str) -> float:
+    """Weigh a figure by agreement with a gender: 0 rules it out, doubt counts less."""
+    if figure.kind is not SpeakerKind.PERSON or figure.plural:
+        return 0.0
+    if gender in {"any", figure.gender}:
+        return 1.0
+    return 0.0 if figure.gender in {MALE, FEMALE} else 0.6
+
+
+def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Found:
+    """Give a new figure that is only described, under the words as printed."""
+    phrase = description(view, voice)
+    figure = Figure(kind, phrase, plural=view.words[voice.head].plural)
+    codes = {code for w in plain(phrase).split() if (code := countries.by_demonym().get(w))}
+    figure.country = codes.pop() if len(codes) == 1 else None
+    return Found((figure,), f"{rule}: as printed", 0.9)
+
+
+def description(view: View, voice: Voice) -> str:
+    """Give a phrase without article, relative clause and anything after a comma."""
+    clauses = (c for c in view.words[voice.head].children if view.words[c].dep in {"relcl", "acl", "appos"})
+    behind = (i for c in clauses if c > voice.head for i in view.subtree(c) if i > voice.head)
+    marks = (i for i in range(voice.head + 1, voice.past) if view.words[i].text in {",", ";", "\u2014", "("})
+    cut = min([*behind, *marks, voice.past, voice.first + _LONGEST_DESCRIPTION])
+    return roles.clean(view.text(voice.first, cut))

@@ -1,0 +1,67 @@
+"""Who an office named without a name means: "the Russian leader", "the Turkish foreign minister", "the president"."""
+
+from functools import cache
+
+from claims import lexicon
+from claims.records import SpeakerKind
+from claims.resolution import discourse, offices
+from claims.resolution.discourse import Report
+from claims.resolution.figures import Figure
+from claims.resolution.found import Found, choose
+from claims.resolution.titles import Office
+
+
+@cache
+def categories() -> dict[str, frozenset[str]]:
+    """Give the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
+    return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}
+
+
+def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int]) -> Found:
+    """Find an office's holder: among figures by printed role, then by what is known of them, then by date alone."""
+    words = categories().get(noun, frozenset()) | {office.word}
+    printed = discourse.rank(state, at, lambda f: _printed(f, office, words), own)
+    if printed:
+        return choose(printed, f"nominal: {office}")
+    later = [f for f in state.cast.figures if _printed(f, office, words)] if office.of else []
+    if len(later) == 1:
+        return Found((later[0],), f"nominal: {office}, named later", 0.9)
+    guessed = discourse.rank(state, at, lambda f: _known(state, f, office, words), own)
+    return choose(guessed, f"office: {office}") if guessed else _by_date(state, office)
+
+
+def _printed(figure: Figure, office: Office, words: frozenset[str]) -> float:
+    return float(any(not o.former and o.word in words and _same_owner(office, o, figure) for o in figure.offices))
+
+
+def _same_owner(asked: Office, held: Office, figure: Figure) -> bool:
+    if asked.of is None or asked.of == held.of:
+        return True
+    if held.of is None:
+        return figure.country in {None, asked.country}
+    state_asked = asked.country is not None and asked.of == asked.country == held.country
+    return state_asked or offices.fits(asked.of, held.of)
+
+
+def _known(state: Report, figure: Figure, office: Office, words: frozenset[str]) -> float:
+    if figure.kind is not SpeakerKind.PERSON or office.of is None:
+        return 0.0
+    day = offices.bounds(state.on)
+    terms = (t for person in state.known.bearers(figure.name) for t in person.terms)
+    return float(any(t.office in words and offices.fits(office.of, t.of) and t.possible(*day) for t in terms))
+
+
+_SHOWN = 3
+
+
+def _by_date(state: Report, office: Office) -> Found:
+    if office.of is None or office.former:
+        return Found((), f"no {office.word} named")
+    holders = state.known.holders(office, *offices.bounds(state.on))
+    if not holders:
+        return Found((), f"office: {office}, holder unknown")
+    if len(holders) > 1:
+        several = ", ".join(t.name for t in holders[:_SHOWN])
+        return Found((), f"office: {office}, several holders possible: {several}")
+    figure = Figure(SpeakerKind.PERSON, holders[0].name, country=office.country, offices=[office])
+    return Found((figure,), f"office: {office}", 0.9)
