@@ -1,82 +1,130 @@
-"""Homes of the embedded server that a test may break: copied from one made once, so that each takes 0.1 s."""
+"""Extractions to store, written as marked sentences so that no test counts characters."""
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
 
-from claims.settings import Settings
-from claims.store import server
-from claims.store.server import place, process, tools
+from claims.records import (
+    Article,
+    Attribution,
+    Circumstances,
+    DateMention,
+    DateValue,
+    Document,
+    Extraction,
+    Outlet,
+    ResolvedSource,
+    SaidDate,
+    Segment,
+    SegmentKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+    SpeakerLink,
+    Statement,
+    StatementKind,
+    TopicHit,
+)
+from claims.resolution import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
+
+_MARKS = {"{": "source", "<": "cue", "[": "content", "(": "addressee", "~": "date"}
+_MARK = re.compile(r"\{(.+?)\}|<(.+?)>|\[(.+?)\]|\((.+?)\)|~(.+?)~", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Home:
-    """One home and what tests ask of it."""
+class Said:
+    """A sentence with {source}, <cue>, [content], (addressee) and ~date~ marked, and what is known of it.
 
-    settings: Settings
+    `by` maps slugs to names; `on` is an EDTF date; `about` holds (topic, term, scope).
+    """
 
-    @property
-    def place(self) -> place.Place:
-        """The home's folders as they stand."""
-        return place.locate(self.settings.home)
+    sentence: str
+    by: dict[str, str] = field(default_factory=dict)
+    on: str | None = None
+    about: tuple[tuple[str, str, str], ...] = ()
+    kind: StatementKind = StatementKind.INDIRECT
+    role: str | None = None
+    parent: int | None = None
 
-    @property
-    def pid(self) -> int:
-        """Process id of the running server."""
-        found = process.postmaster(self.place)
-        assert found is not None
+    def plain(self) -> str:
+        """Give the sentence without marks."""
+        return _MARK.sub(lambda found: found[0][1:-1], self.sentence)
+
+    def spans(self, offset: int) -> dict[str, tuple[Span, ...]]:
+        """Give the marked stretches by part, in code points of a body in which the sentence begins at offset."""
+        found: dict[str, tuple[Span, ...]] = {}
+        for taken, mark in enumerate(_MARK.finditer(self.sentence)):
+            start = offset + mark.start() - 2 * taken
+            part = _MARKS[mark[0][0]]
+            found[part] = (*found.get(part, ()), Span(start, start + len(mark[0]) - 2))
         return found
 
-    def ensure(self) -> str:
-        """Start the server where needed and give the owner's URL."""
-        return server.ensure(self.settings)
 
-    def stop(self) -> bool:
-        """Stop the server."""
-        return server.stop(self.settings)
+def date_value(text: str | None) -> DateValue | None:
+    """Give the value of an EDTF text."""
+    return None if text is None else edtf.parse(text)
 
-    def ask(self, query: str) -> object:
-        """Give the first value a query returns, asked as the owner; None for other statements."""
-        with psycopg.connect(tools.libpq_url(self.ensure()), autocommit=True) as connection:
-            cursor = connection.execute(query.encode())
-            row = cursor.fetchone() if cursor.description else None
-            return row[0] if row else None
+
+def make_extraction(
+    *said: Said,
+    name: str = "a.txt",
+    before: str = "",
+    outlet: Outlet | None = None,
+    published: str | None = None,
+    extractor: str = "test 1",
+    **document: Any,
+) -> Extraction:
+    """Give an extraction whose body is the sentences in order, a line each."""
+    body, statements, mentions = before, [], []
+    for one in said:
+        spans = one.spans(len(body))
+        context = Span(len(body), len(body) + len(one.plain()))
+        body += one.plain() + "\n"
+        statements.append(_statement(one, spans, context))
+        mentions += [DateMention(s, date_value(one.on), "", "marked") for s in spans.get("date", ())]
+    made = Document(key=f"file:news/{name}", body=body, collection="news", path=name, **document)
+    segments = (Segment(SegmentKind.PARAGRAPH, Span(0, len(body)), body),) if body else ()
+    article = Article(document=made, segments=segments, title="A headline", outlet=outlet)
+    dated = SaidDate(date_value(published), "metadata" if published else "no date printed")
+    return Extraction(article, dated, tuple(statements), tuple(mentions), extractor)
+
+
+def _statement(one: Said, spans: dict[str, tuple[Span, ...]], context: Span) -> Statement:
+    links = tuple(
+        SpeakerLink(Speaker(slug, full, SpeakerKind.PERSON), rule="as printed", alias=full.split()[-1])
+        for slug, full in one.by.items()
+    )
+    return Statement(
+        attribution=Attribution(
+            source=spans.get("source", ()),
+            cue=spans.get("cue", ()),
+            content=spans["content"],
+            kind=one.kind,
+            confidence=0.9,
+            parent=one.parent,
+        ),
+        circumstances=Circumstances(addressee=spans.get("addressee", ())),
+        source=ResolvedSource(links, one.role, "as printed" if links else "no source named"),
+        said=SaidDate(date_value(one.on), "marked" if one.on else "no date of its own", spans.get("date", ())),
+        topics=tuple(TopicHit(slug, term, scope, 1.0) for slug, term, scope in one.about),
+        context=context,
+    )
 
 
 @pytest.fixture
-def home_at(made_home: Path) -> Iterator[Callable[..., Home]]:
-    """Give a function that copies the made home to a path (or, with `new`, only names one there)."""
-    homes: list[Home] = []
-
-    def make(path: Path, *, new: bool = False, binaries: Path | None = None) -> Home:
-        if not new:
-            shutil.copytree(made_home, path)
-        homes.append(Home(Settings(home=path, binaries=binaries)))
-        return homes[-1]
-
-    yield make
-    for home in homes:
-        home.stop()
-        if home.place.base not in home.place.sockets.parents:
-            shutil.rmtree(home.place.sockets)
+def said() -> type[Said]:
+    """Give the class of marked sentences."""
+    return Said
 
 
 @pytest.fixture
-def own(tmp_path: Path, home_at: Callable[..., Home]) -> Home:
-    """Give a home of this test's own, its server not started."""
-    return home_at(tmp_path / "home")
-
-
-@pytest.fixture
-def new(tmp_path: Path, home_at: Callable[..., Home]) -> Home:
-    """Give a home that is not there yet."""
-    return home_at(tmp_path / "home", new=True)
+def extraction() -> Callable[..., Extraction]:
+    """Give the function that makes an extraction of marked sentences."""
+    return make_extraction
