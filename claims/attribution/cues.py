@@ -11,16 +11,21 @@ from claims.records import SpeechAct
 _FILE = "cue_verbs"
 _BASE_FORMS = frozenset(("clause", "quote", "infinitive", "object", "naming"))
 _PREPOSITIONS = frozenset(("about", "against", "for", "of", "on", "out", "to", "upon", "with"))
-_LISTS = ("light_verbs", "adverbs", "headline_sources")
+_LISTS = ("light_verbs", "adverbs", "headline_sources", "venues", "settings", "times", "glosses")
 
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """What is known of a lemma: its speech act, the forms its content takes, whether it reports a thought."""
+    """What is known of a lemma: the forms its content takes with the speech act of each, whether it reports a thought."""
 
     act: SpeechAct
-    forms: frozenset[str]
+    acts: Mapping[str, SpeechAct]
     thought: bool = False
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Give the forms its content takes."""
+        return frozenset(self.acts)
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -40,6 +45,10 @@ class CueLexicon:
     light_verbs: frozenset[str]
     adverbs: frozenset[str]
     headline_sources: frozenset[str]
+    venues: frozenset[str]
+    settings: frozenset[str]
+    times: frozenset[str]
+    glosses: frozenset[str]
 
 
 @cache
@@ -86,11 +95,12 @@ def _word(group: dict[str, Any], key: str) -> CueWord:
     forms = frozenset(_strings(group.get("forms", ["clause"]), f"forms of {key}"))
     unknown = forms - _BASE_FORMS - _PREPOSITIONS
     lexicon.expect(not unknown, _FILE, f"{key}: unknown forms {sorted(unknown)}")
-    return CueWord(SpeechAct(group["act"]), forms, bool(group.get("thought", False)))
+    act = SpeechAct(group["act"])
+    return CueWord(act, dict.fromkeys(sorted(forms), act), bool(group.get("thought", False)))
 
 
 def _merged(first: CueWord, more: CueWord) -> CueWord:
-    return CueWord(first.act, first.forms | more.forms, first.thought)
+    return CueWord(first.act, {**more.acts, **first.acts}, first.thought)
 
 
 def _strings(value: Any, key: str) -> list[str]:  # noqa: ANN401 - parsed YAML

@@ -70,10 +70,22 @@ def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iter
         if tree.masked[token.i] >= 0 or not token.tag.startswith("VB"):
             continue
         word = words.verbs.get(token.lemma.lower())
-        if word is not None:
+        if word is not None and not _aside(tree, words, token):
             found = _attribution(tree, token, word, token.i in quoted)
             if found is not None:
                 yield found
+
+
+def _aside(tree: Tree, words: CueLexicon, verb: Token) -> bool:
+    """Tell whether a participle only glosses what was said, or only says how: "…, signaling a rift", "Commenting on X, …"."""
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"}:
+        return False
+    lemma = verb.lemma.lower()
+    if lemma in words.glosses:
+        return True
+    head = tree.tokens[verb.head]
+    setting = lemma in words.settings and head.lemma.lower() in words.verbs and head.pos == "VERB"
+    return setting and not tree.children(verb.i, "ccomp")
 
 
 def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Found | None:
@@ -101,7 +113,7 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Fou
     content -= cue | source
     if not content or (not source and not _may_lack_source(tree, verb, rule)):
         return None
-    if rule in {"object", "naming", "preposition", "infinitive"} and not _agentive(tree, source):
+    if source and rule in {"object", "naming", "preposition", "infinitive"} and not _agentive(tree, source):
         return None
     return Found(source, frozenset(cue), frozenset(content), rule, _SURE[rule])
 
@@ -159,6 +171,8 @@ _SURE = {"participle": 0.6, "as": 0.85, "clause": 0.9, "parenthetical": 0.85, "i
 
 
 def _may_lack_source(tree: Tree, verb: Token, rule: str) -> bool:
+    if rule == "preposition":
+        return verb.lemma.lower() == "ask" and tree.passive(verb.i)
     return rule in {"clause", "parenthetical", "infinitive"} and tree.passive(verb.i)
 
 
