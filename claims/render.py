@@ -3,11 +3,14 @@
 import csv
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
+
+from claims.records import Span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -141,3 +144,35 @@ _WRITERS = {
     Format.JSON: _json,
     Format.JSONL: _jsonl,
 }
+
+
+def on_terminal(form: Format, stream: TextIO | None = None) -> bool:
+    """Whether rows are read by a person on a terminal, who must not be drowned in them."""
+    return form is Format.TABLE and (stream or sys.stdout).isatty()
+
+
+_SIGNS = {"source": "{}", "cue": "<>", "content": "[]"}
+
+
+def statement(row: Row, body: str, spans: Mapping[str, Sequence[Span]], stream: TextIO | None = None) -> None:
+    """Print one statement in its context, source {…}, cue <…> and content […] marked, then the facts and reasons."""
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
+
+    stream = stream or sys.stdout
+    console = Console(file=stream, width=None if stream.isatty() else 100, emoji=False, highlight=False)
+    console.print(_marked(body, spans), markup=False)
+    console.print()
+    for name, value in row.items():
+        if name != "content" and value not in {None, ""}:
+            console.print(f"{name:<14} {_text(value)}", markup=False)
+
+
+def _marked(body: str, spans: Mapping[str, Sequence[Span]]) -> str:
+    marks = [(span, signs) for part, signs in _SIGNS.items() for span in spans.get(part, ())]
+    around = [*spans.get("context", ()), *(span for span, _ in marks)]
+    start, end = min(span.start for span in around), max(span.end for span in around)
+    opening, closing = defaultdict(str), defaultdict(str)
+    for span, (left, right) in sorted(marks, key=lambda mark: mark[0].start - mark[0].end):
+        opening[span.start] += left
+        closing[span.end] = right + closing[span.end]
+    return "".join(closing[at] + opening[at] + (body[at] if at < end else "") for at in range(start, end + 1))

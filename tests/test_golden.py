@@ -83,8 +83,13 @@ def overlap(a: frozenset[int], b: frozenset[int]) -> float:
 
 def same_words(expected_text: str | None, spans: Sequence[Span], body: str) -> bool:
     """Say whether a stored source or cue shares a word with the one expected, or both are empty."""
-    stored = {w.lower() for s in spans for w in WORD.findall(s.of(body))}
-    return bool(stored & {w.lower() for w in WORD.findall(expected_text)}) if expected_text else not stored
+    stored = {w for s in spans for w in plain_words(s.of(body))}
+    return bool(stored & plain_words(expected_text)) if expected_text else not stored
+
+
+def plain_words(text: str) -> set[str]:
+    """Give the words of a text in lower case and without a possessive's ending."""
+    return {re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(text)}
 
 
 def agrees(want: Expected, got: Statement, body: str) -> float:

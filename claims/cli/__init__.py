@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, evaluate, loading, sql
+from claims.cli import articles, ask, database, loading, sql
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -27,7 +27,6 @@ app.command("sql")(sql.sql)
 app.command("shell")(sql.shell)
 app.command("check")(database.check)
 app.add_typer(articles.app, name="articles")
-app.command("eval")(evaluate.evaluate)
 app.add_typer(database.app, name="db")
 
 

@@ -1,33 +1,80 @@
 """The options that several commands share, each written once."""
 
-from datetime import datetime
+import re
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from claims.errors import UsageError
 from claims.render import Format
 
+
+class Kind(StrEnum):
+    """How much of a statement is quoted."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+About = Annotated[str, typer.Argument(metavar="ABOUT", help="A topic, a name, or any words; quote marks for a phrase.")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How rows are written. Default: a table on a terminal, CSV into a pipe."),
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Give at most this many rows.")]
 SqlOption = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it, ready for psql.")]
-ByOption = Annotated[str | None, typer.Option("--by", help="Only what this speaker said (any spelling).")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Only what this speaker said; any spelling.")
+]
 SinceOption = Annotated[
-    datetime | None, typer.Option("--since", formats=["%Y-%m-%d", "%Y-%m", "%Y"], help="Said on or after this day.")
+    str | None, typer.Option("--since", metavar="DATE", help="Said in or after this day, month or year: 2021-09-30.")
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Said on or before this day, month or year.")
+    str | None, typer.Option("--until", metavar="DATE", help="Said in or before this day, month or year: 2021.")
 ]
 CertainlyOption = Annotated[
     bool, typer.Option("--certainly", help="Only what was surely said in the period, not what possibly was.")
 ]
 UndatedOption = Annotated[
-    bool, typer.Option("--include-undated", help="Keep statements without a date when a period is given.")
+    bool, typer.Option("--include-undated", help="Keep statements without a date though a period is given.")
 ]
-SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet (its slug or name).")]
-KindOption = Annotated[str | None, typer.Option("--kind", help="Only direct, indirect or mixed quotation.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
 AllOption = Annotated[
-    bool, typer.Option("--all", help="Every statement (the default: repeats of one claim are not folded yet).")
+    bool, typer.Option("--all", help="Every telling of a claim. The default for now: repeats are not folded yet.")
 ]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+def first_day(text: str | None) -> date | None:
+    """Give the first day of a day, month or year as typed.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    return _day(text, last=False) if text else None
+
+
+def last_day(text: str | None) -> date | None:
+    """Give the last day of a day, month or year as typed.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    return _day(text, last=True) if text else None
+
+
+def _day(text: str, *, last: bool) -> date:
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        raise UsageError(f"{text!r} is not a date.", "Write 2021-09-30, 2021-09 or 2021.")
+    try:
+        year, month = int(found[1]), int(found[2] or (12 if last else 1))
+        return date(year, month, int(found[3] or (monthrange(year, month)[1] if last else 1)))
+    except ValueError as error:
+        raise UsageError(f"There is no {text}: {error}.", "Write 2021-09-30, 2021-09 or 2021.") from error

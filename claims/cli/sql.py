@@ -19,10 +19,10 @@ def sql(
     """
     from claims import render
     from claims.cli.opening import reader
-    from claims.store import query
+    from claims.store import free
 
     with reader() as connection:
-        columns, rows = query.run_sql(connection, statement)
+        columns, rows = free.run_sql(connection, statement)
         written = render.write(rows, columns, render.chosen(form))
     if not written:
         render.note("No rows.")

@@ -1,0 +1,271 @@
+"""`claims query …` and `claims show`: questions to what is stored."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claims.cli.options import (
+    About,
+    AllOption,
+    ByOption,
+    CertainlyOption,
+    FormatOption,
+    Kind,
+    KindOption,
+    LimitOption,
+    SinceOption,
+    SourceOption,
+    SqlOption,
+    UndatedOption,
+    UntilOption,
+    first_day,
+    last_day,
+)
+from claims.render import Format
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from claims.store.query import Query, Question
+
+app = typer.Typer(no_args_is_help=True, help="Who said what, when, about what.")
+
+TERMINAL_ROWS = 50
+_SHOWN = {"speaker": "speaker", "said_on": "said", "content": "what", "source": "source", "statement": "key"}
+
+
+@app.command("who-said")
+def who_said(
+    about: About,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    certainly: CertainlyOption = False,
+    include_undated: UndatedOption = False,
+    source: SourceOption = None,
+    kind: KindOption = None,
+    every: AllOption = True,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """Who said what about this: the closest statements first, then the newest.
+
+    A period matches what was possibly said in it; what it left out for want of a date is counted on stderr.
+
+    Example:  claims query who-said "S-400 deals" --since 2021 --format csv
+    """
+    from claims.store import query
+
+    question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
+
+
+@app.command("said-by")
+def said_by(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The speaker, in any spelling.")],
+    *,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    certainly: CertainlyOption = False,
+    include_undated: UndatedOption = False,
+    source: SourceOption = None,
+    kind: KindOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """Everything a speaker said, the newest first.
+
+    Example:  claims query said-by Erdoğan --until 2016
+    """
+    from claims.store import query
+
+    question = _question(None, name, since, until, certainly, include_undated, source, kind)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
+
+
+@app.command()
+def speakers(
+    about: About,
+    *,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """Who spoke about it, and how often.
+
+    Example:  claims query speakers Syria
+    """
+    from claims.store import query
+
+    _answer(query.speakers, _question(about, None, since, until), form, limit, sql=sql)
+
+
+@app.command()
+def topics(
+    about: Annotated[str | None, typer.Argument(metavar="[ABOUT]", help="A topic or words; none: all topics.")] = None,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """What the statements are about, and what else those about one topic are about.
+
+    Example:  claims query topics --by Putin
+    """
+    from claims.store import query
+
+    _answer(query.topics, _question(about, by, since, until), form, limit, sql=sql)
+
+
+@app.command()
+def sources(
+    about: About,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """Which outlets printed it.
+
+    Example:  claims query sources "S-400 deals"
+    """
+    from claims.store import query
+
+    _answer(query.sources, _question(about, by, since, until), form, limit, sql=sql)
+
+
+@app.command()
+def timeline(
+    about: About,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """When it was spoken about: a row a month, as far as the dates are known.
+
+    Example:  claims query timeline "S-400 deals"
+    """
+    from claims.store import query
+
+    _answer(query.timeline, _question(about, by, since, until), form, limit, sql=sql)
+
+
+def show(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A statement's key, or any unique beginning of it.")],
+) -> None:
+    """Print one statement in its place, with who, how and what marked, and the reasons.
+
+    Example:  claims show 3k9
+    """
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import show as shows
+
+    with owner() as connection:
+        found = shows.show(connection, key)
+    render.statement(found.row, found.body, found.spans)
+
+
+def _question(  # noqa: PLR0917 - the options in their order
+    about: str | None,
+    by: str | None,
+    since: str | None,
+    until: str | None,
+    certainly: bool = False,  # noqa: FBT001 - as typed by the user
+    include_undated: bool = False,  # noqa: FBT001
+    source: str | None = None,
+    kind: Kind | None = None,
+    every: bool = True,  # noqa: FBT001
+) -> "Question":
+    from claims.store.query import Question
+
+    return Question(
+        about=about,
+        by=by,
+        since=first_day(since),
+        until=last_day(until),
+        certainly=certainly,
+        include_undated=include_undated,
+        source=source,
+        kind=kind.value if kind else None,
+        all=every,
+    )
+
+
+def _answer(
+    ask: "Callable[[Question], Query]",
+    question: "Question",
+    form: Format | None,
+    limit: int | None,
+    *,
+    sql: bool,
+    shown: dict[str, str] | None = None,
+) -> None:
+    from dataclasses import replace
+
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import query
+
+    chosen = render.chosen(form)
+    asked = ask(replace(question, limit=limit))
+    if sql:
+        print(asked.literal())
+        return
+    with owner() as connection:
+        columns, rows = query.run(connection, asked)
+        kept = _screenful(rows) if limit is None and render.on_terminal(chosen) else rows
+        if not render.write(kept, columns, chosen, shown=shown):
+            _explain_nothing(connection, question)
+        _explain_undated(connection, question)
+
+
+def _screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give as many rows as a person reads on a terminal, and say so when there are more."""
+    from claims import render
+
+    for count, row in enumerate(rows):
+        if count == TERMINAL_ROWS:
+            render.note(f"The first {TERMINAL_ROWS} rows are shown: --limit N or --format csv gives more.")
+            return
+        yield row
+
+
+def _explain_nothing(connection: "Connection", question: "Question") -> None:
+    from claims import render
+    from claims.store import names
+
+    if question.by:
+        meant = names.meant(connection, question.by)
+        if not meant.speakers:
+            near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
+            render.note(f"No speaker is known as {question.by}.{near}")
+            return
+    near = ", ".join(names.near_topics(connection, question.about)) if question.about else ""
+    render.note("Nothing answers this." + (f" Topics near to it: {near}." if near else ""))
+
+
+def _explain_undated(connection: "Connection", question: "Question") -> None:
+    from claims import render
+    from claims.store import query
+
+    undated = query.left_out(connection, question)
+    if undated:
+        many = f"{undated} statements were" if undated > 1 else "1 statement was"
+        render.note(f"{many} left out for want of a date; --include-undated keeps them.")
