@@ -29,9 +29,10 @@ def owner_url() -> str:
 @contextmanager
 def writer() -> Iterator["Loading"]:
     """Give the store open for loading."""
+    from claims.store.failures import explained
     from claims.store.load import Loading
 
-    with Loading(owner_url()) as store:
+    with explained(), Loading(owner_url()) as store:
         yield store
 
 
@@ -39,8 +40,9 @@ def writer() -> Iterator["Loading"]:
 def owner() -> Iterator["Connection"]:
     """Give an open connection of the owner."""
     from claims.store import session
+    from claims.store.failures import explained
 
-    with session.connect(owner_url()) as connection:
+    with explained(), session.connect(owner_url()) as connection:
         yield connection
 
 
@@ -49,7 +51,8 @@ def reader() -> Iterator["Connection"]:
     """Give an open connection of a login that reads everything and changes nothing."""
     from claims.settings import Settings
     from claims.store import server, session
+    from claims.store.failures import explained
 
     owner_url()
-    with session.reader(server.reader_url(Settings.from_environment())) as connection:
+    with explained(), session.reader(server.reader_url(Settings.from_environment())) as connection:
         yield connection

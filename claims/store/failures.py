@@ -1,0 +1,28 @@
+"""What the server's failures mean to a person: lost in mid-command, or a fault of ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from claims.errors import ClaimsError, DatabaseError
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn failures of the server inside the block into errors to show.
+
+    Raises:
+        DatabaseError: the connection was lost, a lock or the disk ran out, or the server is shutting down.
+        ClaimsError: the server refused a statement of ours.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig).strip().splitlines()[0]
+        if error.connection_invalidated or isinstance(error, OperationalError):
+            raise DatabaseError(
+                f"The database gave up: {said}.",
+                "Whole articles are stored; run the same command again. claims db status tells more.",
+            ) from error
+        raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error

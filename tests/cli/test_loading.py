@@ -1,0 +1,168 @@
+"""`claims load` as a user runs it: outcomes, exit codes, bad files, standard input."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+ARTICLE = "PARIS, March 3. /TASS/. The talks will go on, Foreign Minister Anna Muller said on Friday.\n"
+
+
+def load(run: Run, *words: str, stdin: str | None = None, code: int = 0) -> dict[str, Any]:
+    """Load and give the summary that scripts read."""
+    done = run("load", *words, "--format", "json", stdin=stdin)
+    assert done.returncode == code, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def outcomes(summary: dict[str, Any]) -> dict[str, int]:
+    """Give the outcomes that occurred."""
+    return {name: count for name, count in summary["files"].items() if count}
+
+
+def test_the_summary_has_the_promised_form(fresh: Run) -> None:
+    """Scripts find files by outcome, statements, speakers and seconds."""
+    summary = load(fresh, "seeds/003_f9e5821190d61208.txt")
+    assert {"files", "statements", "speakers", "seconds"} == set(summary)
+    assert {"new", "unchanged", "revised", "rejected"} <= set(summary["files"])
+    assert summary["statements"] > 10
+
+
+def test_loading_again_changes_nothing(fresh: Run) -> None:
+    """The second load reports everything unchanged, and every row is the same."""
+    load(fresh, "seeds/003_f9e5821190d61208.txt")
+    before = fresh("query", "who-said", "Turkey", "--format", "csv").stdout
+    assert outcomes(load(fresh, "seeds/003_f9e5821190d61208.txt")) == {"unchanged": 1}
+    assert fresh("query", "who-said", "Turkey", "--format", "csv").stdout == before
+
+
+def test_a_changed_text_is_a_revision_that_keeps_the_keys_of_unchanged_statements(fresh: Run, tmp_path: Path) -> None:
+    """Offsets move, keys stay."""
+    file = tmp_path / "a.txt"
+    file.write_text(ARTICLE)
+    load(fresh, str(file))
+    before = fresh("query", "said-by", "Muller", "--format", "jsonl").stdout
+    file.write_text("All news\n\n" + ARTICLE + "\nShe added that a new round would begin in Rome.\n")
+    assert outcomes(load(fresh, str(file))) == {"revised": 1}
+    after = [json.loads(line) for line in fresh("query", "said-by", "Muller", "--format", "jsonl").stdout.splitlines()]
+    assert len(after) == 2
+    assert json.loads(before)["statement"] in {row["statement"] for row in after}
+
+
+def test_bad_files_are_named_refused_and_harm_nothing(fresh: Run, tmp_path: Path) -> None:
+    """Each gets a one-line reason on stderr and a row in the database; the good article is stored; exit code 3."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "nul.txt").write_bytes(b"He said\0 so.")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "surrogate.txt").write_bytes("He said \ud800 so.".encode("utf-8", "surrogatepass"))
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.truncate(200_000_000)
+    done = fresh("load", str(tmp_path), "--format", "json")
+    assert done.returncode == 3
+    files = json.loads(done.stdout)["files"]
+    assert (files["new"], files["rejected"]) == (1, 5)
+    assert files["skipped"] >= 1
+    for name in ("empty", "nul", "binary", "surrogate", "huge"):
+        assert f"{name}.txt" in done.stderr
+    recorded = fresh("articles", "list").stdout
+    assert "good.txt" in recorded
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_an_unreadable_file_is_refused(fresh: Run, tmp_path: Path) -> None:
+    """A file without permission is named with the reason."""
+    file = tmp_path / "secret.txt"
+    file.write_text(ARTICLE)
+    file.chmod(0)
+    assert outcomes(load(fresh, str(file), code=3)) == {"rejected": 1}
+
+
+def test_a_path_that_does_not_exist_is_refused(fresh: Run) -> None:
+    """The reason names the path; nothing else happens."""
+    done = fresh("load", "no/such/folder")
+    assert done.returncode == 3
+    assert "no/such/folder" in done.stderr
+
+
+def test_an_article_without_attributions_is_stored(fresh: Run, tmp_path: Path) -> None:
+    """Nothing said is no fault."""
+    (tmp_path / "quiet.txt").write_text("The river is long. The bridge is old.\n")
+    assert outcomes(load(fresh, str(tmp_path))) == {"new": 1}
+
+
+def test_standard_input_with_what_the_user_knows(fresh: Run) -> None:
+    """`-` reads an article whose address, outlet and day of publication are stated."""
+    words = ("-", "--url", "https://example.org/a?utm_source=x", "--source", "Example", "--published", "2023-03-05")
+    assert outcomes(load(fresh, *words, stdin="Talks will go on, Anna Muller said on Friday.\n")) == {"new": 1}
+    row = json.loads(fresh("query", "said-by", "Muller", "--format", "jsonl").stdout)
+    assert row["article"] == "https://example.org/a"
+    assert (row["source"], row["published_on"], row["said_on"]) == ("Example", "2023-03-05", "2023-03-03")
+
+
+def test_the_same_text_under_another_name_is_a_duplicate(fresh: Run, tmp_path: Path) -> None:
+    """A reprint is told from a new article, and its statements are not counted twice."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE)
+    assert outcomes(load(fresh, str(tmp_path))) == {"new": 1, "duplicate": 1}
+
+
+def test_reextract_extracts_anew(fresh: Run) -> None:
+    """After an upgrade every article is read again, to the same keys."""
+    load(fresh, "seeds/000_3b8223735609be32.txt")
+    before = fresh("query", "who-said", "Azov", "--format", "csv").stdout
+    assert outcomes(load(fresh, "seeds/000_3b8223735609be32.txt", "--reextract")) != {"unchanged": 1}
+    assert fresh("query", "who-said", "Azov", "--format", "csv").stdout == before
+
+
+def test_articles_are_listed_shown_as_read_and_deleted(fresh: Run) -> None:
+    """`claims articles` knows what is loaded, to the byte, and forgets it when told."""
+    name = "003_f9e5821190d61208.txt"
+    load(fresh, f"seeds/{name}")
+    assert name in fresh("articles", "list").stdout
+    assert fresh("articles", "show", name).stdout == Path(f"seeds/{name}").read_text("utf-8") + "\n"
+    assert fresh("articles", "delete", name, "--yes").returncode == 0
+    assert name not in fresh("articles", "list").stdout
+    assert fresh("query", "who-said", "S-400", "--format", "jsonl").stdout == ""
+
+
+def test_check_proves_what_is_stored(fresh: Run) -> None:
+    """`claims check` finds every span in its text."""
+    load(fresh, "seeds/003_f9e5821190d61208.txt")
+    done = fresh("check")
+    assert done.returncode == 0, done.stdout
+    assert "FAIL" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("query", "who-said", "x", "--since", "yesterday"), 2, "is not a date"),
+        (("query", "who-said", "x", "--since", "2021-02-30"), 2, "There is no 2021-02-30"),
+        (("query", "who-said"), 2, "ABOUT"),
+        (("show", "zzzzzzzz"), 2, "No statement"),
+        (("load",), 2, "PATH"),
+    ],
+)
+def test_usage_errors_say_what_to_do(fresh: Run, words: tuple[str, ...], code: int, said: str) -> None:
+    """Exit code 2 and a line that helps, never a trace."""
+    done = fresh(*words)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreachable_database_is_exit_code_4(fresh: Run) -> None:
+    """One line names the address without its password."""
+    url = "postgresql://claims:secret@127.0.0.1:1/claims"
+    done = fresh("query", "who-said", "x", CLAIMS_DATABASE_URL=url)
+    assert done.returncode == 4
+    assert "secret" not in done.stderr
+    assert "Traceback" not in done.stderr
