@@ -14,9 +14,9 @@ Everything about a value follows from its EDTF text, so that two equal texts are
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from claims.records import DateValue, Precision
 
@@ -95,19 +95,24 @@ def month_without_year(number: int) -> DateValue:
 
 def part(value: DateValue, qualifier: str) -> DateValue:
     """Give the early, mid or late third of a month, year or decade; other values come back as they are."""
-    if value.earliest is None or value.qualifier is not None:
-        return value
-    start = value.earliest.year
+    text = _third_text(value, qualifier)
+    return parse(text) if text and value.qualifier is None else value
+
+
+def _third_text(value: DateValue, qualifier: str) -> str | None:
+    start = value.earliest
+    if start is None:
+        return None
     if value.precision is Precision.MONTH:
         first, last = _MONTH_THIRDS[qualifier]
-        end = min(last, _month_end(value.earliest).day)
-        return interval(value.earliest.replace(day=first), value.earliest.replace(day=end))
+        return f"{value.edtf}-{first:02}/{value.edtf}-{min(last, _month_end(start).day):02}"
     if value.precision is Precision.YEAR:
-        return months(start, *_YEAR_THIRDS[qualifier])
+        first, last = _YEAR_THIRDS[qualifier]
+        return f"{value.edtf}-{first:02}/{value.edtf}-{last:02}"
     if value.precision is Precision.DECADE:
         first, last = _DECADE_THIRDS[qualifier]
-        return parse(f"{start + first:04}/{start + last:04}")
-    return value
+        return f"{start.year + first:04}/{start.year + last:04}"
+    return None
 
 
 def about(value: DateValue) -> DateValue:
@@ -203,29 +208,25 @@ def _parse_interval(left: str, right: str) -> DateValue:
     latest = end.latest if end else None
     if earliest and latest and earliest > latest:
         raise ValueError("it ends before it starts")
-    precision, qualifier = _third(start, end) if start and end else (Precision.INTERVAL, None)
+    precision, qualifier = _third(f"{left}/{right}", start, end) if start and end else (Precision.INTERVAL, None)
     return DateValue(f"{left}/{right}", precision, earliest, latest, qualifier)
 
 
-def _third(start: DateValue, end: DateValue) -> tuple[Precision, str | None]:
+def _third(text: str, start: DateValue, end: DateValue) -> tuple[Precision, str | None]:
     """Tell an early, mid or late third from any other interval, so that the text alone says which it is."""
-    first, last = start.earliest, end.latest
-    assert first is not None
-    assert last is not None
-    kinds = (start.precision, end.precision)
-    for qualifier in QUALIFIERS:
-        low, high = _MONTH_THIRDS[qualifier]
-        whole = (first.year, first.month) == (last.year, last.month)
-        if kinds == (Precision.DAY, Precision.DAY) and whole:
-            if (first.day, last.day) == (low, min(high, _month_end(first).day)):
-                return Precision.MONTH, qualifier
-        elif kinds == (Precision.MONTH, Precision.MONTH) and first.year == last.year:
-            if (first.month, last.month) == _YEAR_THIRDS[qualifier]:
-                return Precision.YEAR, qualifier
-        elif kinds == (Precision.YEAR, Precision.YEAR) and first.year // 10 == last.year // 10:
-            if (first.year % 10, last.year % 10) == _DECADE_THIRDS[qualifier]:
-                return Precision.DECADE, qualifier
+    if start.precision is end.precision and start.earliest and start.precision in _WHOLE:
+        whole = _WHOLE[start.precision](start.earliest)
+        for qualifier in QUALIFIERS:
+            if _third_text(whole, qualifier) == text:
+                return whole.precision, qualifier
     return Precision.INTERVAL, None
+
+
+_WHOLE: dict[Precision, Callable[[date], DateValue]] = {
+    Precision.DAY: lambda first: month(first.year, first.month),
+    Precision.MONTH: lambda first: year(first.year),
+    Precision.YEAR: lambda first: decade(first.year // 10 * 10),
+}
 
 
 def _members(value: DateValue) -> list[DateValue]:
@@ -241,6 +242,3 @@ def _month_end(first: date) -> date:
 def _months_on(first: date, count: int) -> date:
     total = first.year * 12 + first.month - 1 + count
     return date(total // 12, total % 12 + 1, 1)
-
-
-ONE_DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.records import Article, Attribution, DateMention, Segment, Span, Spans
-from claims.resolution import tense
+from claims.resolution.dates import tense
 from claims.text.nlp import Parse, parse
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -1,21 +1,23 @@
-"""Every date of an article: when it was published, what its date expressions mean, when each statement was made."""
+"""When an article was published, and what its date expressions mean."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind, Span
-from claims.resolution import edtf, tense
-from claims.resolution.date_mentions import Expression, find
-from claims.resolution.date_values import Ground, NoDateError, Side, value_of, weekday_agrees
-from claims.resolution.publication import Publication, publication
-from claims.resolution.said import said
-from claims.resolution.years import Passage
+from claims.resolution import edtf
+from claims.resolution.dates import tense
+from claims.resolution.dates.expressions import Expression, find
+from claims.resolution.dates.ground import Ground
+from claims.resolution.dates.near import NoDateError, Side
+from claims.resolution.dates.publication import Publication, publication
+from claims.resolution.dates.values import value_of, weekday_agrees
+from claims.resolution.dates.years import Passage
 
-__all__ = ["ArticleDates", "date_article", "said"]
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
 _LINK = re.compile(r"\s*(?:[-–—]|to|through|till|until|and|or|,)\s*")
-_FEW = 6
+_FEW = 6  # candidate years that are worth keeping as a set
+_YEARS = frozenset({"year", "yearword"})
 _YEAR_OPEN = "the year of the report is not known"
 
 
@@ -34,8 +36,9 @@ class ArticleDates:
 
 def date_article(article: Article) -> ArticleDates:
     """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
-    passages = [_passage(segment) for segment in article.segments if segment.kind not in _APART]
-    known = publication(article, passages)
+    passages = [_passage(segment) for segment in article.segments]
+    kinds = zip(article.segments, passages, strict=True)
+    known = publication(article, [p for segment, p in kinds if segment.kind not in _APART])
     return ArticleDates(known.published, known.anchor, tuple(_mentions(article, passages, known)), known.agency)
 
 
@@ -54,17 +57,19 @@ def _side(expression: Expression, segment: Segment) -> Side:
 
 
 def _linked(found: list[Expression], segment: Segment) -> list[Expression]:
-    """Give the first of "January 23 - March 9 2014" the year of the second."""
+    """Give the first of "January 23 - March 9 2014" the year of the second; mark pairs that have no year."""
     for n in range(len(found) - 2, -1, -1):
         one, two = found[n], found[n + 1]
         between = segment.text[one.span.end - segment.span.start : two.span.start - segment.span.start]
-        bare = "month" in one.slots and not {"year", "yearword", "which"} & one.slots.keys()
         alike = ("day" in one.slots) == ("day" in two.slots)
-        if bare and alike and "month" in two.slots and _LINK.fullmatch(between):
-            for key in ("year", "yearword"):
-                if key in two.slots:
-                    found[n] = replace(one, slots={**one.slots, key: two.slots[key]})
+        if alike and _month_alone(one) and "month" in two.slots and _LINK.fullmatch(between):
+            year = {key: two.slots[key] for key in _YEARS & two.slots.keys()}
+            found[n] = replace(one, slots={**one.slots, **(year or {"until": "next"})})
     return found
+
+
+def _month_alone(expression: Expression) -> bool:
+    return "month" in expression.slots and not (_YEARS | {"which"}) & expression.slots.keys()
 
 
 # --- values ----------------------------------------------------------------------------------------------
@@ -75,25 +80,41 @@ _Outcome = DateValue | str
 def _mentions(article: Article, passages: Sequence[Passage], known: Publication) -> list[DateMention]:
     told = [_told(passages, Ground(day)) for day in known.days] or [_told(passages, Ground())]
     pairs = [pair for passage in passages for pair in passage.expressions]
-    anchor = known.anchor.edtf if known.anchor else ""
     return [
-        _mention(article, expression, side, _merged(outcomes), anchor, known)
+        _dateline(article, expression, known) or _mention(expression, side, _merged(outcomes), known)
         for (expression, side), outcomes in zip(pairs, zip(*told, strict=True), strict=True)
     ]
 
 
 def _told(passages: Sequence[Passage], ground: Ground) -> list[_Outcome]:
-    """Give the outcome of each expression counted from one day, each knowing the date told of before it."""
+    """Give the outcome of each expression counted from one day, each knowing the dates told of shortly before it."""
     outcomes: list[_Outcome] = []
-    last: tuple[int, DateValue | None] = (-2, None)
-    for number, passage in enumerate(passages):
-        for expression, side in passage.expressions:
-            near = last[1] if number - last[0] <= 1 else None
-            outcome = _outcome(expression, replace(ground, side=side, told=near))
+    pairs: list[int] = []
+    for one, two in zip([None, *passages], passages, strict=False):
+        ground = ground if one and one.expressions else replace(ground, told=None, told_on=None)
+        for expression, side in two.expressions:
+            outcome = _outcome(expression, replace(ground, side=side))
+            if "until" in expression.slots:
+                pairs.append(len(outcomes))
             outcomes.append(outcome)
             if isinstance(outcome, DateValue):
-                last = (number, outcome)
+                on = outcome.earliest if outcome.precision is Precision.DAY else ground.told_on
+                ground = replace(ground, told=outcome, told_on=on)
+    for n in pairs:
+        outcomes[n] = _in_order(outcomes[n], outcomes[n + 1])
     return outcomes
+
+
+def _in_order(first: _Outcome, second: _Outcome) -> _Outcome:
+    """Move the start of "from January 23 through March 9" back to the year before its end."""
+    if not (isinstance(first, DateValue) and isinstance(second, DateValue) and first.earliest and second.earliest):
+        return first
+    start, end = first.earliest, second.earliest
+    year = end.year if (start.month, start.day) <= (end.month, end.day) else end.year - 1
+    try:
+        return edtf.parse(f"{year:04}{first.edtf[4:]}")
+    except edtf.EdtfError:
+        return first
 
 
 def _outcome(expression: Expression, ground: Ground) -> _Outcome:
@@ -124,16 +145,20 @@ def _text(outcome: _Outcome) -> str:
     return outcome.edtf if isinstance(outcome, DateValue) else outcome
 
 
-def _mention(
-    article: Article, expression: Expression, side: Side, outcome: _Outcome, anchor: str, known: Publication
-) -> DateMention:
+def _dateline(article: Article, expression: Expression, known: Publication) -> DateMention | None:
+    line = article.dateline
+    if line is None or not _overlap(line.span, expression.span) or known.anchor is None:
+        return None
+    return DateMention(expression.span, known.anchor, "", known.published.basis, None, known.rejected)
+
+
+def _mention(expression: Expression, side: Side, outcome: _Outcome, known: Publication) -> DateMention:
+    anchor = known.anchor.edtf if known.anchor else ""
     rule = expression.rule.name
     if expression.rule.tense and side is not Side.EITHER:
         rule += ", looking back" if side is Side.PAST else ", looking ahead"
     if isinstance(outcome, str):
         return DateMention(expression.span, None, anchor, f"{rule}: {outcome}")
-    if article.dateline and _overlap(article.dateline.span, expression.span) and known.anchor:
-        return DateMention(expression.span, known.anchor, "", known.published.basis, None, known.rejected)
     fixed = _text(_outcome(expression, Ground())) == outcome.edtf
     return DateMention(expression.span, outcome, "" if fixed else anchor, rule, weekday_agrees(expression, outcome))
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.records import Article, Attribution, Segment, SegmentKind, Span
-from claims.resolution.own_dates import place
+from claims.resolution.dates.own import place
 from claims.text.nlp import parse
 
 NAME = "said_rules"

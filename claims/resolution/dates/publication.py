@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.records import Article, DateValue, Precision, SaidDate
-from claims.resolution import edtf, years
-from claims.resolution.date_mentions import find
-from claims.resolution.date_values import Ground, NoDateError, value_of
-from claims.resolution.years import Passage
+from claims.resolution import edtf
+from claims.resolution.dates import years
+from claims.resolution.dates.expressions import find
+from claims.resolution.dates.ground import Ground
+from claims.resolution.dates.near import NoDateError
+from claims.resolution.dates.values import value_of
+from claims.resolution.dates.years import Passage
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 _LABEL = re.compile(
@@ -93,21 +96,32 @@ def _date_line(article: Article) -> SaidDate | None:
 
 
 def _filed(article: Article, known: SaidDate) -> Publication:
-    """Count from the dateline's day where it stands shortly before the publication."""
+    """Count from the day that the page itself prints, where it is shortly before the publication or just after."""
+    published = _day(known)
+    line = article.dateline
+    if line and line.month and line.day:
+        for year in (line.year,) if line.year else (published.year, published.year - 1):
+            filed = _day_or_none(year, line.month, line.day)
+            if filed and -1 <= (published - filed).days <= _NEAR:
+                return Publication(known, (filed,), agency=True)
+        return Publication(known, (published,))
+    printed = _date_line(article)
+    if printed and abs((_day(printed) - published).days) <= _NEAR:
+        return Publication(known, (_day(printed),))
+    return Publication(known, (published,), agency=bool(line and line.agency))
+
+
+def _day(known: SaidDate) -> date:
     assert known.value is not None
     assert known.value.earliest is not None
-    published = known.value.earliest
-    line = article.dateline
-    if line is None or not line.month or not line.day:
-        return Publication(known, (published,), agency=bool(line and line.agency))
-    for year in (published.year, published.year - 1):
-        try:
-            filed = date(year, line.month, line.day)
-        except ValueError:
-            continue
-        if 0 <= (published - filed).days <= _NEAR:
-            return Publication(known, (filed,), agency=True)
-    return Publication(known, (published,), agency=False)
+    return known.value.earliest
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:

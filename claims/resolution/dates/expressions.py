@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -61,7 +61,18 @@ def words() -> Words:
     """
     data = lexicon.load(NAME)
     lexicon.expect(isinstance(data, dict), NAME, "is no mapping of word lists")
-    for key in (*_LISTS, "rules", "events", "named_days", "not_dates", "counted", "about", "before", "page_clock"):
+    for key in (
+        *_LISTS,
+        "rules",
+        "events",
+        "named_days",
+        "not_dates",
+        "counted",
+        "about",
+        "circa",
+        "before",
+        "page_clock",
+    ):
         lexicon.expect(key in data, NAME, f"the list “{key}” is missing")
     slots = _slots(data)
     rules = tuple(_rule(row, slots) for row in data["rules"])
@@ -81,7 +92,20 @@ def find(text: str, offset: int = 0) -> list[Expression]:
     if vocabulary.page_clock.match(text):
         return []
     masked = vocabulary.not_dates.sub(lambda m: "_" * len(m[0]), text)
-    return [_expression(found, vocabulary, text, offset) for found in vocabulary.finder.finditer(masked)]
+    found = vocabulary.finder.finditer(masked)
+    return [part for match in found for part in _apart(_expression(match, vocabulary, text, offset))]
+
+
+def _apart(expression: Expression) -> list[Expression]:
+    """Give the two years of "2000-2050" each as an expression of its own."""
+    last = expression.slots.get("to", "")
+    if len(last) < len("2050"):
+        return [expression]
+    (start, end), first = expression.span, expression.slots["year"]
+    return [
+        replace(expression, span=Span(start, start + len(first)), text=first, slots={"year": first, "to": first}),
+        replace(expression, span=Span(end - len(last), end), text=last, slots={"year": last, "to": last}),
+    ]
 
 
 def _expression(found: re.Match[str], vocabulary: Words, text: str, offset: int) -> Expression:
@@ -123,6 +147,8 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "yearword": f"(?P<yearword>{_insensitive(data['year_words'])})",
         "qual": f"(?P<qual>{_insensitive(data['qualifiers'])})",
         "about": f"(?P<about>{_either_insensitive(data['about'])})",
+        "circa": f"(?P<about>{_either_insensitive(data['circa'])})",
+        "this": "(?P<which>[Tt]his)",
         "count": rf"(?P<count>{_insensitive(data['counts'])}|\d{{1,4}})",
         "unit": f"(?P<unit>{_insensitive(data['units'])})",
         "which": f"(?P<which>{_insensitive(data['which'])})",

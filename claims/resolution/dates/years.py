@@ -10,15 +10,16 @@ from typing import Any
 from claims import lexicon
 from claims.records import Dateline, Precision
 from claims.resolution import offices, titles
-from claims.resolution.date_mentions import Expression, words
-from claims.resolution.date_values import Ground, NoDateError, Side, value_of
+from claims.resolution.dates.expressions import Expression, words
+from claims.resolution.dates.ground import Ground
+from claims.resolution.dates.near import NoDateError, Side
+from claims.resolution.dates.values import value_of
 
 NAME = "dated_facts"
-_NAME = re.compile(
-    r"(?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+(?: (?:(?:de|al|van|von|bin|el|di|da) )?[A-Z][\w’'-]+)*"
-)
-_BREAK = re.compile(r"[.!?;:\"“”\n](?!\w)|(?<=\w)[’']s (?=[a-z])")
+_PARTICLE = r"(?:(?:de|al|van|von|bin|el|di|da) )?"
+_NAME = re.compile(rf"{_PARTICLE}[A-Z][\w’'-]+(?: {_PARTICLE}[A-Z][\w’'-]+)*")
 _TITLE_REACH = 90
+_FEW = 6  # years that are worth listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,28 @@ def infer(line: Dateline, passages: Sequence[Passage], read: date | None = None)
 
     Facts that contradict each other leave what the weekday alone allows. No day is after the one it was read on.
     """
-    assert line.month is not None
-    assert line.day is not None
-    month, day = line.month, line.day
-    every = _days(month, day, read)
+    every = _days(line.month or 0, line.day or 0, read)
     printed = _weekday([p for p in passages if p.offset + len(p.text) > line.span.end])
     facts = tuple({fact.name: fact for fact in _facts(passages)}.values())
     agreed = [d for d in every if printed is None or d.weekday() == printed.weekday]
-    left = [d for d in agreed if all(fact.holds(d) for fact in facts)]
-    if agreed and not left:
-        return Inference(tuple(agreed), _basis(month, day, printed, agreed, (), agreed), ())
+    left = [d for d in agreed if all(fact.holds(d) for fact in facts)] or agreed
     rejected = tuple(f"{d.year}: {_against(d, facts)}" for d in agreed if d not in left)
+    return Inference(tuple(left), "; ".join(_basis(agreed, left, printed, facts)), rejected)
+
+
+def _basis(
+    agreed: Sequence[date], left: Sequence[date], printed: "_Printed | None", facts: Sequence[Fact]
+) -> list[str]:
+    if not agreed:
+        return ["dateline"]
+    parts = [f"dateline {agreed[0]:%B} {agreed[0].day}"]
+    if printed:
+        parts[0] += f" with “{printed.text}”: {_listed(agreed)}"
     used = _needed(facts, [d for d in agreed if d not in left])
-    return Inference(tuple(left), _basis(month, day, printed, agreed, used, left), rejected)
+    parts.extend(fact.name for fact in used)
+    if used and len(left) <= _FEW:
+        parts.append(f"leaves {_listed(left)}")
+    return parts
 
 
 def _needed(facts: Sequence[Fact], against: Sequence[date]) -> tuple[Fact, ...]:
@@ -89,17 +99,6 @@ def _days(month: int, day: int, read: date | None) -> list[date]:
         if read is None or when <= read:
             found.append(when)
     return found
-
-
-def _basis(
-    month: int, day: int, printed: "_Printed | None", agreed: Sequence[date], used: Sequence[Fact], left: Sequence[date]
-) -> str:
-    shown = f"{date(2000, month, day):%B} {day}"
-    parts = [f"dateline {shown}" + (f" with “{printed.text}”: {_listed(agreed)}" if printed else "")]
-    parts.extend(fact.name for fact in used)
-    if used and len(left) <= 6:  # noqa: PLR2004 - a longer list says nothing
-        parts.append(f"leaves {_listed(left)}")
-    return "; ".join(parts)
 
 
 def _listed(days: Iterable[date]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.resolution.date_values import Side
+from claims.resolution.dates.near import Side
 from claims.text.nlp import Parse, Token, parse
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -49,21 +49,19 @@ def _governors(parsed: Parse, token: Token) -> Iterator[Token]:
 def _direction(parsed: Parse, verb: Token) -> Side:
     helpers = [parsed.tokens[c] for c in verb.children if parsed.tokens[c].dep in {"aux", "auxpass"}]
     words = {h.text.lower() for h in helpers}
-    if words & _SURELY_AHEAD or verb.text.lower() in _PLANNED:
+    if words & _SURELY_AHEAD or verb.text.lower() in _PLANNED or _is_to(parsed, verb):
         return Side.FUTURE
-    if any(h.text.lower() == "to" for h in helpers):
-        return _infinitive(parsed, verb)
-    if verb.tag == "VBD" or any(h.tag in {"VBD"} or h.lemma == "have" for h in helpers):
+    if "to" in words:
+        return Side.EITHER if parsed.tokens[verb.head].lemma in _DONE else Side.FUTURE
+    if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma == "have" for h in helpers):
         return Side.PAST
     if words & _AHEAD:
         return Side.FUTURE
-    if verb.tag == "VBN":
-        return Side.EITHER if any(h.tag in {"VBZ", "VBP"} for h in helpers) else Side.PAST
-    return Side.EITHER
+    now = any(h.tag in {"VBZ", "VBP"} for h in helpers)
+    return Side.PAST if verb.tag == "VBN" and not now else Side.EITHER
 
 
-def _infinitive(parsed: Parse, verb: Token) -> Side:
-    head = parsed.tokens[verb.head]
-    if head.i == verb.i or head.lemma in _DONE:
-        return Side.EITHER
-    return Side.FUTURE
+def _is_to(parsed: Parse, verb: Token) -> bool:
+    """Tell whether a verb says what somebody is to do."""
+    children = [parsed.tokens[c] for c in verb.children]
+    return verb.lemma == "be" and any(c.dep == "xcomp" and c.tag == "VB" for c in children)

@@ -1,0 +1,125 @@
+"""Dates that name their day, month or year: "October 15", "June 2019", "mid-October 2020", "the 1990s"."""
+
+from collections.abc import Callable
+from datetime import date
+
+from claims.records import DateValue
+from claims.resolution import edtf
+from claims.resolution.dates import near
+from claims.resolution.dates.ground import Ground, Slots, means
+from claims.resolution.dates.near import NoDateError, Side
+
+
+def _calendar(slots: Slots, ground: Ground) -> DateValue:
+    value = _year_known(slots, ground) if "year" in slots or "yearword" in slots else _year_sought(slots, ground)
+    if "qual" in slots:
+        value = edtf.part(value, means("qual", slots["qual"]))
+    return edtf.about(value) if "about" in slots else value
+
+
+def _year_known(slots: Slots, ground: Ground) -> DateValue:
+    year = int(slots["year"]) if "year" in slots else ground.day.year + means("yearword", slots["yearword"])
+    if "month" not in slots:
+        return edtf.year(year)
+    month = means("month", slots["month"])
+    return edtf.day(date(year, month, _day(slots))) if _day(slots) else edtf.month(year, month)
+
+
+def _year_sought(slots: Slots, ground: Ground) -> DateValue:
+    month, day = means("month", slots["month"]), _day(slots)
+    if ground.anchor is None:
+        return edtf.day_without_year(month, day) if day else edtf.month_without_year(month)
+    if not day:
+        return near.month_near(ground.anchor, month, ground.side)
+    found = near.day_near(ground.anchor, month, day, ground.side)
+    if "weekday" in slots and found.weekday() != means("weekday", slots["weekday"]):
+        weekday = means("weekday", slots["weekday"])
+        other = [d for side in Side if (d := near.day_near(ground.anchor, month, day, side)).weekday() == weekday]
+        found = other[0] if other else found
+    return edtf.day(found)
+
+
+def _day(slots: Slots) -> int:
+    if "day" in slots:
+        return int(slots["day"])
+    return int(means("ordinal", slots["ordinal"])) if "ordinal" in slots else 0
+
+
+def _days(slots: Slots, ground: Ground) -> DateValue:
+    first = _calendar(slots, ground)
+    if first.earliest is None:
+        return first
+    last = _calendar({**slots, "day": slots["last"], "year": first.edtf[:4]}, ground)
+    assert last.latest is not None
+    return edtf.interval(first.earliest, last.latest)
+
+
+def _named(slots: Slots, ground: Ground) -> DateValue:
+    month, day = (int(n) for n in means("named", slots["named"]).split("-"))
+    if "year" in slots:
+        return edtf.day(date(int(slots["year"]), month, day))
+    if ground.anchor is None:
+        return edtf.day_without_year(month, day)
+    return edtf.day(near.day_near(ground.anchor, month, day, ground.side))
+
+
+def _event(slots: Slots, _ground: Ground) -> DateValue:
+    return edtf.parse(str(means("event", slots["event"])))
+
+
+def _iso(slots: Slots, _ground: Ground) -> DateValue:
+    return edtf.day(date(int(slots["year"]), int(slots["number"]), int(slots["day"])))
+
+
+def _numeric(slots: Slots, _ground: Ground) -> DateValue:
+    """Read 14.11.2021 and 11/14/2021; where both orders make a day, it is one of the two."""
+    one, two, year = int(slots["one"]), int(slots["two"]), int(slots["year"])
+    days = [d for d in (near.day_or_none(year, two, one), near.day_or_none(year, one, two)) if d]
+    if not days:
+        raise NoDateError("no such day in the calendar")
+    return edtf.one_of(edtf.day(d) for d in days)
+
+
+def _years(slots: Slots, _ground: Ground) -> DateValue:
+    """Read 2016-17; the two years of 2000-2050 are expressions of their own in a text."""
+    first, last = slots["year"], slots["to"]
+    last = last if len(last) == len(first) else first[:2] + last
+    return edtf.parse(f"{first}/{last}") if int(first) < int(last) else edtf.year(int(first))
+
+
+def _decade(slots: Slots, _ground: Ground) -> DateValue:
+    if "decade" in slots:
+        first = int(slots["decade"])
+    else:
+        first = 1900 + (int(slots["short"]) if "short" in slots else int(means("tens", slots["tens"])))
+    value = edtf.decade(first)
+    return edtf.part(value, means("qual", slots["qual"])) if "qual" in slots else value
+
+
+def _century(slots: Slots, _ground: Ground) -> DateValue:
+    return edtf.century((int(slots["nth"]) - 1) * 100)
+
+
+def _quarter(slots: Slots, _ground: Ground) -> DateValue:
+    number = int(slots["q"]) if "q" in slots else int(means("nth", slots["nth"]))
+    return edtf.months(int(slots["year"]), 3 * number - 2, 3 * number)
+
+
+def _half(slots: Slots, _ground: Ground) -> DateValue:
+    number = int(means("nth", slots["nth"]))
+    return edtf.months(int(slots["year"]), 6 * number - 5, 6 * number)
+
+
+KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
+    "calendar": _calendar,
+    "century": _century,
+    "days": _days,
+    "decade": _decade,
+    "event": _event,
+    "half": _half,
+    "iso": _iso,
+    "named": _named,
+    "numeric": _numeric,
+    "quarter": _quarter,
+    "years": _years,
+}

@@ -1,0 +1,29 @@
+"""From a date expression to its value: total, and pure."""
+
+from claims.records import DateValue, Precision
+from claims.resolution.dates import counted, named
+from claims.resolution.dates.expressions import Expression
+from claims.resolution.dates.ground import Ground, means
+from claims.resolution.dates.near import NoDateError
+
+KINDS = {**named.KINDS, **counted.KINDS}
+
+
+def value_of(expression: Expression, ground: Ground) -> DateValue:
+    """Give the value of an expression.
+
+    Raises:
+        NoDateError: with the reason why there is none.
+    """
+    try:
+        return KINDS[expression.rule.kind](expression.slots, ground)
+    except (ValueError, OverflowError) as error:
+        raise NoDateError("no such day in the calendar") from error
+
+
+def weekday_agrees(expression: Expression, value: DateValue) -> bool | None:
+    """Tell whether a weekday printed beside a full date is that day's, None where none is printed."""
+    printed = expression.slots.get("weekday")
+    if printed is None or value.precision is not Precision.DAY or value.earliest is None:
+        return None
+    return bool(value.earliest.weekday() == means("weekday", printed))
