@@ -44,11 +44,12 @@ class Report:
             self.figures.append(figure)
         insort(self.events, (at, weight, number))
 
-    def spoke(self, at: int, figures: tuple[Figure, ...]) -> None:
-        """Note that figures spoke in an attribution whose source stands at a word."""
-        self.speakers.append((at, figures))
+    def spoke(self, at: int, figures: tuple[Figure, ...], *, nested: bool) -> None:
+        """Note that figures spoke in an attribution whose source stands at a word; nested: in somebody's content."""
+        if not nested:
+            self.speakers.append((at, figures))
         for figure in figures:
-            self.add(at, figure, _SPEAKER)
+            self.add(at, figure, _SPEAKER * (_IN_CONTENT if nested else 1.0))
 
     def distance(self, earlier: int, later: int) -> tuple[int, int]:
         """Give sentences of the report (not of quotations) and paragraphs between two words."""

@@ -74,7 +74,7 @@ def _people(found: Iterable[Mention]) -> list[Figure]:
     full = {m.text: names.parse(m.text) for m in found if m.kind == PERSON and names.parse(m.text).full}
     people: list[Figure] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
-        fits = [f for f in people if names.matches(full[text], f.parsed)]
+        fits = [f for f in people if names.matches(full[text], f.parsed) or names.misspelt(full[text], f.parsed)]
         if len(fits) != 1:
             people.append(Figure(SpeakerKind.PERSON, text))
     return people
@@ -120,12 +120,17 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
 
 
 def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:
-    kind = SpeakerKind.PERSON if mention.kind == PERSON else SpeakerKind.ORGANISATION
+    kind = SpeakerKind.PERSON if mention.kind == PERSON else _body_kind(mention)
     key = names.slug(mention.text)
     for figure in figures:
         if figure.kind == kind and names.slug(figure.name) == key:
             return figure
-    return Figure(kind, mention.text)
+    return Figure(kind, mention.text, plural=kind is SpeakerKind.GROUP)
+
+
+def _body_kind(mention: Mention) -> SpeakerKind:
+    """Tell "Republicans" and "Kurds" from bodies."""
+    return SpeakerKind.GROUP if mention.group else SpeakerKind.ORGANISATION
 
 
 def _note(view: View, figure: Figure, mention: Mention) -> None:

@@ -1,7 +1,7 @@
 """Finding the names in an article: whose they may be, where they stand, and the title printed before them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims import lexicon
@@ -23,6 +23,7 @@ class Mention:
     kind: str
     run: int
     titled: bool
+    group: bool = False
 
 
 def words(name: str) -> frozenset[str]:
@@ -38,7 +39,33 @@ def _words(name: str) -> frozenset[str]:
 def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
     """Give the names in text order, each read alone; who is who is decided later."""
     found = [m for first, past in _runs(view) for m in _read(view, first, past, known)]
-    return tuple(m for m in found if not _is_no_name(m.text))
+    return tuple(_joined(view, [m for m in found if not _is_no_name(m.text)]))
+
+
+_JOINTS = frozenset({"of", "for", "on", "and", "the"})
+
+
+def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
+    """Join a body's name with its complement: "Ministry | of Defense", "Council | on American-Islamic Relations"."""
+    waiting: Mention | None = None
+    for mention in found:
+        if waiting is not None and _complements(view, waiting, mention):
+            waiting = replace(waiting, past=mention.past, text=view.text(waiting.first, mention.past))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mention
+    if waiting is not None:
+        yield waiting
+
+
+def _complements(view: View, body: Mention, other: Mention) -> bool:
+    if body.kind != BODY or other.kind == PERSON or not _org_words(view, body.first, body.past):
+        return False
+    if view.words[body.past - 1].sentence != view.words[other.first].sentence:
+        return False
+    between = [w.lower for w in view.words[body.past : other.run]]
+    return bool(between) and between[0] in {"of", "for", "on"} and set(between) <= _JOINTS
 
 
 _CALENDAR = frozenset(
@@ -233,6 +260,15 @@ def _given_inside(view: View, start: int, past: int) -> int:
         foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
         if foreign and not any(_is_body_word(w) for w in after):
             return i
+    return _labelled_inside(view, start, past)
+
+
+def _labelled_inside(view: View, start: int, past: int) -> int:
+    """Give where the tagger sees a person of several words behind a body ("… Relations | Alia Salem")."""
+    labels = [w.ent for w in view.words[start:past]]
+    for i in range(1, len(labels) - 1):
+        if labels[i - 1] in {"ORG", "GPE", "NORP"} and set(labels[i:]) == {"PERSON"}:
+            return start + i if view.words[start + i].text != "-" else 0
     return 0
 
 
@@ -242,7 +278,8 @@ def _is_body_word(word: Word) -> bool:
 
 def _mention(view: View, first: int, past: int, run: int, known: KnownSpeakers, *, titled: bool = False) -> Mention:
     text = view.text(first, past).rstrip(".") if not _initial_end(view, past) else view.text(first, past)
-    return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled)
+    group = view.words[past - 1].plural and past - first == 1 and view.words[first].ent in {"NORP", ""}
+    return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled, group)
 
 
 def _initial_end(view: View, past: int) -> bool:

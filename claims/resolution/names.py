@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from claims import lexicon
 from claims.text.fold import fold
 
@@ -159,3 +161,14 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _one_given(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def misspelt(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names differ by one letter of a long given name ("Kristen" and "Kristin"): a slip in one text."""
+    if not one.given or not other.given or one.surname != other.surname:
+        return False
+    a, b = one.given[0], other.given[0]
+    return min(len(a), len(b)) > _SHORT and Levenshtein.distance(a, b) == 1
+
+
+_SHORT = 4

@@ -26,6 +26,7 @@ _INDEFINITE = frozenset(
 _OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _NEAR = 0.5
 _AGE = re.compile(r"\byear-old\b")
+_ELECTED = frozenset({"senator", "representative", "governor", "mayor", "lawmaker", "mp", "ambassador", "general"})
 _GENERIC = frozenset(
     {
         *("company", "firm", "agency", "organization", "organisation", "group", "body"),
@@ -117,6 +118,8 @@ def _introduced(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 
 
 def _has_noun(figure: Figure, noun: str) -> bool:
+    if figure.kind is SpeakerKind.ANONYMOUS:
+        return plain(figure.name).endswith(noun)
     return any(noun in plain(role).split() for _, role in figure.roles)
 
 
@@ -125,7 +128,7 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     head = state.view.words[voice.head]
     phrase = description(state.view, voice)
     gender = next((g for g, nouns in finding.people_nouns().items() if head.lemma in nouns), None)
-    if gender or _AGE.search(phrase) or head.lemma in categories():
+    if gender or _AGE.search(phrase) or head.lemma in categories() or head.lemma in _ELECTED:
         ranked = discourse.rank(state, voice.head, lambda f: of_gender(f, gender or "any"), own)
         near = [r for r in ranked if r[0] >= _NEAR]
         missing = Found((), f"no {head.lemma} named")
@@ -150,16 +153,23 @@ def _body(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     lemma, phrase = state.view.words[voice.head].lemma, description(state.view, voice)
     if titles.owner(phrase) or " of " in phrase or _determiner(state.view, voice) == "'s":
         return Found((Figure(SpeakerKind.ORGANISATION, phrase),), "organisation: as printed", 0.9)
-    same = discourse.rank(state, voice.head, lambda f: float(_is_body(f) and lemma in plain(f.name).split()), own)
+    same = discourse.rank(state, voice.head, lambda f: float(_is_same_body(f, lemma, phrase)), own)
     if same:
         return choose(same, f"nominal: {lemma}")
     ranked = discourse.rank(state, voice.head, lambda f: float(_is_body(f)), own)
-    near = [r for r in ranked if r[0] >= _NEAR and lemma in _GENERIC]
+    near = [r for r in ranked if r[0] >= _NEAR and lemma in _GENERIC and " " not in phrase]
     if near:
         return choose(near, f"nominal: {lemma}, last spoken of")
     if " " in phrase or not _determiner(state.view, voice):
         return described(state.view, voice, SpeakerKind.ORGANISATION, "organisation")
     return Found((), f"no {lemma} named")
+
+
+def _is_same_body(figure: Figure, noun: str, phrase: str) -> bool:
+    """Whether a body's name holds the noun and all that qualifies it ("the appeals court" is no Supreme Court)."""
+    words = set(plain(figure.name).split())
+    described = figure.kind is SpeakerKind.ANONYMOUS and plain(figure.name).endswith(plain(phrase))
+    return described or (_is_body(figure) and noun in words and set(plain(phrase).split()) <= words)
 
 
 def _is_body(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from claims.resolution.countries import plain
 from claims.resolution.mentions import Mention
 from claims.resolution.view import View
 
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _EDGES = " ,;:-\u2014\u2013()\"'\u201c\u201d"
 _LONGEST_ROLE = 18
 _TITLE_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})

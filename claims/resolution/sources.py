@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claims.records import Spans
 from claims.resolution import mentions as finding
 from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.names import parse as names_parse
 from claims.resolution.view import View
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
@@ -161,7 +162,19 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
     for mention in inside:
         if mention.kind == PERSON and _is_same(view, mention, voice):
             return mention
-    return None
+    return _behind(view, voice, names)
+
+
+def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the person named right behind a described head, with or without a comma ("the team's coach, John Smith,")."""
+    if view.words[voice.head].pos != "NOUN" or voice.past >= len(view.words):
+        return None
+    at = voice.past + (view.words[voice.past].text == ",")
+    mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
+    if mention is None or view.words[at].sentence != view.words[voice.head].sentence:
+        return None
+    closed = at == voice.past or mention.past >= len(view.words) or view.words[mention.past].text in {",", "."}
+    return mention if closed and names_parse(mention.text).full else None
 
 
 _LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})

@@ -91,7 +91,7 @@ def _settle(reading: _Reading, n: int, at: int, heard: list[_Heard]) -> Resolved
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.figures))
     reading.decided[n] = speaking
     if speaking:
-        reading.state.spoke(at, speaking)
+        reading.state.spoke(at, speaking, nested=reading.attributions[n].parent is not None)
     links = tuple(dict.fromkeys(_link(reading, f, h.found) for h in heard for f in h.found.figures))
     role = next((h.role for h in heard if h.role), None)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
@@ -166,6 +166,8 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
     if _describes(state.view, voice, mention):
         found = nominals.read(state, voice, frozenset())
         return _Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
+    if figure is not None and figure.kind is SpeakerKind.GROUP:
+        return _Heard(Found((figure,), "group by name"))
     name = _body_name(state.view, voice, mention)
     figure = _body_figure(reading, name, figure)
     return _Heard(Found((figure,), bodies.link(name).rule))
