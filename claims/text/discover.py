@@ -74,7 +74,7 @@ class _Walk:
         except OSError as error:
             yield Rejected(folder, _why(error))
             return
-        if first != folder:
+        if first is not None:
             yield Skipped(folder, f"the same folder as {first}")
             return
         for entry in entries:
@@ -100,17 +100,20 @@ class _Walk:
         if not _encodable(collection + below):
             return Rejected(path, "its name is not valid UTF-8")
         first = self._meet(path)
-        if first != path:
+        if first is not None:
             return Skipped(path, f"the same file as {first}")
         other = self._keys.setdefault((collection, below), path)
-        if other != path:
+        if other is not path:
             return Rejected(path, f"would get the key of {other}; load it under another --collection")
         return Found(path, collection, below)
 
-    def _meet(self, path: Path) -> Path:
-        """Give the path under which this file or folder was met first."""
+    def _meet(self, path: Path) -> Path | None:
+        """Give the path under which this file or folder was met before, if it was."""
         status = path.stat()
-        return self._met.setdefault((status.st_dev, status.st_ino), path) if status.st_ino else path
+        if not status.st_ino:  # some network file systems number nothing
+            return None
+        first = self._met.setdefault((status.st_dev, status.st_ino), path)
+        return None if first is path else first
 
 
 def _folder_name(folder: Path) -> str:
