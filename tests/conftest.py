@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,28 +41,23 @@ _number = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_home() -> Iterator[Path]:
     """Give a home whose cluster is made and stopped, to be copied; its server does not wait for the disk."""
-    made = Settings(home=tmp_path_factory.mktemp("made"))
-    server.ensure(made)
-    with as_superuser(made) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")
-    server.stop(made)
-    return made.home
+    with _temporary() as made:
+        server.ensure(made)
+        with as_superuser(made) as opened:
+            opened.execute("ALTER SYSTEM SET fsync = off")
+        server.stop(made)
+        yield made.home
 
 
 @pytest.fixture(scope="session")
 def settings(made_home: Path) -> Iterator[Settings]:
     """Give the settings of a running embedded server of this test session."""
-    home = Path(tempfile.mkdtemp(prefix="claims-test-"))
-    made = Settings(home=home)
-    try:
-        shutil.copytree(made_home, home, dirs_exist_ok=True)
+    with _temporary() as made:
+        shutil.copytree(made_home, made.home, dirs_exist_ok=True)
         server.ensure(made)
         yield made
-    finally:
-        server.stop(made)
-        shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +106,29 @@ def make_database(settings: Settings, name: str, template: str) -> str:
     with as_superuser(settings, name) as opened:
         privileges.close_database(opened, cluster.OWNER)
     return make_url(server.ensure(settings)).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """Give an empty folder for clusters: in memory where there is room, removed at once."""
+    with tempfile.TemporaryDirectory(prefix="claims-test-", dir=_scratch(), ignore_cleanup_errors=True) as made:
+        yield Path(made)
+
+
+def _scratch() -> Path | None:
+    memory = Path("/dev/shm")  # noqa: S108 - only a parent of folders made with mkdtemp
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2_000_000_000
+    return memory if roomy else None
+
+
+@contextmanager
+def _temporary() -> Iterator[Settings]:
+    made = Settings(home=Path(tempfile.mkdtemp(prefix="claims-test-", dir=_scratch())))
+    try:
+        yield made
+    finally:
+        server.stop(made)
+        shutil.rmtree(made.home)
 
 
 def _databases(settings: Settings, template: str) -> Iterator[Callable[[], str]]:

@@ -82,4 +82,5 @@ def _has_role(connection: "psycopg.Connection", name: str) -> bool:
 _FUNCTIONS = b"""
 SELECT oid::regprocedure::text FROM pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind = 'f' AND proname ~ %s
+    AND has_function_privilege('public', oid, 'EXECUTE')
 """

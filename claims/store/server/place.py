@@ -80,7 +80,7 @@ def locate(home: Path) -> Place:
 
 
 def make_home(home: Path) -> None:
-    """Make the home folder, mode 0700.
+    """Make the home folder, open to nobody else.
 
     Raises:
         DatabaseError: it cannot be made or written.
@@ -88,7 +88,8 @@ def make_home(home: Path) -> None:
     try:
         if not home.is_absolute():
             raise DatabaseError("There is no home folder to keep the database in.", _CHOOSE)
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        stepping_down = choose(home / "cluster").uid is not None  # the other account must pass through
+        home.mkdir(mode=0o711 if stepping_down else 0o700, parents=True, exist_ok=True)
         (home / "server.lock").touch(mode=0o600)
         _keep_owner(home, home / "server.lock")
     except OSError as error:

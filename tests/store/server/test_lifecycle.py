@@ -101,9 +101,9 @@ def test_commands_that_start_at_once_share_one_server(new: Home) -> None:
     ["with spaces", "Zeitungen in München", "a\"quote's $HOME `x` \\", "deep/" * 30 + "down"],
     ids=["spaces", "letters", "quotes", "long"],
 )
-def test_any_folder_will_do_as_home(tmp_path: Path, home_at: Callable[..., Home], name: str) -> None:
+def test_any_folder_will_do_as_home(scratch: Path, home_at: Callable[..., Home], name: str) -> None:
     """The server starts whatever characters its path has, and however long it is."""
-    home = home_at(tmp_path / name)
+    home = home_at(scratch / name)
     assert home.ask("SELECT 1") == 1
     assert len(os.fsencode(home.place.socket)) <= 103
     assert not stat.S_IMODE(home.place.sockets.stat().st_mode) & 0o077
@@ -209,12 +209,12 @@ def test_another_versions_data_folder_is_refused(own: Home, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("major", [15, 16, 17])
-def test_a_system_postgresql_does_as_well(tmp_path: Path, home_at: Callable[..., Home], major: int) -> None:
+def test_a_system_postgresql_does_as_well(scratch: Path, home_at: Callable[..., Home], major: int) -> None:
     """Where the wheel has no build, an installed PostgreSQL serves."""
     binaries = Path(f"/usr/lib/postgresql/{major}/bin")
     if not binaries.is_dir():
         pytest.skip(f"PostgreSQL {major} is not installed")
-    home = home_at(tmp_path / "home", new=True, binaries=binaries)
+    home = home_at(scratch / "home", new=True, binaries=binaries)
     assert str(home.ask("SHOW server_version")).startswith(str(major))
 
 
