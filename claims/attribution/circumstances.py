@@ -11,7 +11,9 @@ from claims.records import Attribution, Circumstances, Segment, Span, Spans
 from claims.text.nlp import Token
 
 _PLACES = frozenset(("in", "at", "on", "during", "via", "through"))
-_PEOPLE = frozenset(("tell", "inform", "assure", "remind", "warn", "ask", "brief", "notify", "address", "advise", "reassure"))
+_PEOPLE = frozenset(
+    ("tell", "inform", "assure", "remind", "warn", "ask", "brief", "notify", "address", "advise", "reassure")
+)
 _TO = frozenset(("to",))
 _LONGEST = 14
 

@@ -7,7 +7,9 @@ from claims.attribution.found import Draft
 from claims.attribution.quotes import quotes
 from claims.records import Span
 
-_BEFORE = re.compile(r"\s*((?:[A-Z][\w.'’\-]*|of|the|and|for|de|van|von|al|bin|&)(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|of|the|and|for|de|van|von|al|bin|&)){0,9}|[QA])\s*:(?=\s|[\"“‘«])")
+_BEFORE = re.compile(
+    r"\s*((?:[A-Z][\w.'’\-]*|of|the|and|for|de|van|von|al|bin|&)(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|of|the|and|for|de|van|von|al|bin|&)){0,9}|[QA])\s*:(?=\s|[\"“‘«])"
+)
 _AFTER = re.compile(r"\s(?:[—–]|--|-)\s*([^—–:]{2,60})$|:\s*([^—–:]{2,60})$")
 _MOST_WORDS = 6
 _LEAST_WORDS = 3
@@ -53,7 +55,10 @@ def spoken_after_dash(text: str, words: CueLexicon) -> Draft | None:
         return None
     group = 1 if match.group(1) else 2
     named = match.group(group).strip()
-    if len(named.split()) > _MOST_WORDS or not {w.strip(".,'’").lower() for w in named.split()} & words.headline_sources:
+    if (
+        len(named.split()) > _MOST_WORDS
+        or not {w.strip(".,'’").lower() for w in named.split()} & words.headline_sources
+    ):
         return None
     start = match.start(group) + len(match.group(group)) - len(match.group(group).lstrip())
     source = Span(start, start + len(named))

@@ -74,7 +74,7 @@ def _text_end(tree: Tree, quote: int) -> str:
     inner = tree.frame.quotes[quote].inner
     # the filler keeps the quotation's own last mark just before its closing quotation mark
     run = [t for k, t in enumerate(tree.tokens) if tree.masked[k] == quote]
-    text = tree.frame.text[run[0].start : run[-1].end].rstrip("\"") if inner else ""
+    text = tree.frame.text[run[0].start : run[-1].end].rstrip('"') if inner else ""
     return text[-1:]
 
 

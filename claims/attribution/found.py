@@ -40,7 +40,11 @@ class Draft:
 def draft(tree: Tree, found: Found) -> Draft:
     """Turn token sets into spans of the paragraph."""
     return Draft(
-        tree.spans(found.source), tree.spans(found.cue), tree.spans(_trimmed(tree, found.content)), found.rule, found.sure
+        tree.spans(found.source),
+        tree.spans(found.cue),
+        tree.spans(_trimmed(tree, found.content)),
+        found.rule,
+        found.sure,
     )
 
 

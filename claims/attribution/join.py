@@ -43,7 +43,9 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
 
 BARE = "bare quotation"
 INTRODUCTION = "introduction"
-_CONTINUED = frozenset(("quotation", "clause", "parenthetical", "colon", "according to", "in words", "as", INTRODUCTION, "tagger"))
+_CONTINUED = frozenset(
+    ("quotation", "clause", "parenthetical", "colon", "according to", "in words", "as", INTRODUCTION, "tagger")
+)
 
 
 def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:
@@ -65,8 +67,22 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
     ordered = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
     quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
     return [
-        Attribution(d.source, d.cue, d.content, statement_kind(body, d.content, quoted), round(d.sure, 3)) for d in ordered
+        Attribution(
+            d.source, d.cue, d.content, statement_kind(body, d.content, quoted), round(d.sure, 3), _parent(ordered, n)
+        )
+        for n, d in enumerate(ordered)
     ]
+
+
+def _parent(drafts: Sequence[Draft], own: int) -> int | None:
+    """Find the smallest other content that holds all of this one."""
+    inner = drafts[own].content
+    holders = [n for n, d in enumerate(drafts) if n != own and d.content != inner and _holds(d.content, inner)]
+    return min(holders, key=lambda n: sum(s.end - s.start for s in drafts[n].content), default=None)
+
+
+def _holds(outer: Spans, inner: Spans) -> bool:
+    return all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
 
 
 def body_text(segments: Sequence[Segment]) -> str:

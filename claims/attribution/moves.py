@@ -45,7 +45,13 @@ def _outer_cue(tree: Tree, words: CueLexicon, token: Token) -> Token | None:
         head = tree.tokens[at.head]
         if head.i == at.i:
             return None
-        if at.dep in {"ccomp", "dobj"} and at.i != token.i and head.i < at.i and _speech(words, head) and tree.masked[head.i] < 0:
+        if (
+            at.dep in {"ccomp", "dobj"}
+            and at.i != token.i
+            and head.i < at.i
+            and _speech(words, head)
+            and tree.masked[head.i] < 0
+        ):
             return head
         as_said = _as_said(tree, words, at, head)
         if as_said is not None:
@@ -68,4 +74,8 @@ def _as_said(tree: Tree, words: CueLexicon, token: Token, head: Token) -> Token 
 
 def _speech(words: CueLexicon, token: Token) -> bool:
     word = words.verbs.get(token.lemma.lower())
-    return word is not None and bool(word.forms & {"clause", "object"}) and token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    return (
+        word is not None
+        and bool(word.forms & {"clause", "object"})
+        and token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+    )

@@ -65,7 +65,7 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
         return _Mark(start, end, mark, opens=may_open or not may_close, closes=may_close or not may_open)
     if _ELISION.match(text, start):
         return _Mark(start, end, mark, opens=False, closes=False)
-    opens = may_open and mark != "’" and (not before or before in _BEFORE_OPENER or before in "“\"") and after.isalnum()
+    opens = may_open and mark != "’" and (not before or before in _BEFORE_OPENER or before in '“"') and after.isalnum()
     return _Mark(start, end, mark, opens=opens, closes=may_close and mark not in "‘‚")
 
 

@@ -28,7 +28,7 @@ def paragraph_drafts(text: str) -> list[Draft]:
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
-    drafts = [draft(tree, f) for f in sorted(_outermost(_merged(found)), key=lambda f: min(f.content))]
+    drafts = [draft(tree, f) for f in sorted(_outermost(tree, _merged(found)), key=lambda f: min(f.content))]
     drafts = snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
     opener = _introduction(tree, words, found) if text.rstrip().endswith(":") else None
     return [*drafts, draft(tree, opener)] if opener is not None else drafts
@@ -72,7 +72,9 @@ def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
     if not any(tree.masked[i] < 0 for i in source):
         source = _beside(tree, cue)
     group = frozenset(tree.chain(cue))
-    return Found(frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95)
+    return Found(
+        frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95
+    )
 
 
 def _beside(tree: Tree, cue: int) -> frozenset[int]:
@@ -114,13 +116,15 @@ def _merged(found: Sequence[Found]) -> list[Found]:
         if not f.cue:
             continue
         old = by_cue.get(f.cue)
-        by_cue[f.cue] = f if old is None else Found(
-            old.source or f.source, old.cue, old.content | f.content, old.rule, max(old.sure, f.sure)
+        by_cue[f.cue] = (
+            f
+            if old is None
+            else Found(old.source or f.source, old.cue, old.content | f.content, old.rule, max(old.sure, f.sure))
         )
     return bare + list(by_cue.values())
 
 
-def _outermost(found: Sequence[Found]) -> list[Found]:
+def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """Keep contents apart: what is said inside another's content is dropped, what overlaps loses the overlap."""
     kept: list[Found] = []
     for f in sorted(found, key=lambda f: (-len(f.content), -f.sure)):
@@ -131,4 +135,21 @@ def _outermost(found: Sequence[Found]) -> list[Found]:
         content = f.content - frozenset().union(*(k.content | k.cue for k in apart))
         if content:
             apart.append(Found(f.source, f.cue, content, f.rule, f.sure))
-    return apart
+    return apart + [f for f in found if f not in kept and _relayed(tree, f, apart)]
+
+
+def _relayed(tree: Tree, inner: Found, outer: Sequence[Found]) -> bool:
+    """Tell speech relayed by another's ("A told him there would be no war, B said") from mere wording."""
+    if inner.rule not in _RELAYED or not inner.source or not _named(tree, inner.source):
+        return False
+    whole = inner.source | inner.cue | inner.content
+    return any(whole <= o.content for o in outer) and not any(
+        whole & (o.source | o.cue) or (whole & o.content and not whole <= o.content) for o in outer
+    )
+
+
+def _named(tree: Tree, source: frozenset[int]) -> bool:
+    return any(tree.tokens[i].pos == "PROPN" for i in source)
+
+
+_RELAYED = frozenset(("clause", "parenthetical"))

@@ -87,7 +87,12 @@ class Tree:
         group, at = self.verb_group(verb), self.tokens[verb]
         for _ in range(_MAX_CLIMB):
             head = self.tokens[at.head]
-            if not self._carried(at, head) or head.pos not in {"VERB", "AUX"} or not head.i < min(group) or self.masked[head.i] >= 0:
+            if (
+                not self._carried(at, head)
+                or head.pos not in {"VERB", "AUX"}
+                or not head.i < min(group)
+                or self.masked[head.i] >= 0
+            ):
                 break
             between = range(head.i, min(group))
             if len(between) > _MAX_CLIMB or any(self.tokens[k].pos in {"PUNCT", "NOUN", "PROPN"} for k in between):
@@ -99,7 +104,11 @@ class Tree:
     def _carried(self, verb: Token, head: Token) -> bool:
         if verb.dep == "xcomp":
             return True
-        return verb.dep == "advcl" and head.lemma.lower() == "go" and any(c.tag == "TO" for c in self.children(verb.i, "aux"))
+        return (
+            verb.dep == "advcl"
+            and head.lemma.lower() == "go"
+            and any(c.tag == "TO" for c in self.children(verb.i, "aux"))
+        )
 
     def sentence(self, i: int) -> range:
         """Give the token indices of the sentence a token stands in."""

@@ -56,7 +56,7 @@ def _own_phrase(tree: Tree, found: set[int], verb: int) -> set[int]:
     return found
 
 
-_OPENING = frozenset((",", "—", "–", "-", "--", ":", ";", "(", ")", "\"", "'"))
+_OPENING = frozenset((",", "—", "–", "-", "--", ":", ";", "(", ")", '"', "'"))
 
 
 def _closes_report(tree: Tree, verb: int) -> bool:
@@ -124,7 +124,10 @@ def _that_clause(tree: Tree, verb: Token) -> set[int]:
     first = verb.i + 1
     if first + 1 >= sentence.stop or tree.tokens[first].text.lower() != "that" or tree.masked[first + 1] >= 0:
         return set()
-    if not any(tree.tokens[i].pos in {"VERB", "AUX"} or tree.tokens[i].tag in {"VBD", "VBN"} for i in range(first, sentence.stop)):
+    if not any(
+        tree.tokens[i].pos in {"VERB", "AUX"} or tree.tokens[i].tag in {"VBD", "VBN"}
+        for i in range(first, sentence.stop)
+    ):
         if tree.tokens[first + 1].text.lower() not in {"this", "the", "it", "he", "she", "they"}:
             return set()
     return {i for i in range(first, sentence.stop) if not _is_masked(tree, i)} - _moved_parts(tree)
@@ -167,7 +170,16 @@ def _noun_phrase_before(tree: Tree, verb: Token) -> set[int]:
     return {i for i in tree.subtree(at.i, without=(verb.i,)) if i <= last}
 
 
-_SURE = {"participle": 0.6, "as": 0.85, "clause": 0.9, "parenthetical": 0.85, "infinitive": 0.7, "naming": 0.75, "preposition": 0.65, "object": 0.6}
+_SURE = {
+    "participle": 0.6,
+    "as": 0.85,
+    "clause": 0.9,
+    "parenthetical": 0.85,
+    "infinitive": 0.7,
+    "naming": 0.75,
+    "preposition": 0.65,
+    "object": 0.6,
+}
 
 
 def _may_lack_source(tree: Tree, verb: Token, rule: str) -> bool:
@@ -219,7 +231,19 @@ def _time_of_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
 
 _SHORT = 4
 _DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier", "later")
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "earlier",
+        "later",
+    )
 )
 
 
