@@ -21,7 +21,6 @@ _CAPTION_CHARS = 300
 _TELLING = 15  # a shorter line may be repeated by chance
 _LONGEST_CREDIT = 100
 _TOP_REACH = 4
-_DECKS = 2
 _QUOTE = re.compile(r"[\"“”„«»]")
 _LIST_ITEM = re.compile(r"[-•*·–—▪■●○◦‣]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|] ?[^,;|]{2,40}){2,}$")
@@ -198,13 +197,12 @@ def _top_kind(page: _Page, i: int, headline: int | None) -> SegmentKind:
 
 
 def _mark_standfirst(page: _Page, start: int) -> None:
-    """Mark sentences between the headline and a byline, dateline or time as the deck."""
+    """Mark a sentence between the headline and a byline, dateline or time as the deck."""
     reach = range(start, min(start + _TOP_REACH, len(page.blocks)))
     marker = next((i for i in reach if _ends_top(page, i)), None)
     between = page.open(start, marker) if marker is not None else []
-    if 0 < len(between) <= _DECKS and all(len(page.blocks[i].view) <= LONGEST_LINE for i in between):
-        for i in between:
-            page.kinds[i] = K.DECK
+    if len(between) == 1 and len(page.blocks[between[0]].view) <= LONGEST_LINE:
+        page.kinds[between[0]] = K.DECK
 
 
 def _ends_top(page: _Page, i: int) -> bool:
