@@ -14,14 +14,13 @@ SET plan_cache_mode = force_custom_plan
 AS $body$
 #variable_conflict use_column
 DECLARE
-    generic constant text[] := tsvector_to_array(to_tsvector(
-        'english', 'deal talk issue question matter topic subject affair story news statement remark comment'
+    generic constant text[] := tsvector_to_array(reporting.lexemes_v1(
+        'deal talk issue question matter topic subject affair story news statement remark comment'
     ));
-    folded constant text := reporting.fold_v1(about);
+    folded constant text := translate(reporting.search_text_v1(about), '-', ' ');
     loose constant text := regexp_replace(folded, '"[^"]*"', ' ', 'g');
     phrases tsquery;
-    every_word text[] := tsvector_to_array(to_tsvector('english', loose));
-    words text[];
+    words text[] := tsvector_to_array(reporting.lexemes_v1(loose));
     parts integer;
     told text[];
     left_over tsquery;
@@ -32,14 +31,14 @@ DECLARE
     any_day boolean := since IS NULL AND until IS NULL;
 BEGIN
     SELECT string_agg(phraseto_tsquery('english', quoted[1])::text, ' & ')::tsquery INTO phrases
-    FROM regexp_matches(folded, '"([^"]*[a-z0-9][^"]*)"', 'g') AS quoted;
+    FROM regexp_matches(folded, '"([^"]*[[:alnum:]][^"]*)"', 'g') AS quoted;
 
-    words := ARRAY(SELECT unnest(every_word) EXCEPT SELECT unnest(generic) ORDER BY 1);
-    IF words = '{}' AND phrases IS NULL THEN
-        words := every_word;
+    IF phrases IS NOT NULL OR NOT generic @> words THEN
+        words := ARRAY(SELECT unnest(words) EXCEPT SELECT unnest(generic) ORDER BY 1);
     END IF;
-    SELECT coalesce(max(part), 0), array_agg(DISTINCT word) INTO parts, told
-    FROM reporting.find_topics(loose) AS topic, unnest(topic.words) AS word;
+    SELECT coalesce(max(found.part), 0), tsvector_to_array(reporting.lexemes_v1(string_agg(word, ' ')))
+    INTO parts, told
+    FROM reporting.find_topics(loose) AS found, unnest(found.words) AS word;
 
     SELECT string_agg(quote_literal(word), ' & ')::tsquery INTO wanted FROM unnest(words) AS word;
     SELECT string_agg(quote_literal(word), ' & ')::tsquery INTO left_over

@@ -1,6 +1,6 @@
--- Which topics a question names: those of whose terms or label it has every word, side by side. Of two terms the
--- longer wins, of two topics the narrower. Rows of one `part` are told by the same words: any of them will do,
--- while each part must be met.
+-- Which topics a question names: those of whose terms or label it has every word, side by side (".." in a term
+-- leaves room between). Of two terms the longer wins, of two topics the narrower. Rows of one `part` are told by
+-- the same words: any of them will do, while each part must be met.
 CREATE FUNCTION reporting.find_topics(about text)
 RETURNS TABLE (topic varchar, label varchar, term varchar, words text[], part integer)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -8,41 +8,46 @@ SET search_path = pg_catalog, public
 AS $body$
 #variable_conflict use_column
 DECLARE
-    asked constant tsvector := to_tsvector('english', reporting.fold_v1(about));
+    asked constant text := ' ' || array_to_string(reporting.question_words_v1(about), ' ') || ' ';
 BEGIN
     RETURN QUERY
     WITH terms AS (
-        SELECT topic_id, term, excluded, folded FROM topic_terms
+        SELECT topic_id, term, excluded, words FROM topic_terms
         UNION ALL
-        SELECT topic_id, label, false, reporting.fold_v1(label) FROM topics
+        SELECT topic_id, label, false, label_words FROM topics
         UNION ALL
-        SELECT topic_id, slug, false, replace(slug, '-', ' ') FROM topics
+        SELECT topic_id, slug, false, reporting.question_words_v1(about) FROM topics WHERE slug = lower(btrim(about))
     ),
     hits AS (
-        SELECT
-            topic_id, term, excluded, tsvector_to_array(to_tsvector('english', folded)) AS words
+        SELECT topic_id, term, excluded, array_remove(words, '..') AS words
         FROM terms
-        WHERE asked @@ phraseto_tsquery('english', folded)
+        WHERE cardinality(words) > 0
+        AND asked LIKE '% ' || replace(array_to_string(words, ' '), ' .. ', ' %') || ' %'
     ),
     best AS (
         SELECT DISTINCT ON (topic_id) topic_id, term, words
         FROM hits
         WHERE NOT EXISTS (
-            SELECT FROM hits AS other WHERE other.topic_id = hits.topic_id AND other.excluded
+            SELECT FROM hits AS other
+            WHERE other.topic_id = hits.topic_id AND other.excluded AND other.words @> hits.words
         )
         ORDER BY topic_id, cardinality(words) DESC, term COLLATE "C"
     ),
-    kept AS (
+    longest AS (
         SELECT topic_id, term, words
         FROM best
         WHERE NOT EXISTS (
             SELECT FROM best AS longer
             WHERE longer.words @> best.words AND cardinality(longer.words) > cardinality(best.words)
         )
-        AND NOT EXISTS (
-            SELECT FROM best AS narrower
+    ),
+    kept AS (
+        SELECT topic_id, term, words
+        FROM longest
+        WHERE NOT EXISTS (
+            SELECT FROM longest AS narrower
             JOIN topic_ancestors AS above ON above.topic_id = narrower.topic_id
-            WHERE above.ancestor_id = best.topic_id AND above.distance > 0
+            WHERE above.ancestor_id = longest.topic_id AND above.distance > 0
         )
     )
     SELECT

@@ -1,6 +1,7 @@
 """Keep topics and the terms that tell them."""
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from alembic import op
 
@@ -16,6 +17,13 @@ def upgrade() -> None:
         sa.Column("topic_id", sa.BigInteger(), autoincrement=False, nullable=False, comment="Computed from the slug"),
         sa.Column("slug", sa.Text(), nullable=False, comment="Stable short name"),
         sa.Column("label", sa.Text(), nullable=False, comment="Name shown"),
+        sa.Column(
+            "label_words",
+            postgresql.ARRAY(sa.Text()),
+            sa.Computed("reporting.question_words_v1(label)", persisted=True),
+            nullable=False,
+            comment="Its words as questions see them",
+        ),
         sa.Column("description", sa.Text(), nullable=False, comment="What belongs to it"),
         sa.Column("parent_id", sa.BigInteger(), nullable=True, comment="The wider topic it belongs to"),
         sa.CheckConstraint("slug <> '' AND length(slug) <= 300 AND slug !~ '[,;]'", name=op.f("ck_topics_slug_short")),
@@ -45,11 +53,11 @@ def upgrade() -> None:
         sa.Column("term", sa.Text(), nullable=False, comment="The word or phrase"),
         sa.Column("excluded", sa.Boolean(), nullable=False, comment="Whether the term rules the topic out"),
         sa.Column(
-            "folded",
-            sa.Text(),
-            sa.Computed("reporting.fold_v1(term)", persisted=True),
+            "words",
+            postgresql.ARRAY(sa.Text()),
+            sa.Computed("reporting.question_words_v1(term)", persisted=True),
             nullable=False,
-            comment="The term as search sees it",
+            comment="Its words as questions see them",
         ),
         sa.CheckConstraint("term <> '' AND length(term) <= 300", name=op.f("ck_topic_terms_term_short")),
         sa.ForeignKeyConstraint(

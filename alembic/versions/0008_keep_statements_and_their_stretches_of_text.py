@@ -11,8 +11,7 @@ branch_labels = None
 depends_on = None
 
 SEARCH = (
-    "setweight(to_tsvector('pg_catalog.english'::regconfig, reporting.fold_v1(left(content, 100000))), 'A')"
-    " || setweight(to_tsvector('pg_catalog.english'::regconfig, reporting.fold_v1(left(context, 100000))), 'B')"
+    "setweight(reporting.lexemes_v1(content), 'A'::\"char\") || setweight(reporting.lexemes_v1(context), 'B'::\"char\")"
 )
 
 

@@ -8,10 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.models.base import Base, Id
 
-# Beyond this many characters a text is not searched: a tsvector may hold 1 MB.
 SEARCH = (
-    "setweight(to_tsvector('pg_catalog.english'::regconfig, reporting.fold_v1(left(content, 100000))), 'A')"
-    " || setweight(to_tsvector('pg_catalog.english'::regconfig, reporting.fold_v1(left(context, 100000))), 'B')"
+    "setweight(reporting.lexemes_v1(content), 'A'::\"char\") || setweight(reporting.lexemes_v1(context), 'B'::\"char\")"
 )
 WHOLE = ["statements.article_id", "statements.statement_id"]
 

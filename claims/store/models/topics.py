@@ -1,6 +1,7 @@
 """What statements are about: the rules of topics.yaml, as tables."""
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.models.base import Base, Id
@@ -19,6 +20,11 @@ class Topic(Base):
     topic_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the slug")
     slug: Mapped[str] = mapped_column(comment="Stable short name")
     label: Mapped[str] = mapped_column(comment="Name shown")
+    label_words: Mapped[list[str]] = mapped_column(
+        ARRAY(Text),
+        Computed("reporting.question_words_v1(label)", persisted=True),
+        comment="Its words as questions see them",
+    )
     description: Mapped[str] = mapped_column(comment="What belongs to it")
     parent_id: Mapped[Id | None] = mapped_column(ForeignKey("topics.topic_id"), comment="The wider topic it belongs to")
 
@@ -37,8 +43,10 @@ class TopicTerm(Base):
     )
     term: Mapped[str] = mapped_column(primary_key=True, comment="The word or phrase")
     excluded: Mapped[bool] = mapped_column(comment="Whether the term rules the topic out")
-    folded: Mapped[str] = mapped_column(
-        Computed("reporting.fold_v1(term)", persisted=True), comment="The term as search sees it"
+    words: Mapped[list[str]] = mapped_column(
+        ARRAY(Text),
+        Computed("reporting.question_words_v1(term)", persisted=True),
+        comment="Its words as questions see them",
     )
 
 
