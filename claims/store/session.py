@@ -48,7 +48,7 @@ def reader(url: str) -> Connection:
         DatabaseError: as connect, or the login may do more than read.
     """
     owner = make_url(url)
-    embedded = owner.host is None and owner.password is None and owner.username == OWNER
+    embedded = owner.host is None and owner.password is None and owner.username in {OWNER, GUEST}
     made = engine(url if not embedded else owner.set(username=GUEST), read_only=True)
     try:
         connection = made.connect()
@@ -84,10 +84,11 @@ def locked(connection: Connection, key: int) -> Iterator[None]:
 
 def unreachable(url: str, error: DBAPIError) -> DatabaseError:
     """Give the error to show when the server does not let us in, without the password."""
-    said = str(error.orig).strip().splitlines()
+    first = (str(error.orig).strip().splitlines() or [str(error)])[0]
+    said = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip(" .")
     where = make_url(url).render_as_string(hide_password=True)
     return DatabaseError(
-        f"The database at {where} cannot be reached: {said[-1] if said else error}.",
+        f"The database at {where} cannot be reached: {said}.",
         "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more.",
     )
 
@@ -95,9 +96,7 @@ def unreachable(url: str, error: DBAPIError) -> DatabaseError:
 def _check_version(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy passes the driver's own
     version = connection.info.server_version
     if version < _OLDEST:
-        raise DatabaseError(
-            f"The server is PostgreSQL {version // 10000}.", "claims needs PostgreSQL 15 or newer."
-        )
+        raise DatabaseError(f"The server is PostgreSQL {version // 10000}.", "claims needs PostgreSQL 15 or newer.")
 
 
 _MAY_WRITE = """

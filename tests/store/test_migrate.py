@@ -1,0 +1,72 @@
+"""The schema's revision as a user meets it: none, behind, right, from a newer program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+
+from claims.errors import DatabaseError
+from claims.store import migrate, session
+from claims.store.migrate import State
+
+_LOOK = """
+import sys
+from claims.store import migrate
+migrate.upgrade(sys.argv[1])
+"""
+
+
+def stamp(url: str, revision: str) -> None:
+    """Write another revision into the database."""
+    with session.connect(url) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+        connection.commit()
+
+
+def test_a_new_database_becomes_current(bare_database: str) -> None:
+    """From nothing to the newest revision, and back to nothing."""
+    assert migrate.state(bare_database) is State.EMPTY
+    with pytest.raises(DatabaseError, match=r"no schema yet\. Run: claims db upgrade"):
+        migrate.check(bare_database)
+    migrate.upgrade(bare_database)
+    assert migrate.state(bare_database) is State.CURRENT
+    assert (migrate.current(bare_database),) == migrate.heads()
+    migrate.check(bare_database)
+    migrate.downgrade(bare_database, "base")
+    assert migrate.state(bare_database) is State.EMPTY
+
+
+def test_a_schema_behind_is_told_with_the_command(bare_database: str) -> None:
+    """One revision short is behind, and the error says what to run."""
+    migrate.upgrade(bare_database, "0001")
+    assert migrate.is_behind(bare_database)
+    with pytest.raises(DatabaseError, match=r"schema \(0001\) is behind .* Run: claims db upgrade") as caught:
+        migrate.check(bare_database)
+    assert caught.value.exit_code == 4
+
+
+def test_a_newer_schema_is_left_alone(database: str) -> None:
+    """A program older than the schema neither uses nor migrates it."""
+    stamp(database, "9999")
+    assert migrate.state(database) is State.NEWER
+    for act in (migrate.check, migrate.upgrade):
+        with pytest.raises(DatabaseError, match="newer than this program"):
+            act(database)
+    assert migrate.current(database) == "9999"
+
+
+def test_programs_that_migrate_at_once_take_turns(bare_database: str) -> None:
+    """Three upgrades at the same time make one schema, and none fails."""
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", _LOOK, bare_database]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    with ThreadPoolExecutor(3) as pool:
+        ended = list(pool.map(lambda _: run(), range(3)))
+    assert [each.returncode for each in ended] == [0, 0, 0], ended
+    assert migrate.state(bare_database) is State.CURRENT
