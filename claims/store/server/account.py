@@ -53,7 +53,7 @@ class Account:
         """Whether the account can read (-r), write (-w) or execute (-x) a path, as the system sees it."""
         if self.uid is None:
             return os.access(path, {"-r": os.R_OK, "-w": os.W_OK, "-x": os.X_OK}[test])
-        command = ["/bin/sh", "-c", f'test {test} "$1"', "claims", path]
+        command = ["/bin/sh", "-c", f'test {test} "$1"', "claims", str(path)]
         done = subprocess.run(command, check=False, cwd="/", **self.identity)  # noqa: S603
         return done.returncode == 0
 
