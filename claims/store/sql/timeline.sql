@@ -10,4 +10,4 @@ SELECT
 FROM $said
 $where
 GROUP BY said_in
-ORDER BY min(said.said_from) NULLS LAST, max(said.said_to), said_in COLLATE "C"
+ORDER BY min(said.said_from) NULLS LAST, max(said.said_to), min(said.said_on) COLLATE "C"
