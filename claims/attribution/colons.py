@@ -14,9 +14,60 @@ _AFTER = re.compile(r"\s(?:[—–]|--|-)\s*([^—–:]{2,60})$|:\s*([^—–:]{
 _MOST_WORDS = 6
 _LEAST_WORDS = 3
 _NOT_SPEAKERS = frozenset(
-    "note update updated correction editor related watch read photo photos video opinion analysis exclusive breaking factbox "
-    "timeline explainer live more advertisement tags source sources image credit file caption location date time where when what "
-    "why how who warning example result results summary background key pros cons step chapter part section figure table".split()
+    [
+        "note",
+        "update",
+        "updated",
+        "correction",
+        "editor",
+        "related",
+        "watch",
+        "read",
+        "photo",
+        "photos",
+        "video",
+        "opinion",
+        "analysis",
+        "exclusive",
+        "breaking",
+        "factbox",
+        "timeline",
+        "explainer",
+        "live",
+        "more",
+        "advertisement",
+        "tags",
+        "source",
+        "sources",
+        "image",
+        "credit",
+        "file",
+        "caption",
+        "location",
+        "date",
+        "time",
+        "where",
+        "when",
+        "what",
+        "why",
+        "how",
+        "who",
+        "warning",
+        "example",
+        "result",
+        "results",
+        "summary",
+        "background",
+        "key",
+        "pros",
+        "cons",
+        "step",
+        "chapter",
+        "part",
+        "section",
+        "figure",
+        "table",
+    ]
 )
 
 

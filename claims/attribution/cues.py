@@ -11,7 +11,7 @@ from claims.records import SpeechAct
 _FILE = "cue_verbs"
 _BASE_FORMS = frozenset(("clause", "quote", "infinitive", "object", "naming"))
 _PREPOSITIONS = frozenset(("about", "against", "for", "of", "on", "out", "to", "upon", "with"))
-_LISTS = ("light_verbs", "adverbs", "headline_sources", "venues", "settings", "times", "glosses")
+_LISTS = ("light_verbs", "adverbs", "headline_sources", "venues", "settings", "times", "glosses", "hearers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class CueLexicon:
     settings: frozenset[str]
     times: frozenset[str]
     glosses: frozenset[str]
+    hearers: frozenset[str]
 
 
 @cache

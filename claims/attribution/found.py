@@ -41,11 +41,16 @@ def draft(tree: Tree, found: Found) -> Draft:
     """Turn token sets into spans of the paragraph."""
     return Draft(
         tree.spans(found.source),
-        tree.spans(found.cue),
+        tree.spans(found.cue) or _marks(tree, found.cue),
         tree.spans(_trimmed(tree, found.content)),
         found.rule,
         found.sure,
     )
+
+
+def _marks(tree: Tree, cue: frozenset[int]) -> Spans:
+    """Give the span of a cue that is a mere colon or dash."""
+    return (tree.frame.span(tree.tokens[min(cue)], tree.tokens[max(cue)]),) if cue else ()
 
 
 def _trimmed(tree: Tree, content: frozenset[int]) -> set[int]:

@@ -12,8 +12,51 @@ _SAME = 0.6  # share of the headline's content found in one statement of the bod
 _SAME_WITH_SOURCE = 0.34  # as above where the source agrees too
 _SPREAD = 0.75  # share found over all statements of the body
 _FUNCTION = frozenset(
-    "the and for that this with from have has had was were are its his her their they them she who which will would "
-    "could should may might not but been being into over after before about between than then also said says".split()
+    [
+        "the",
+        "and",
+        "for",
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "has",
+        "had",
+        "was",
+        "were",
+        "are",
+        "its",
+        "his",
+        "her",
+        "their",
+        "they",
+        "them",
+        "she",
+        "who",
+        "which",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "not",
+        "but",
+        "been",
+        "being",
+        "into",
+        "over",
+        "after",
+        "before",
+        "about",
+        "between",
+        "than",
+        "then",
+        "also",
+        "said",
+        "says",
+    ]
 )
 
 

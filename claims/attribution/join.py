@@ -33,7 +33,7 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
                 kept.append(draft)
             elif len(drafts) > 1:
                 kept.append(replace(draft, source=(drafts[n + 1] if n == 0 else drafts[n - 1]).source))
-            elif last is not None and last.rule in _CONTINUED and last.content:
+            elif last is not None and last.rule in _CONTINUED and last.content and _opens(draft, span):
                 done[-1] = [d for d in done[-1] if d is not last]
                 kept.append(replace(last, content=last.content + draft.content))
         last = max(kept, key=lambda d: d.content[-1].end if d.content else span.end) if kept else None
@@ -46,6 +46,10 @@ INTRODUCTION = "introduction"
 _CONTINUED = frozenset(
     ("quotation", "clause", "parenthetical", "colon", "according to", "in words", "as", INTRODUCTION, "tagger")
 )
+
+
+def _opens(draft: Draft, paragraph: Span) -> bool:
+    return draft.content[0].start <= paragraph.start + 1
 
 
 def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:

@@ -20,10 +20,21 @@ def moves(tree: Tree, words: CueLexicon) -> dict[int, int]:
 
 def _may_move(tree: Tree, words: CueLexicon, token: Token) -> bool:
     if tree.subject(token.i) is not None:
-        return False
+        return _stands_beside(tree, words, token)
     if token.dep == "conj":
         return token.tag in {"VBD", "VBZ", "VBP"} and _reports(tree, token)
     return token.tag == "VBG" and token.dep == "advcl" and _after_comma(tree, token) and _reports(tree, token)
+
+
+def _stands_beside(tree: Tree, words: CueLexicon, token: Token) -> bool:
+    """Tell a report beside another's ("A said X, while B said Y", "… and B warned that Z") from one inside it."""
+    if token.tag not in {"VBD", "VBZ", "VBP"} or not tree.children(token.i, "ccomp"):
+        return False
+    if token.dep == "advcl":
+        return any(c.text.lower() in {"while", "whereas"} for c in tree.children(token.i, "mark"))
+    subject = tree.subject(token.i)
+    own = token.dep == "conj" and subject is not None and subject.pos in {"NOUN", "PROPN"}
+    return own and "quote" in words.verbs[token.lemma.lower()].forms
 
 
 def _reports(tree: Tree, token: Token) -> bool:

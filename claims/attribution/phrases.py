@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claims.attribution.cues import CueLexicon
 from claims.attribution.found import Found
+from claims.attribution.sources import source_of
 from claims.attribution.tree import SUBJECTS, Tree
-from claims.attribution.verbs import source_of
 from claims.text.nlp import Token
 
 _BREAKS = frozenset((",", "—", "–", "-", "--", "(", ")", ".", ":", ";"))
@@ -155,9 +155,13 @@ def _has_that(tree: Tree, clause: Token) -> bool:
 
 def _adjective(tree: Tree, adjective: Token) -> Iterator[Found]:
     head = tree.tokens[adjective.head]
-    if adjective.dep not in {"acomp", "oprd"} or head.lemma.lower() not in {"be", "remain", "feel", "seem"}:
+    makes = head.lemma.lower() == "make" and adjective.lemma.lower() == "clear"
+    if not makes and (
+        adjective.dep not in {"acomp", "oprd"} or head.lemma.lower() not in {"be", "remain", "feel", "seem"}
+    ):
         return
-    clauses = tree.children(adjective.i, "ccomp") or tree.children(head.i, "ccomp")
+    clauses = tree.children(adjective.i, "ccomp", "advcl") if makes else tree.children(adjective.i, "ccomp")
+    clauses = clauses or [c for c in tree.children(head.i, "ccomp") if c.i > adjective.i]
     subject = tree.inherited_subject(head.i)
     if not clauses or subject is None or subject.text.lower() in {"it", "this", "that", "there"}:
         return

@@ -129,8 +129,8 @@ def _unclosed(text: str, opener: _Mark, limit: int) -> Quote:
 
 
 def _without_opener(text: str, closer: _Mark, since: int) -> Quote | None:
-    """Take a lone closing mark after a comma or full stop as the end of a quotation begun with its sentence."""
-    if text[closer.start - 1 : closer.start] not in {",", ".", "!", "?", "…"}:
+    """Take a lone closing mark before more text as the end of a quotation begun with its sentence."""
+    if text[closer.start - 1 : closer.start] not in {",", "!", "?"} or not text[closer.end :].strip():
         return None
     ends = [m.end() for m in _SENTENCE_END.finditer(text, since, max(since, closer.start - 1))]
     start = ends[-1] if ends else since

@@ -10,8 +10,9 @@ from claims.attribution.moves import moves
 from claims.attribution.phrases import phrase_attributions
 from claims.attribution.quotes import Quote, quotes
 from claims.attribution.snap import snapped
-from claims.attribution.tree import Tree
-from claims.attribution.verbs import clause_attributions, source_of
+from claims.attribution.sources import source_of
+from claims.attribution.tree import SUBJECTS, Tree
+from claims.attribution.verbs import clause_attributions
 
 
 def paragraph_drafts(text: str) -> list[Draft]:
@@ -28,7 +29,8 @@ def paragraph_drafts(text: str) -> list[Draft]:
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
-    drafts = [draft(tree, f) for f in sorted(_outermost(tree, _merged(found)), key=lambda f: min(f.content))]
+    found = _with_loose_quotations(tree, _outermost(tree, _merged(tree, found)), set(links))
+    drafts = [draft(tree, f) for f in sorted(found, key=lambda f: min(f.content))]
     drafts = snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
     opener = _introduction(tree, words, found) if text.rstrip().endswith(":") else None
     return [*drafts, draft(tree, opener)] if opener is not None else drafts
@@ -37,7 +39,7 @@ def paragraph_drafts(text: str) -> list[Draft]:
 def _introduction(tree: Tree, words: CueLexicon, found: Sequence[Found]) -> Found | None:
     """Find the cue of a paragraph that ends in a colon: what it reports is the next one."""
     last = tree.sentence(len(tree.tokens) - 1)
-    if any(i in last for f in found for i in f.cue):
+    if any(max(f.content) >= len(tree.tokens) - _NEAR_END for f in found):
         return None
     for i in reversed(last):
         token = tree.tokens[i]
@@ -50,6 +52,9 @@ def _introduction(tree: Tree, words: CueLexicon, found: Sequence[Found]) -> Foun
     return None
 
 
+_NEAR_END = 3
+
+
 def _inside(draft: Draft, marks: Sequence[Quote]) -> bool:
     """Tell whether the cue itself is quoted: part of what somebody says, not the reporter's."""
     return any(m.span.start <= c.start and c.end <= m.span.end for c in draft.cue for m in marks)
@@ -60,11 +65,36 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
     groups: dict[int, set[int]] = {}
     for quote, cue in links.items():
         groups.setdefault(cue, set()).update(runs[quote])
-    found = [_quotation(tree, cue, content) for cue, content in groups.items()]
-    for quote, run in runs.items():
-        if quote not in links:
-            found = _adopted(tree, found, frozenset(run))
+    return [_quotation(tree, cue, content) for cue, content in groups.items()]
+
+
+def _with_loose_quotations(tree: Tree, found: list[Found], linked: set[int]) -> list[Found]:
+    for quote, first, last in masked_runs(tree):
+        run = frozenset(range(first, last + 1))
+        if quote not in linked and not any(run & f.content for f in found):
+            named = _named_before_colon(tree, run)
+            found = [*found, named] if named is not None else _adopted(tree, found, run)
     return found
+
+
+def _named_before_colon(tree: Tree, run: frozenset[int]) -> Found | None:
+    """Handle "Burnley manager Sean Dyche: '…'": a name and a colon before a quotation, and no verb between."""
+    colon = min(run) - 1
+    if colon < 1 or tree.tokens[colon].text != ":":
+        return None
+    first = colon
+    while first > 0 and tree.masked[first - 1] < 0 and tree.tokens[first - 1].text not in _STOPS:
+        first -= 1
+    name = [i for i in range(first, colon) if tree.tokens[i].pos not in {"SPACE", "CCONJ"}]
+    if not name or len(name) > _LONGEST_NAME or any(tree.tokens[i].pos in {"VERB", "AUX"} for i in name):
+        return None
+    if not any(tree.tokens[i].pos in {"PROPN", "NOUN", "PRON"} for i in name):
+        return None
+    return Found(frozenset(name), frozenset((colon,)), run, "colon", 0.75)
+
+
+_STOPS = frozenset((".", "!", "?", ";", "—"))
+_LONGEST_NAME = 16
 
 
 def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
@@ -108,7 +138,7 @@ def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]
     return [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)]
 
 
-def _merged(found: Sequence[Found]) -> list[Found]:
+def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """Join what hangs on one cue into one attribution."""
     by_cue: dict[frozenset[int], Found] = {}
     bare = [f for f in found if not f.cue]
@@ -116,12 +146,16 @@ def _merged(found: Sequence[Found]) -> list[Found]:
         if not f.cue:
             continue
         old = by_cue.get(f.cue)
-        by_cue[f.cue] = (
-            f
-            if old is None
-            else Found(old.source or f.source, old.cue, old.content | f.content, old.rule, max(old.sure, f.sure))
-        )
+        by_cue[f.cue] = f if old is None else _joined(tree, old, f)
     return bare + list(by_cue.values())
+
+
+def _joined(tree: Tree, old: Found, new: Found) -> Found:
+    """Add a second content to a cue; beside a quotation only a clause with a subject counts."""
+    quoted = old.rule == "quotation" and not new.content & old.content
+    if quoted and not any(tree.tokens[i].dep in SUBJECTS for i in new.content):
+        return old
+    return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
 
 
 def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:

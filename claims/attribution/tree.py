@@ -49,7 +49,7 @@ class Tree:
         """Give the verb's subject, else that of the verbs it hangs on ("refused to say", "said … and added")."""
         at = verb
         for _ in range(_MAX_CLIMB):
-            subject = self.subject(at)
+            subject = self.subject(at) or self._subject_of_sister(at)
             if subject is not None:
                 return subject
             token = self.tokens[at]
@@ -59,6 +59,14 @@ class Tree:
             if token.head == at or token.dep not in _NO_SUBJECT_OF_OWN:
                 return None
             at = token.head
+        return None
+
+    def _subject_of_sister(self, verb: int) -> Token | None:
+        """Find the subject that the parse gave to a participle before the verb: "The judge, sentencing him, said"."""
+        for sister in self.children(verb, "advcl"):
+            subject = self.subject(sister.i)
+            if sister.tag == "VBG" and sister.i < verb and subject is not None and subject.i < sister.i:
+                return subject
         return None
 
     def passive(self, verb: int) -> bool:
