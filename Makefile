@@ -29,8 +29,8 @@ ifdef UV
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 else
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 endif
 	@touch $@
 
@@ -39,14 +39,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 ifdef UV
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --require-hashes -r requirements-dev.lock
 else
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.lock
 endif
 	@touch $@
 
 demo: $(VENV)/.run ## install, load the five seed articles, answer "who said what about S-400 deals"
 	@$(BIN)/claims db upgrade
 	@$(BIN)/claims load seeds/
-	@$(BIN)/claims query who-said "S-400 deals"
+	@$(BIN)/claims query who-said "S-400 deals" --format table
 	@printf '\nThe database is yours to ask (CLAIMS_HOME=%s):\n' "$(CLAIMS_HOME)"
 	@printf '  %s\n' \
 	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims query said-by Erdogan --since 2016' \
@@ -69,7 +69,7 @@ update-golden: $(VENV)/.dev ## rewrite tests/golden from the program's output, f
 	@$(BIN)/python -m pytest tests/test_golden.py tests/test_readme.py --update-golden -p no:randomly
 
 lock: $(VENV)/.python ## resolve pyproject.toml into requirements.lock and requirements-dev.lock, with hashes
-	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv
+	@command -v uv >/dev/null || $(BIN)/python -m pip install -qq uv
 	@PATH="$(PATH):$(CURDIR)/$(BIN)" && \
 	  flags="--quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate" && \
 	  uv pip compile $$flags --python-version 3.11 --extra build pyproject.toml -o requirements.lock && \
