@@ -1,7 +1,7 @@
 """Countries by their names, the words for what is theirs, and their capitals."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.text.fold import fold
@@ -57,6 +57,7 @@ def by_any() -> dict[str, str]:
     return {**by_capital(), **by_demonym(), **by_name()}
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Give folded words without points, hyphens, possessive and article, one blank between them."""
     words = fold(text).replace("'s", "").replace(".", "").replace("-", " ").split()

@@ -139,11 +139,11 @@ def _note(view: View, figure: Figure, mention: Mention) -> None:
     figure.at.append(mention.first)
     if figure.kind is not SpeakerKind.PERSON:
         return
-    title = roles.before(view, mention)
+    title, apposition = roles.before(view, mention), roles.after(view, mention)
     if title:
         figure.gender = figure.gender or _gender_of_title(title)
-    for role in (title, roles.after(view, mention)):
-        if role and not roles.is_address(role):
+    for role in sorted(filter(None, (title, apposition)), key=roles.is_bare):
+        if not roles.is_address(role):
             figure.roles.append((mention.first, role))
             office = titles.office(role)
             if office is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from claims import lexicon
 from claims.resolution import countries, names, titles
@@ -39,7 +39,7 @@ def _words(name: str) -> frozenset[str]:
 def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
     """Give the names in text order, each read alone; who is who is decided later."""
     found = [m for first, past in _runs(view) for m in _read(view, first, past, known)]
-    return tuple(_joined(view, [m for m in found if not _is_no_name(m.text)]))
+    return tuple(_joined(view, [m for m in map(partial(_sorted_out, view), found) if m is not None]))
 
 
 _JOINTS = frozenset({"of", "for", "on", "and", "the"})
@@ -88,11 +88,25 @@ _CALENDAR = frozenset(
 )
 
 
-def _is_no_name(text: str) -> bool:
-    folded = plain(text)
+def _sorted_out(view: View, mention: Mention) -> Mention | None:
+    """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
+    folded = plain(mention.text)
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    calendar = folded in _CALENDAR
-    return demonym or calendar or folded in titles.office_words() or folded in titles.address()
+    if demonym or folded in _CALENDAR or _opens_with_noun(view, mention):
+        return None
+    if folded not in titles.office_words() and folded not in titles.address():
+        return mention
+    if mention.titled and plain(view.words[mention.first - 1].text) in {"mr", "mrs", "ms", "miss", "dr"}:
+        return replace(mention, kind=PERSON)
+    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
+    return None if after_article or " " in folded else replace(mention, kind=UNSURE)
+
+
+def _opens_with_noun(view: View, mention: Mention) -> bool:
+    """Whether a plural opens a sentence and is no known name ("Polls show", "Lawmakers asked")."""
+    word = view.words[mention.first]
+    opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
+    return opens and word.plural and not word.ent and word.lower != word.lemma
 
 
 @cache
@@ -128,8 +142,12 @@ _FUNCTION = frozenset(
 )
 
 
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
 def _is_name_word(word: Word) -> bool:
-    return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or bool(word.ent))
+    named = word.ent in _NAMED and word.pos not in {"VERB", "AUX", "NUM", "DET"}
+    return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or named)
 
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:

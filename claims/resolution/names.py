@@ -109,8 +109,13 @@ def _surname_start(words: list[str]) -> int:
     return max(last, 1) if len(words) > 1 and not _all_surname(words) else 0
 
 
+_LEADING = frozenset(
+    {"de", "von", "del", "della", "di", "da", "la", "le", "du", "der", "den", "el", "bin", "ibn", "abu", "al-"}
+)
+
+
 def _all_surname(words: list[str]) -> bool:
-    return all(fold(w) in _particles() for w in words[:-1])
+    return all(w in _particles() or (w.lower() in _LEADING and w.istitle()) for w in words[:-1])
 
 
 def _is_eastern(words: list[str]) -> bool:
@@ -164,7 +169,7 @@ def _one_given(a: str, b: str) -> bool:
 
 
 def misspelt(one: PersonName, other: PersonName) -> bool:
-    """Whether two full names differ by one letter of a long given name ("Kristen" and "Kristin"): a slip in one text."""
+    """Whether two full names differ by one letter of a long given name: "Kristen" and "Kristin", a slip in one text."""
     if not one.given or not other.given or one.surname != other.surname:
         return False
     a, b = one.given[0], other.given[0]

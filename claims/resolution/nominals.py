@@ -141,8 +141,18 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 
 def _relation(state: Report, voice: Voice) -> Found:
     """Read "his wife": somebody introduced by that noun, else a description."""
-    by_role = _introduced(state, voice, frozenset())
-    return by_role if by_role.figures else described(state.view, voice, SpeakerKind.ANONYMOUS, "relation")
+    lemma = state.view.words[voice.head].lemma
+    ranked = discourse.rank(state, voice.head, lambda f: float(_is_relation(f, lemma)))
+    return (
+        choose(ranked, f"nominal: {lemma}")
+        if ranked
+        else described(state.view, voice, SpeakerKind.ANONYMOUS, "relation")
+    )
+
+
+def _is_relation(figure: Figure, noun: str) -> bool:
+    """Whether somebody was introduced by the noun and no other person's name ("his wife, Jane", not "Smith's wife")."""
+    return any(plain(role) == noun or plain(role).startswith(f"{noun} of ") for _, role in figure.roles)
 
 
 # --- bodies and states -----------------------------------------------------------------------------------
@@ -157,12 +167,19 @@ def _body(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     if same:
         return choose(same, f"nominal: {lemma}")
     ranked = discourse.rank(state, voice.head, lambda f: float(_is_body(f)), own)
-    near = [r for r in ranked if r[0] >= _NEAR and lemma in _GENERIC and " " not in phrase]
+    clear = lemma in _GENERIC or not _other_body_noun(ranked, lemma)
+    near = [r for r in ranked if r[0] >= _NEAR and clear and " " not in phrase]
     if near:
         return choose(near, f"nominal: {lemma}, last spoken of")
     if " " in phrase or not _determiner(state.view, voice):
         return described(state.view, voice, SpeakerKind.ORGANISATION, "organisation")
     return Found((), f"no {lemma} named")
+
+
+def _other_body_noun(ranked: list[tuple[float, Figure]], noun: str) -> bool:
+    """Whether the body spoken of last is called something else ("the network" is no "… University")."""
+    words = set(plain(ranked[0][1].name).split()) if ranked else set()
+    return bool(words & (finding.words("organisation_words") | finding.words("body_nouns")) - {noun})
 
 
 def _is_same_body(figure: Figure, noun: str, phrase: str) -> bool:

@@ -145,6 +145,11 @@ def clean(text: str) -> str:
     return _ARTICLE.sub("", text.strip(_EDGES)).strip(_EDGES)
 
 
+def is_bare(role: str) -> bool:
+    """Whether a role is a single word of address ("Rep."), which tells less than an apposition."""
+    return plain(role) in titles.address()
+
+
 def is_address(title: str) -> bool:
     """Whether a title is only a word of address ("Mr."), which is no role."""
     gender = titles.address().get(plain(title))

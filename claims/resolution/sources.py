@@ -37,9 +37,17 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     start = inside[0]
     for one, limit in zip(heads, limits, strict=True):
         phrase = [i for i in inside if start <= i < _start_of(view, limit, one, inside)]
-        found.append(_possessor(view, Voice(one, min([*phrase, one]), max([*phrase, one]) + 1)))
-        start = found[-1].past
+        past = max([*phrase, one]) + 1
+        start, past = past, _trimmed(view, one, past)
+        found.append(_possessor(view, Voice(one, min([*phrase, one]), past)))
     return tuple(found)
+
+
+def _trimmed(view: View, head: int, past: int) -> int:
+    """Drop the conjunction or comma at the end of a coordinated phrase."""
+    while past - 1 > head and view.words[past - 1].lower in {"and", "or", ",", "nor", "&", "both", "but"}:
+        past -= 1
+    return past
 
 
 def _start_of(view: View, limit: int, one: int, inside: list[int]) -> int:
@@ -160,13 +168,13 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
         if mention.first <= voice.head < mention.past:
             return mention
     for mention in inside:
-        if mention.kind == PERSON and _is_same(view, mention, voice):
+        if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
             return mention
     return _behind(view, voice, names)
 
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
-    """Give the person named right behind a described head, with or without a comma ("the team's coach, John Smith,")."""
+    """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
     if view.words[voice.head].pos != "NOUN" or voice.past >= len(view.words):
         return None
     at = voice.past + (view.words[voice.past].text == ",")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerKind, SpeakerLink
-from claims.resolution import bodies, discourse, figures, identity, nominals, pronouns, roles, sources
+from claims.resolution import bodies, discourse, figures, identity, names, nominals, pronouns, roles, sources
 from claims.resolution import view as views
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
@@ -112,17 +112,28 @@ def _hear(reading: _Reading, n: int, voice: Voice, own: frozenset[int]) -> _Hear
     state = reading.state
     pronoun = sources.pronoun(state.view, voice)
     if pronoun in {"who", "which", "that", "whom"}:
-        antecedent = _antecedent(state.view, voice)
+        antecedent = _antecedent(state.view, voice, state.cast.mentions)
         if antecedent is not None:
             return _hear(reading, n, antecedent, own)
     if pronoun is not None:
         found = pronouns.read(state, voice.head, pronoun, own, _outer(reading, n))
         return _Heard(found, _role_of(found, voice.head))
     mention = sources.named(state.view, voice, state.cast.mentions)
+    if mention is not None and (mention.past > voice.past or mention.first < voice.first):
+        alike = _of_name(state, voice)
+        if alike is not None:
+            return _Heard(Found((alike,), "surname match", 0.9), alike.role_at(-1))
     if mention is not None:
         return _named(reading, voice, mention)
     found = nominals.read(state, voice, own)
     return _Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
+
+
+def _of_name(state: Report, voice: Voice) -> Figure | None:
+    """Give the one person whose name a voice inside a longer run of capitals is ("Obama Says Museum …")."""
+    short = names.parse(state.view.text(voice.first, voice.past))
+    people = [f for f in state.cast.figures if f.kind is SpeakerKind.PERSON and names.matches(short, f.parsed)]
+    return people[0] if len(people) == 1 else None
 
 
 def _office_role(view: View, voice: Voice, found: Found) -> str | None:
@@ -136,12 +147,21 @@ def _role_of(found: Found, at: int) -> str | None:
     return found.figures[0].role_at(at) if len(found.figures) == 1 else None
 
 
-def _antecedent(view: View, voice: Voice) -> Voice | None:
-    """Give the phrase that a relative pronoun stands for: the noun its clause belongs to."""
+def _antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
+    """Give the phrase that a relative pronoun stands for: the name before it, else the noun its clause belongs to."""
+    before = voice.head - (view.words[voice.head - 1].text == "," if voice.head else 0)
+    for mention in names:
+        if mention.past == before and mention.kind == PERSON:
+            return Voice(mention.past - 1, mention.first, mention.past)
     for word in view.ancestors(voice.head):
         if word.dep in {"relcl", "acl"}:
-            inside = [i for i in view.subtree(word.head) if i < voice.head]
-            return Voice(word.head, min(inside), word.head + 1) if inside else None
+            noun = view.words[word.head]
+            apposed = view.words[noun.head] if noun.dep == "appos" else None
+            owner = next((m for m in names if apposed and m.first <= apposed.i < m.past and m.kind == PERSON), None)
+            if owner is not None:
+                return Voice(owner.past - 1, owner.first, owner.past)
+            inside = [i for i in view.subtree(noun.i) if i < voice.head]
+            return Voice(noun.i, min(inside), noun.i + 1) if inside else None
     return None
 
 
@@ -176,7 +196,12 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
 def _describes(view: View, voice: Voice, mention: Mention) -> bool:
     """Whether the head is a common noun that a name only qualifies ("Kremlin spokesman")."""
     head = view.words[voice.head]
-    return head.pos == "NOUN" and head.text.islower() and not mention.first <= voice.head < mention.past
+    one_of_many = (
+        head.ent == "NORP" and not head.plural and view.words[voice.first].lower in {"a", "an", "one", "another"}
+    )
+    return one_of_many or (
+        head.pos == "NOUN" and head.text.islower() and not mention.first <= voice.head < mention.past
+    )
 
 
 def _body_name(view: View, voice: Voice, mention: Mention) -> str:

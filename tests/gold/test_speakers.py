@@ -1,0 +1,31 @@
+"""How often the right speaker is found, against hand labels and coreference chains; the figures are printed."""
+
+from pathlib import Path
+
+import pytest
+
+from claims.evaluation import speakers
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+GOLD = Path(__file__).parent
+FLOORS = {"name": (0.95, 0.04), "pronoun": (0.88, 0.12), "all": (0.94, 0.04)}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the corpora are not in ../shared/data")
+@pytest.mark.parametrize("labels", sorted(GOLD.glob("speakers*.yaml")), ids=lambda p: p.stem)
+def test_speakers_of_labelled_news_sources(labels: Path) -> None:
+    """Of the sources labelled by hand the right speakers are found at least as often as the floors say."""
+    judged = speakers.judge_labels(speakers.load_labels(labels), SHARED / "polnear-dev.jsonl")
+    rows = {kind: (right, wrong) for kind, _, right, _, wrong in speakers.table(judged)}
+    print(labels.stem, {kind: f"right {right:.1%}, wrong {wrong:.1%}" for kind, (right, wrong) in rows.items()})
+    for kind, (least, most) in FLOORS.items():
+        right, wrong = rows[kind]
+        assert right >= least, f"{labels.stem}: {kind} right {right:.1%}"
+        assert wrong <= most, f"{labels.stem}: {kind} wrong {wrong:.1%}"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the corpora are not in ../shared/data")
+def test_speakers_of_coreference_chains() -> None:
+    """The names given agree with GUM's chains in nine of ten news sources."""
+    rows = {kind: right for kind, _, right, _, _ in speakers.table(speakers.judge_gum(SHARED / "gum"))}
+    assert rows["all"] >= 0.9

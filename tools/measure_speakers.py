@@ -1,0 +1,61 @@
+"""Print how often the right speaker is found: hand labels of PolNeAR dev sources, GUM's chains, and the speed.
+
+python tools/measure_speakers.py [--errors] [--data ../shared/data]
+"""
+
+import argparse
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from claims.evaluation import speakers
+from claims.evaluation.speakers import Judged
+from claims.resolution.offices import known_speakers
+from claims.resolution.speakers import resolve
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--errors", action="store_true", help="print each source that is not right")
+    options = parser.parse_args()
+    corpus = options.data / "polnear-dev.jsonl"
+    for path in sorted((ROOT / "tests" / "gold").glob("speakers*.yaml")):
+        judged = list(speakers.judge_labels(speakers.load_labels(path), corpus))
+        show(f"hand labels, {path.stem}", judged, errors=options.errors)
+    show("GUM news chains", list(speakers.judge_gum(options.data / "gum")), errors=options.errors)
+    show(
+        "GUM interview chains", list(speakers.judge_gum(options.data / "gum", "GUM_interview_*")), errors=options.errors
+    )
+    print(f"\nresolution beyond the parse: {speed(corpus):,.0f} words a second")
+
+
+def show(title: str, judged: Iterable[Judged], *, errors: bool) -> None:
+    """Print a table, and the sources that are not right."""
+    judged = list(judged)
+    print(f"\n{title}\n{'source':14}{'number':>8}{'right':>9}{'empty':>9}{'wrong':>9}")
+    for kind, number, right, empty, wrong in speakers.table(judged):
+        print(f"{kind:14}{number:8}{right:9.1%}{empty:9.1%}{wrong:9.1%}")
+    for one in judged if errors else ():
+        if one.verdict != "right":
+            given = [(link.speaker.name, link.rule) for link in one.given.links] or one.given.reason
+            print(f"  {one.verdict}: {one.document} {one.source[:60]!r} expected {one.expected} given {given}")
+
+
+def speed(corpus: Path) -> float:
+    """Give words resolved a second, the parse of each text being cached already."""
+    words, seconds = 0, 0.0
+    for article, attributions in speakers.articles(corpus, 20):
+        resolve(article, attributions, known_speakers())
+        start = time.perf_counter()
+        resolve(article, attributions, known_speakers())
+        seconds += time.perf_counter() - start
+        words += len(article.body.split())
+    return words / seconds
+
+
+if __name__ == "__main__":
+    main()
