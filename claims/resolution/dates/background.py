@@ -20,18 +20,21 @@ _WINDOW = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class Rules:
+    """Words of habit or earlier times, and words before a noun for something said earlier."""
+
     background: re.Pattern[str]
     aftermath: re.Pattern[str]
 
 
 @cache
-def _rules() -> _Rules:
+def rules() -> Rules:
+    """Give the shipped words that put a statement before the report, as patterns."""
     data = lexicon.load(NAME)
     for key in ("background", "aftermath", "texts"):
         words = data.get(key) if isinstance(data, dict) else None
         lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is no list of words")
-    return _Rules(
+    return Rules(
         background=re.compile(rf"\b(?:{'|'.join(data['background'])})\b", re.IGNORECASE),
         aftermath=re.compile(rf"\b(?:{'|'.join(data['aftermath'])})\s+(?:the\s+|recent\s+)*$", re.IGNORECASE),
     )
@@ -43,7 +46,7 @@ def reason(article: Article, attribution: Attribution) -> str | None:
     if segment is None:
         return None
     clause = _clause(article, segment, attribution)
-    if word := _rules().background.search(clause):
+    if word := rules().background.search(clause):
         return f"undated: “{word[0].lower()}”"
     if after := _aftermath(article, segment, attribution):
         return f"undated: “{after.lower()}” something said before, no date given"
@@ -69,7 +72,7 @@ def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> 
     first = min((*attribution.source, *attribution.cue), default=None)
     if first is None or not _noun(attribution, article, segment):
         return None
-    found = _rules().aftermath.search(article.body[segment.span.start : first.start])
+    found = rules().aftermath.search(article.body[segment.span.start : first.start])
     return found[0].strip() if found else None
 
 

@@ -12,7 +12,13 @@ from claims.records import Span
 NAME = "date_words"
 _LEFT = r"(?<![^\W_])(?<![$€£#@])(?<!\d[.,:/\-])"
 _RIGHT = r"(?![^\W_])"
-_LISTS = ("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers")
+_LISTS = (
+    *("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers"),
+    *("counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates", "page_clock"),
+    *("counted", "rules"),
+)
+_TRIGGERS = ("months", "weekdays", "seasons", "units", "deictic", "decades", "named_days", "events")
+_REACH = 60  # code points before and after a trigger within which its expression lies
 _DOUBTFUL_MONTHS = frozenset({3, 4, 5, 6, 8})  # March, April, May, June, August are other words and names too
 
 
@@ -43,6 +49,7 @@ class Words:
 
     meaning: Mapping[str, tuple[tuple[re.Pattern[str], Any], ...]]
     rules: tuple[Rule, ...]
+    trigger: re.Pattern[str]
     finder: re.Pattern[str]
     not_dates: re.Pattern[str]
     page_clock: re.Pattern[str]
@@ -54,32 +61,26 @@ class Words:
 
 @cache
 def words() -> Words:
-    """Give the shipped word lists and rules.
+    """Give the shipped word lists and rules."""
+    return read(lexicon.load(NAME))
+
+
+def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
+    """Give the word lists and rules of a data file.
 
     Raises:
         LexiconError: a list is missing, or a pattern does not compile.
     """
-    data = lexicon.load(NAME)
     lexicon.expect(isinstance(data, dict), NAME, "is no mapping of word lists")
-    for key in (
-        *_LISTS,
-        "rules",
-        "events",
-        "named_days",
-        "not_dates",
-        "counted",
-        "about",
-        "circa",
-        "before",
-        "page_clock",
-    ):
-        lexicon.expect(key in data, NAME, f"the list “{key}” is missing")
+    missing = [key for key in _LISTS if key not in data]
+    lexicon.expect(not missing, NAME, f"lists are missing: {', '.join(missing)}")
     slots = _slots(data)
     rules = tuple(_rule(row, slots) for row in data["rules"])
     finder = "|".join(f"(?P<r{n}>{_renamed(rule.pattern, n)})" for n, rule in enumerate(rules))
     return Words(
         meaning=_meanings(data),
         rules=rules,
+        trigger=_compiled(rf"\d|(?i:\b{_either(form for key in _TRIGGERS for form in _forms(data[key]))})"),
         finder=_compiled(_LEFT + "(?:" + finder + ")" + _RIGHT),
         not_dates=_compiled(_LEFT + _either(data["not_dates"])),
         page_clock=_compiled(data["page_clock"].replace(" ", r"\s*")),
@@ -92,8 +93,24 @@ def find(text: str, offset: int = 0) -> list[Expression]:
     if vocabulary.page_clock.match(text):
         return []
     masked = vocabulary.not_dates.sub(lambda m: "_" * len(m[0]), text)
-    found = vocabulary.finder.finditer(masked)
-    return [part for match in found for part in _apart(_expression(match, vocabulary, text, offset))]
+    return [
+        part
+        for start, end in _windows(vocabulary.trigger, masked)
+        for match in vocabulary.finder.finditer(masked, start, end)
+        for part in _apart(_expression(match, vocabulary, text, offset))
+    ]
+
+
+def _windows(trigger: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Give the stretches around the words without which nothing is a date, merged: the rest need not be searched."""
+    windows: list[tuple[int, int]] = []
+    for found in trigger.finditer(text):
+        start, end = max(0, found.start() - _REACH), found.end() + _REACH
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _apart(expression: Expression) -> list[Expression]:
@@ -121,7 +138,7 @@ def _rule(row: Any, slots: Mapping[str, str]) -> Rule:  # noqa: ANN401 - checked
     good = isinstance(row, dict) and {"rule", "as", "pattern", "examples"} <= row.keys()
     lexicon.expect(good, NAME, f"a rule needs rule, as, pattern and examples: {row}")
     try:
-        pattern = _spaced(row["pattern"].format_map(slots))
+        pattern = f"(?i:{_spaced(row['pattern'].format_map(slots))})"
         re.compile(pattern)
     except (re.error, KeyError, ValueError, IndexError) as error:
         lexicon.expect(False, NAME, f"the rule “{row['rule']}” has a bad pattern ({error})")  # noqa: FBT003
@@ -134,28 +151,28 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     months = _either(m for names in data["months"].values() for m in _cased(names))
     clear = [n for number, names in data["months"].items() if number not in _DOUBTFUL_MONTHS for n in names[:1]]
     return {
-        "month": f"(?P<month>{months})",
-        "months": months,
-        "clearmonth": f"(?P<month>{_either(_cased(clear))})",
-        "weekday": f"(?P<weekday>{_either(w for names in data['weekdays'].values() for w in _cased(names))})",
+        "month": f"(?-i:(?P<month>{months}))",
+        "months": f"(?-i:{months})",
+        "clearmonth": f"(?-i:(?P<month>{_either(_cased(clear))}))",
+        "weekday": f"(?-i:(?P<weekday>{_either(w for names in data['weekdays'].values() for w in _cased(names))}))",
         "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
         "last": r"(?P<last>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
-        "ordinal": f"(?P<ordinal>{_insensitive(data['ordinals'])})",
-        "nth": f"(?P<nth>{_insensitive(data['ordinals'])})",
+        "ordinal": f"(?P<ordinal>{_any_of(data['ordinals'])})",
+        "nth": f"(?P<nth>{_any_of(data['ordinals'])})",
         "year": r"(?P<year>(?:1[5-9]|20)\d\d)",
-        "yearwords": _insensitive(data["year_words"]),
-        "yearword": f"(?P<yearword>{_insensitive(data['year_words'])})",
-        "qual": f"(?P<qual>{_insensitive(data['qualifiers'])})",
-        "about": f"(?P<about>{_either_insensitive(data['about'])})",
-        "circa": f"(?P<about>{_either_insensitive(data['circa'])})",
-        "this": "(?P<which>[Tt]his)",
-        "count": rf"(?P<count>{_insensitive(data['counts'])}|\d{{1,4}})",
-        "unit": f"(?P<unit>{_insensitive(data['units'])})",
-        "which": f"(?P<which>{_insensitive(data['which'])})",
-        "narrative": f"(?P<narrative>{_insensitive(data['narrative'])})",
-        "season": f"(?P<season>{_insensitive(data['seasons'])})",
-        "deictic": f"(?P<deictic>{_insensitive(data['deictic'])})",
-        "tens": f"(?P<tens>{_insensitive(data['decades'])})",
+        "yearwords": _any_of(data["year_words"]),
+        "yearword": f"(?P<yearword>{_any_of(data['year_words'])})",
+        "qual": f"(?P<qual>{_any_of(data['qualifiers'])})",
+        "about": f"(?P<about>{_either(data['about'])})",
+        "circa": f"(?P<about>{_either(data['circa'])})",
+        "this": "(?P<which>this)",
+        "count": rf"(?P<count>{_any_of(data['counts'])}|\d{{1,4}})",
+        "unit": f"(?P<unit>{_any_of(data['units'])})",
+        "which": f"(?P<which>{_any_of(data['which'])})",
+        "narrative": f"(?P<narrative>{_any_of(data['narrative'])})",
+        "season": f"(?P<season>{_any_of(data['seasons'])})",
+        "deictic": f"(?P<deictic>{_any_of(data['deictic'])})",
+        "tens": f"(?P<tens>{_any_of(data['decades'])})",
         "named": f"(?P<named>{_either(n for names in data['named_days'].values() for n in names)})",
         "event": f"(?P<event>{_either(n for names in data['events'].values() for n in names)})",
         "part": r"(?:\s(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight))",
@@ -191,12 +208,12 @@ def _meanings(data: Mapping[str, Any]) -> dict[str, tuple[tuple[re.Pattern[str],
     }
 
 
-def _insensitive(table: Mapping[Any, list[str]]) -> str:
-    return _either_insensitive(form for forms in table.values() for form in forms)
+def _any_of(table: Mapping[Any, list[str]]) -> str:
+    return _either(_forms(table))
 
 
-def _either_insensitive(forms: Iterable[str]) -> str:
-    return f"(?i:{_either(forms)})"
+def _forms(table: Mapping[Any, list[str]]) -> Iterator[str]:
+    return (form for forms in table.values() for form in forms)
 
 
 def _either(forms: Iterable[str]) -> str:

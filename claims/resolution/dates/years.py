@@ -135,7 +135,7 @@ def _facts(passages: Sequence[Passage]) -> Iterator[Fact]:
     for passage in passages:
         yield from _dates_told(passage)
         yield from _offices_told(passage)
-    for row in _data()["since"]:
+    for row in facts()["since"]:
         if re.search(rf"(?<!\w)(?:{row['words']})(?!\w)", whole):
             yield Fact(f"{row['name']} (from {row['from']})", _not_before(row["from"]))
     yield from _anniversaries(whole)
@@ -165,7 +165,7 @@ def _not_after(last: date) -> Callable[[date], bool]:
 
 
 def _anniversaries(text: str) -> Iterator[Fact]:
-    for row in _data()["anniversaries"]:
+    for row in facts()["anniversaries"]:
         found = re.search(rf"(\d+)(?:st|nd|rd|th) anniversary (?:of|since) [^.]{{0,40}}?(?:{row['of']})", text)
         if found and all(re.search(party, text) for party in row.get("parties", ())):
             year = row["year"] + int(found[1])
@@ -178,23 +178,23 @@ def _in_year(year: int) -> Callable[[date], bool]:
 
 def _offices_told(passage: Passage) -> Iterator[Fact]:
     """Give the dated offices printed beside a known name: "Deputy Foreign Minister Alexey Meshkov"."""
-    years = [e.span.start - passage.offset for e, _ in passage.expressions if "year" in e.slots]
-    for found in _NAME.finditer(passage.text):
-        name_at = _bearer(found[0])
-        if name_at is None or any(_same_sentence(passage.text, found.start(), year) for year in years):
-            continue
-        before = _before(passage.text, found.start() + name_at)
-        for title in (before, _after(passage.text, found.end())):
-            terms = _terms(found[0][name_at:], title)
+    dated = [e.span.start - passage.offset for e, _ in passage.expressions if "year" in e.slots]
+    for run in _NAME.finditer(passage.text):
+        if not any(_same_sentence(passage.text, run.start(), at) for at in dated):
+            terms = _held(passage.text, run)
             if terms:
                 yield _term_fact(terms)
-                break
 
 
-def _bearer(run: str) -> int | None:
-    """Give where a known name starts in a run of capitalised words, its last words."""
-    starts = (0, *(m.end() for m in re.finditer(" ", run)))
-    return next((start for start in starts if offices.terms(run[start:])), None)
+def _held(text: str, run: re.Match[str]) -> tuple[offices.Term, ...]:
+    """Give the terms meant by a run of capitalised words: the longest known name in it that has a title beside it."""
+    for space in (0, *(m.end() for m in re.finditer(" ", run[0]))):
+        name = run[0][space:]
+        if offices.terms(name):
+            for title in (_before(text, run.start() + space), _after(text, run.end())):
+                if terms := _terms(name, title):
+                    return terms
+    return ()
 
 
 def _terms(name: str, title: str) -> tuple[offices.Term, ...]:
@@ -227,7 +227,8 @@ def _same_sentence(text: str, one: int, two: int) -> bool:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def facts() -> dict[str, Any]:
+    """Give the shipped facts: the years considered, words from a day on, anniversaries."""
     data: dict[str, Any] = lexicon.load(NAME)
     for part in ("years", "since", "anniversaries"):
         lexicon.expect(part in data, NAME, f"the part “{part}” is missing")
@@ -241,5 +242,5 @@ def _data() -> dict[str, Any]:
 
 
 def _span() -> tuple[int, int]:
-    years = _data()["years"]
+    years = facts()["years"]
     return years["first"], years["last"]
