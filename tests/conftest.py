@@ -79,6 +79,13 @@ def database(clone: Callable[[], str]) -> str:
     return clone()
 
 
+@pytest.fixture(scope="module")
+def module_database(settings: Settings, template: str) -> Iterator[str]:
+    """Give the owner's URL of a migrated database that the tests of a module share, to be filled once and read."""
+    for make in _databases(settings, template):
+        yield make()
+
+
 @pytest.fixture
 def bare_database(settings: Settings) -> Iterator[str]:
     """Give the owner's URL of a database without a schema."""

@@ -7,10 +7,10 @@ SET search_path = pg_catalog, public
 AS $body$
 #variable_conflict use_column
 DECLARE
-    wanted constant text := reporting.fold_v1(called);
-    words constant text[] := string_to_array(wanted, ' ');
+    sought constant text := reporting.fold_v1(called);
+    words constant text[] := string_to_array(sought, ' ');
 BEGIN
-    IF wanted = '' THEN
+    IF sought = '' THEN
         RETURN;
     END IF;
     RETURN QUERY
@@ -19,23 +19,27 @@ BEGIN
         UNION ALL
         SELECT speaker_id, name, reporting.fold_v1(name) FROM speakers
         UNION ALL
-        SELECT speaker_id, slug, slug FROM speakers
+        SELECT speaker_id, slug, sought FROM speakers WHERE slug = lower(btrim(called))
     ),
     graded AS (
         SELECT
             speaker_id,
             alias,
             CASE
-                WHEN folded = wanted THEN 'name'
+                WHEN folded = sought THEN 'name'
                 WHEN string_to_array(folded, ' ') @> words THEN 'part of the name'
                 ELSE 'spelling'
             END AS how,
             CASE
-                WHEN folded = wanted THEN 1
+                WHEN folded = sought THEN 1
                 WHEN string_to_array(folded, ' ') @> words THEN 1
-                ELSE greatest(similarity(wanted, folded), strict_word_similarity(wanted, folded))
+                WHEN last.word || 'a' = last.wanted OR last.wanted || 'a' = last.word THEN 0.4 -- Ivanova is not Ivanov
+                ELSE greatest(similarity(sought, folded), strict_word_similarity(sought, folded))
             END AS likeness
         FROM names
+        CROSS JOIN LATERAL (
+            SELECT substring(folded FROM '[^ ]+$') AS word, substring(sought FROM '[^ ]+$') AS wanted
+        ) AS last
     ),
     best AS (
         SELECT DISTINCT ON (speaker_id) speaker_id, alias, how, likeness

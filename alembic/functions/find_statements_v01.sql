@@ -113,7 +113,10 @@ BEGIN
     AND (
         any_day
         OR s.said_from IS NULL AND s.said_to IS NULL AND include_undated
-        OR s.said_from >= first AND s.said_to <= last
+        OR certainly
+        AND coalesce(s.said_from, s.said_to) IS NOT NULL
+        AND coalesce(s.said_from, '-infinity') >= first
+        AND coalesce(s.said_to, 'infinity') <= last
         OR NOT certainly
         AND (s.said_from <= last OR s.said_from IS NULL AND s.said_to IS NOT NULL)
         AND (s.said_to >= first OR s.said_to IS NULL AND s.said_from IS NOT NULL)

@@ -16,7 +16,9 @@ BEGIN
         UNION ALL
         SELECT topic_id, label, false, label_words FROM topics
         UNION ALL
-        SELECT topic_id, slug, false, reporting.question_words_v1(about) FROM topics WHERE slug = lower(btrim(about))
+        SELECT topic_id, slug, false, reporting.question_words_v1(about)
+        FROM topics
+        WHERE translate(slug, '-', ' ') = translate(lower(btrim(about)), '-', ' ')
     ),
     hits AS (
         SELECT topic_id, term, excluded, array_remove(words, '..') AS words

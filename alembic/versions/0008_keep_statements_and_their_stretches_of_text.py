@@ -71,7 +71,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("content <> '' AND char_start < char_end", name=op.f("ck_statements_content_not_empty")),
         sa.CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name=op.f("ck_statements_kind")),
-        sa.CheckConstraint("(said_from IS NULL) = (said_to IS NULL)", name=op.f("ck_statements_both_bounds_or_none")),
+        sa.CheckConstraint("said_from <= said_to", name=op.f("ck_statements_bounds_in_order")),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_statements_confidence_a_share")),
         sa.CheckConstraint("statement_id <> parent_id", name=op.f("ck_statements_not_its_own_parent")),
         sa.ForeignKeyConstraint(

@@ -67,8 +67,9 @@ def _statements(connection: Connection) -> Check:
     columns = (Statement.article_id, Statement.statement_id, Statement.key)
     words = (Statement.source_text, Statement.cue, Statement.content)
     ordered = select(*columns, *words).order_by(Statement.article_id, Statement.char_start, Statement.statement_id)
+    streamed = ordered.execution_options(yield_per=1000)
     checked, wrong = 0, []
-    for article_id, rows in groupby(connection.execute(ordered), key=lambda row: row.article_id):
+    for article_id, rows in groupby(connection.execute(streamed), key=lambda row: row.article_id):
         stored = {row.statement_id: row for row in rows}
         checked += len(stored)
         given = statement_ids(article_id, [(row.source_text, row.cue, row.content) for row in stored.values()])

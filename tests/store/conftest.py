@@ -118,13 +118,13 @@ def _statement(one: Said, spans: dict[str, tuple[Span, ...]], context: Span) -> 
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def said() -> type[Said]:
     """Give the class of marked sentences."""
     return Said
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def extraction() -> Callable[..., Extraction]:
     """Give the function that makes an extraction of marked sentences."""
     return make_extraction

@@ -8,4 +8,4 @@ SELECT
 FROM $said
 $where
 GROUP BY said.source
-ORDER BY statements DESC, source COLLATE "C"
+ORDER BY statements DESC, said.source COLLATE "C"
