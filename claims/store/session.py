@@ -1,5 +1,6 @@
 """Connections: as the owner for loading and migrating, as a login that can only read for what a user types."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,12 @@ from claims.store.privileges import GUEST, OWNER
 
 _OLDEST = 150_000
 _CONNECT_SECONDS = 10
+_RECOVERING = {  # what a server says that will let us in soon, and for how many seconds that is believed
+    "the database system is starting up": 60,
+    "the database system is in recovery mode": 60,
+    "the database system is not yet accepting connections": 60,
+    "server closed the connection unexpectedly": 3,
+}
 
 
 def engine(url: str | URL, *, read_only: bool = False) -> Engine:
@@ -32,10 +39,7 @@ def connect(url: str) -> Connection:
     Raises:
         DatabaseError: no server answers at the URL, or it is older than PostgreSQL 15.
     """
-    try:
-        return engine(url).connect()
-    except DBAPIError as error:
-        raise unreachable(url, error) from error
+    return _opened(engine(url))
 
 
 def reader(url: str) -> Connection:
@@ -49,11 +53,7 @@ def reader(url: str) -> Connection:
     """
     owner = make_url(url)
     embedded = owner.host is None and owner.password is None and owner.username in {OWNER, GUEST}
-    made = engine(url if not embedded else owner.set(username=GUEST), read_only=True)
-    try:
-        connection = made.connect()
-    except DBAPIError as error:
-        raise unreachable(url, error) from error
+    connection = _opened(engine(url if not embedded else owner.set(username=GUEST), read_only=True))
     if not embedded and connection.scalar(text(_MAY_WRITE)):
         connection.close()
         raise DatabaseError(
@@ -82,11 +82,23 @@ def locked(connection: Connection, key: int) -> Iterator[None]:
         connection.commit()
 
 
-def unreachable(url: str, error: DBAPIError) -> DatabaseError:
-    """Give the error to show when the server does not let us in, without the password."""
+def _opened(made: Engine) -> Connection:
+    """Open a connection, waiting for a server that is recovering from a crash."""
+    begin = time.monotonic()
+    while True:
+        try:
+            return made.connect()
+        except DBAPIError as error:
+            waited = time.monotonic() - begin
+            if not any(sign in str(error.orig) and waited < seconds for sign, seconds in _RECOVERING.items()):
+                raise _unreachable(made.url, error) from error
+        time.sleep(0.05)
+
+
+def _unreachable(url: URL, error: DBAPIError) -> DatabaseError:
     first = (str(error.orig).strip().splitlines() or [str(error)])[0]
     said = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip(" .")
-    where = make_url(url).render_as_string(hide_password=True)
+    where = url.render_as_string(hide_password=True)
     return DatabaseError(
         f"The database at {where} cannot be reached: {said}.",
         "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more.",

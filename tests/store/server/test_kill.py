@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from claims.errors import DatabaseError
+from claims.store import session
 from claims.store.server import locks, process, tools
 
 if TYPE_CHECKING:
@@ -107,6 +109,18 @@ def test_a_command_waits_for_a_server_that_is_still_recovering(own: Home) -> Non
     for other in others:
         other.join()
     assert own.place.log.read_text().count("starting PostgreSQL") == starts + 1
+
+
+def test_a_killed_backend_costs_a_moment(own: Home) -> None:
+    """When a backend is killed the server restarts itself; a command that comes meanwhile waits for it."""
+    url = tools.libpq_url(own.ensure())
+    for _ in range(5):
+        with suppress(psycopg.OperationalError), psycopg.connect(url) as victim, psycopg.connect(url) as bystander:
+            os.kill(victim.info.backend_pid, signal.SIGKILL)
+            while True:
+                bystander.execute("SELECT 1")
+        with session.connect(own.ensure()) as opened:
+            assert opened.scalar(text("SELECT 1")) == 1
 
 
 def test_a_command_that_hangs_does_not_hang_the_others(own: Home) -> None:
