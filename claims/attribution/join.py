@@ -68,7 +68,8 @@ def above_body(segment: Segment) -> bool:
 
 def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]) -> list[Attribution]:
     """Turn drafts into attributions in text order, contents disjoint, or nested with a parent."""
-    ordered = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
+    closed = [replace(d, content=_closed_up(body, d.content)) for d in drafts]
+    ordered = sorted(closed, key=lambda d: (d.content[0].start, -d.content[-1].end))
     quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
     return [
         Attribution(
@@ -76,6 +77,18 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
         )
         for n, d in enumerate(ordered)
     ]
+
+
+def _closed_up(body: str, spans: Spans) -> Spans:
+    """Join pieces with nothing but marks and blanks between them, within a paragraph."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        gap = body[joined[-1].end : span.start] if joined else ""
+        if joined and "\n" not in gap and not any(c.isalnum() for c in gap):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _parent(drafts: Sequence[Draft], own: int) -> int | None:

@@ -160,16 +160,22 @@ def _joined(tree: Tree, old: Found, new: Found) -> Found:
 
 def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """Keep contents apart: what is said inside another's content is dropped, what overlaps loses the overlap."""
-    kept: list[Found] = []
-    for f in sorted(found, key=lambda f: (-len(f.content), -f.sure)):
-        if not any(f.cue and f.cue <= k.content for k in kept):
-            kept.append(f)
+    kept = [f for f in found if not any(_within(f, k) for k in found)]
     apart: list[Found] = []
     for f in sorted(kept, key=lambda f: (-f.sure, -len(f.content))):
         content = f.content - frozenset().union(*(k.content | k.cue for k in apart))
         if content:
             apart.append(Found(f.source, f.cue, content, f.rule, f.sure))
     return apart + [f for f in found if f not in kept and _relayed(tree, f, apart)]
+
+
+def _within(inner: Found, outer: Found) -> bool:
+    """Tell whether one attribution is part of what another reports; where each holds the other's cue, the surer stays."""
+    if inner is outer or not inner.cue or not inner.cue <= outer.content:
+        return False
+    if not outer.cue or not outer.cue <= inner.content:
+        return inner.content <= outer.content or outer.sure >= inner.sure
+    return (outer.sure, len(outer.content)) >= (inner.sure, len(inner.content))
 
 
 def _relayed(tree: Tree, inner: Found, outer: Sequence[Found]) -> bool:

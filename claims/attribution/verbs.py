@@ -52,7 +52,7 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, has_quote: bool) -> Fou
         content, rule = reported_clause(tree, verb), "clause"
     if not content and tree.children(verb.i, "agent") and verb.dep in {"acl", "advcl"}:
         content, rule = noun_phrase_before(tree, verb), "participle"
-    if not content and not has_quote and "clause" in word.forms:
+    if not content and not has_quote and "clause" in word.forms and not word.thought:
         content, rule = as_said(tree, verb), "as"
     if not content and not has_quote and ("clause" in word.forms or "quote" in word.forms):
         content, rule = parenthetical(tree, verb), "parenthetical"
