@@ -20,9 +20,7 @@ def owner_url() -> str:
     from claims.store import migrate, server
 
     url = server.ensure(Settings.from_environment())
-    if migrate.state(url) is migrate.State.EMPTY:
-        migrate.upgrade(url)
-    migrate.check(url)
+    migrate.prepare(url)
     return url
 
 

@@ -2,16 +2,16 @@
 
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 import claims
-from alembic import command
 from claims.errors import DatabaseError
 from claims.store import privileges, session
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _LOCK = 0x636C61696D73  # "claims"
 _PACKAGE = Path(claims.__file__).parent
@@ -32,29 +32,51 @@ def upgrade(url: str, revision: str = "head") -> None:
     Raises:
         DatabaseError: no server answers, or the schema is newer than the program.
     """
+    from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
+
     with session.connect(url) as connection, session.locked(connection, _LOCK):
-        current = MigrationContext.configure(connection).get_current_revision()
-        connection.rollback()
-        _refuse_newer(current)
+        _refuse_newer(_current(connection))
         _ensure_reader(connection)
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the schema back to a revision ("base": nothing left)."""
+    from alembic import command  # noqa: PLC0415 - as above
+
     with session.connect(url) as connection, session.locked(connection, _LOCK):
         command.downgrade(_config(connection), revision)
+
+
+def prepare(url: str) -> None:
+    """Give a fresh database its schema, and raise unless that of any other is the one this program knows.
+
+    Raises:
+        DatabaseError: as check.
+    """
+    revision = current(url)
+    if revision is None:
+        upgrade(url)
+    else:
+        _check(revision)
 
 
 def current(url: str) -> str | None:
     """Give the revision of the database's schema, None where there is none."""
     with session.connect(url) as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _current(connection)
+
+
+def known() -> tuple[str, ...]:
+    """Give the revisions this program knows, oldest first: their files' names begin with them."""
+    return tuple(sorted(path.name.partition("_")[0] for path in (folder() / "versions").glob("[0-9]*.py")))
 
 
 def heads() -> tuple[str, ...]:
-    """Give the newest revisions this program knows; more than one is a mistake of ours."""
-    return tuple(_script().get_heads())
+    """Give the newest revisions as the files tell them; more than one is a mistake of ours."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in upgrade
+
+    return tuple(ScriptDirectory(str(folder())).get_heads())
 
 
 def state(url: str) -> State:
@@ -71,17 +93,9 @@ def check(url: str) -> None:
     """Raise unless the schema is the one this program knows.
 
     Raises:
-        DatabaseError: no server answers, the schema is behind, or it is newer than the program.
+        DatabaseError: no server answers, the schema is missing, behind, or newer than the program.
     """
-    revision = current(url)
-    _refuse_newer(revision)
-    if _state(revision) is State.EMPTY:
-        raise DatabaseError("The database has no schema yet.", "Run: claims db upgrade")
-    if _state(revision) is State.BEHIND:
-        raise DatabaseError(
-            f"The database's schema ({revision}) is behind this program ({', '.join(heads())}).",
-            "Run: claims db upgrade",
-        )
+    _check(current(url))
 
 
 def folder() -> Path:
@@ -90,13 +104,30 @@ def folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "alembic"
 
 
+def _current(connection: Connection) -> str | None:
+    found: str | None = None
+    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is not None:
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    connection.rollback()
+    return found
+
+
 def _state(revision: str | None) -> State:
-    if revision in heads():
-        return State.CURRENT
     if revision is None:
         return State.EMPTY
-    known = {each.revision for each in _script().walk_revisions()}
-    return State.BEHIND if revision in known else State.NEWER
+    if revision == known()[-1]:
+        return State.CURRENT
+    return State.BEHIND if revision in known() else State.NEWER
+
+
+def _check(revision: str | None) -> None:
+    _refuse_newer(revision)
+    if _state(revision) is State.EMPTY:
+        raise DatabaseError("The database has no schema yet.", "Run: claims db upgrade")
+    if _state(revision) is State.BEHIND:
+        raise DatabaseError(
+            f"The database's schema ({revision}) is behind this program ({known()[-1]}).", "Run: claims db upgrade"
+        )
 
 
 def _refuse_newer(revision: str | None) -> None:
@@ -114,12 +145,10 @@ def _ensure_reader(connection: Connection) -> None:
     connection.commit()
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - as in upgrade
+
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def _script() -> ScriptDirectory:
-    return ScriptDirectory(str(folder()))

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from claims.errors import DatabaseError
@@ -34,10 +35,27 @@ def test_a_new_database_becomes_current(bare_database: str) -> None:
         migrate.check(bare_database)
     migrate.upgrade(bare_database)
     assert migrate.state(bare_database) is State.CURRENT
-    assert (migrate.current(bare_database),) == migrate.heads()
+    assert migrate.current(bare_database) == migrate.known()[-1]
     migrate.check(bare_database)
     migrate.downgrade(bare_database, "base")
     assert migrate.state(bare_database) is State.EMPTY
+
+
+def test_the_files_names_tell_the_revisions_in_order() -> None:
+    """What is read off the file names is what alembic reads in the files: one line of revisions, one head."""
+    script = ScriptDirectory(str(migrate.folder()))
+    assert migrate.heads() == (migrate.known()[-1],)
+    assert tuple(each.revision for each in script.walk_revisions()) == migrate.known()[::-1]
+
+
+def test_preparing_migrates_a_fresh_database_only(bare_database: str) -> None:
+    """A database without a schema gets one; one that is behind waits for the user's word."""
+    migrate.prepare(bare_database)
+    assert migrate.state(bare_database) is State.CURRENT
+    migrate.prepare(bare_database)
+    migrate.downgrade(bare_database, "-1")
+    with pytest.raises(DatabaseError, match="is behind"):
+        migrate.prepare(bare_database)
 
 
 def test_a_schema_behind_is_told_with_the_command(bare_database: str) -> None:
