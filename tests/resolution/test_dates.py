@@ -119,6 +119,7 @@ def test_the_seeds_are_dated_as_a_reader_dates_them(name: str) -> None:
         ("He spoke at Expo-2012 then.", "2012"),
         ("It began on 9/11.", "2001-09-11"),
         ("He left on Christmas Eve.", "2014-12-24"),
+        ("He told reporters on Wednesday he will leave.", "2015-10-14"),
         ("He left on February 30.", None),
         ("He left on February 29.", "2012-02-29"),
     ],
@@ -233,11 +234,11 @@ def test_words_are_counted_from_the_dateline_when_published_later() -> None:
             "2015-10-15",
         ),
         (
-            "MOSCOW, October 15. /TASS/. They went well, former Deputy Foreign Minister Alexey Meshkov said on Thursday.",
+            "MOSCOW, October 15. /TASS/. All is well, former Deputy Foreign Minister Alexey Meshkov said Thursday.",
             "[2009-10-15,2015-10-15,2020-10-15]",
         ),
         (
-            "MOSCOW, October 15. /TASS/. The talks went well, a diplomat said on Thursday. In 2014, Russia built a plant.",
+            "MOSCOW, October 15. /TASS/. All went well, a diplomat said on Thursday. In 2014, Russia built a plant.",
             "[2015-10-15,2020-10-15]",
         ),
         (
@@ -245,8 +246,7 @@ def test_words_are_counted_from_the_dateline_when_published_later() -> None:
             "[2009-10-15,2015-10-15]",
         ),
         (
-            "ANKARA, October 15. /TASS/. Russia and Turkey mark the 95th anniversary of the establishment of their "
-            "diplomatic relations, an envoy said on Thursday.",
+            "ANKARA, October 15. /TASS/. Russia and Turkey kept the 95th anniversary of diplomatic ties on Thursday.",
             "2015-10-15",
         ),
         (
@@ -290,12 +290,13 @@ def test_a_report_of_several_years_dates_its_words_as_often() -> None:
 
 # --- properties --------------------------------------------------------------------------------------------
 
-_WORDS = st.sampled_from(
-    "the on in at of last next this May March October Thursday Sunday 15 31 2015 1999 29 February day week month year "
-    "weekend century two three ago later earlier before yesterday today mid- early end of the , . - / : will said "
-    "summer winter 1990s first quarter the same following previous past days \n\n MOSCOW October 15. /TASS/. "
-    "99th a decade 10:04 GMT 9999 0001 St. Valentine's Day".split(" ")
-)
+_VOCABULARY = """
+the on in at of last next this May March October Thursday Sunday 15 31 2015 1999 29 February day week month year
+weekend century two three ago later earlier before yesterday today mid- early end of the , . - / : will said summer
+winter 1990s first quarter the same following previous past days MOSCOW October 15. /TASS/. 99th a decade 10:04 GMT
+9999 0001 St. Valentine's Day
+"""
+_WORDS = st.sampled_from([*_VOCABULARY.split(), "\n\n"])
 
 
 @settings(max_examples=150, deadline=None)

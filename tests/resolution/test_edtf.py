@@ -69,21 +69,15 @@ def test_a_text_says_its_bounds(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "/", "2015-13", "2015-02-30", "XXXX-13", "XXXX-02-30", "0000", "2016/2015", "../..", "[]", "[2015", "2015?"]
-    + [
-        "[XXXX-01-10,2015]",
-        "[2015/2016,2018]",
-        "２０１５",
-        "yesterday",
-        "XXX5",
-        "2015-10-15T10:00",
-        "9999-24",
-        "[2015,]",
+    [
+        *("", "/", "2015-13", "2015-02-30", "XXXX-13", "XXXX-02-30", "0000", "2016/2015", "../..", "[]", "[2015"),
+        *("[XXXX-01-10,2015]", "[2015/2016,2018]", "２０１５", "yesterday", "XXX5", "2015-10-15T10:00", "[2015,]"),
+        *("9999-24", "2015?"),
     ],
 )
 def test_other_texts_are_refused(text: str) -> None:
     """What is no EDTF date of the kinds kept raises an error that names it."""
-    with pytest.raises(edtf.EdtfError, match="EDTF|set of dates"):
+    with pytest.raises(edtf.EdtfError, match=r"EDTF|set of dates"):
         edtf.parse(text)
 
 

@@ -147,7 +147,7 @@ def _text(outcome: _Outcome) -> str:
 
 def _dateline(article: Article, expression: Expression, known: Publication) -> DateMention | None:
     line = article.dateline
-    if line is None or not _overlap(line.span, expression.span) or known.anchor is None:
+    if line is None or line.year or not _overlap(line.span, expression.span) or known.anchor is None:
         return None
     return DateMention(expression.span, known.anchor, "", known.published.basis, None, known.rejected)
 

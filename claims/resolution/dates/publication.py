@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claims.records import Article, DateValue, Precision, SaidDate
+from claims.records import Article, Dateline, DateValue, Precision, SaidDate
 from claims.resolution import edtf
 from claims.resolution.dates import years
 from claims.resolution.dates.expressions import find
 from claims.resolution.dates.ground import Ground
-from claims.resolution.dates.near import NoDateError
+from claims.resolution.dates.near import NoDateError, day_or_none
 from claims.resolution.dates.values import value_of
 from claims.resolution.dates.years import Passage
 
@@ -23,6 +23,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 12
+_LATE = 4  # days by which a page may print a later day than the one stated
 _NEAR = 4  # days between filing and publishing that make the dateline's day the report's
 _FEW = 6  # candidate years that are worth keeping as a set
 
@@ -99,29 +100,23 @@ def _filed(article: Article, known: SaidDate) -> Publication:
     """Count from the day that the page itself prints, where it is shortly before the publication or just after."""
     published = _day(known)
     line = article.dateline
+    days = [_day(printed)] if (printed := _date_line(article)) else []
     if line and line.month and line.day:
-        for year in (line.year,) if line.year else (published.year, published.year - 1):
-            filed = _day_or_none(year, line.month, line.day)
-            if filed and -1 <= (published - filed).days <= _NEAR:
-                return Publication(known, (filed,), agency=True)
-        return Publication(known, (published,))
-    printed = _date_line(article)
-    if printed and abs((_day(printed) - published).days) <= _NEAR:
-        return Publication(known, (_day(printed),))
-    return Publication(known, (published,), agency=bool(line and line.agency))
+        years = (line.year,) if line.year else (published.year, published.year - 1)
+        days = [found for year in years if (found := day_or_none(year, line.month, line.day))]
+    filed = next((day for day in days if -_LATE <= (published - day).days <= _NEAR), None)
+    return Publication(known, (filed or published,), agency=_agency(line) and (filed is not None or not days))
+
+
+def _agency(line: Dateline | None) -> bool:
+    """Tell a dateline of the place and day a report was filed from a mere line with the date."""
+    return line is not None and bool(line.agency or line.place)
 
 
 def _day(known: SaidDate) -> date:
     assert known.value is not None
     assert known.value.earliest is not None
     return known.value.earliest
-
-
-def _day_or_none(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
@@ -131,7 +126,7 @@ def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
     try:
         if line.year:
             day = date(line.year, line.month, line.day)
-            return Publication(SaidDate(edtf.day(day), "dateline", (line.span,)), (day,), agency=True)
+            return Publication(SaidDate(edtf.day(day), "dateline", (line.span,)), (day,), agency=_agency(line))
         found = years.infer(line, passages)
     except ValueError:
         return Publication(SaidDate(None, "unknown: the dateline's day is not in the calendar", (line.span,)))

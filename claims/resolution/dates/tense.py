@@ -8,6 +8,7 @@ from claims.text.nlp import Parse, Token, parse
 _VERBAL = frozenset({"VERB", "AUX"})
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "should", "may", "might", "can", "could", "must"})
 _SURELY_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_NEAR = 5  # tokens
 _DONE = frozenset({"manage", "fail", "use", "help", "force", "have", "begin", "start", "continue", "appear", "seem"})
 _PLANNED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "likely", "ready", "upcoming"})
 
@@ -19,12 +20,25 @@ def side(text: str, start: int, end: int) -> Side:
     if not inside:
         return Side.EITHER
     edges = {t.i for t in inside}
+    if _follows_past(parsed, inside[0].i):
+        return Side.PAST
     top = next((t for t in inside if t.head not in edges), inside[0])
     for verb in _governors(parsed, top):
         found = _direction(parsed, verb)
         if found is not Side.EITHER:
             return found
     return Side.EITHER
+
+
+def _follows_past(parsed: Parse, first: int) -> bool:
+    """Tell whether a verb in the past tense stands shortly before, as in "told reporters on Wednesday he will go".
+
+    There the parser tends to hang the date on the verb that follows.
+    """
+    for token in reversed(parsed.tokens[max(0, first - _NEAR) : first]):
+        if token.pos in _VERBAL or token.pos == "PUNCT" or token.text.lower() in _PLANNED:
+            return token.tag == "VBD" and token.sentence == parsed.tokens[first].sentence
+    return False
 
 
 def governor(parsed: Parse, start: int, end: int) -> Token | None:
