@@ -23,6 +23,7 @@ _DATE = (
     r"(?:,?\s*(?P<year>(?:19|20)\d\d))?)"
 )
 _DASH = r"\s*(?:[–—―]|-{1,3}(?=\s|$))\s*"
+_DASH_AFTER_AGENCY = r"\s*(?:[–—―]|-{1,3})\s*"
 _FIELDS = {
     "{PLACE}": _CAPS_PLACE,
     "{place}": _PLACE,
@@ -95,6 +96,8 @@ def _not_places() -> frozenset[str]:
 
 def _compiled(form: str) -> re.Pattern[str]:
     pattern = "".join(_piece(part) for part in _FIELD.findall(form))
+    if "{agency}" in form and pattern.endswith(_DASH):
+        pattern = pattern.removesuffix(_DASH) + _DASH_AFTER_AGENCY
     try:
         return re.compile(rf"(?<!\w){pattern}")
     except re.error as error:

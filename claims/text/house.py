@@ -22,6 +22,14 @@ _DATE = (
 UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x250)) if char.isupper())
 _NAME = rf"[{UPPER}][\w.’'-]*(?: (?:(?:de|van|von|al|bin|der|la|da|di|du|den|ter|y) )*[{UPPER}][\w.’'-]*){{1,3}}"
 LONGEST_LINE = 400
+_LONGEST_TIME = 120
+_FEW_WORDS_BESIDE = 6
+_FULL_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? ?\d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class HouseStyles:
     """All patterns; each is tried on one line of at most LONGEST_LINE characters."""
 
     boilerplate: re.Pattern[str]
+    code: re.Pattern[str]
+    end: re.Pattern[str]
     page_times: re.Pattern[str]
     related_start: re.Pattern[str]
     related_title: re.Pattern[str]
@@ -47,8 +57,19 @@ class HouseStyles:
     credit_end: re.Pattern[str]
     caption: re.Pattern[str]
     byline: re.Pattern[str]
+    signature: re.Pattern[str]
     name: re.Pattern[str]
     fingerprints: tuple[Fingerprint, ...]
+
+    def tells_time(self, line: str) -> bool:
+        """Tell a line that is hardly more than when the page was put online, changed or read."""
+        if len(line) > _LONGEST_TIME:
+            return False
+        if self.page_times.match(line):
+            return True
+        rest, dates = _FULL_DATE.subn(" ", line)
+        rest, hours = _HOUR.subn(" ", rest)
+        return bool(dates) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _FEW_WORDS_BESIDE - 3 * (not hours)
 
 
 @cache
@@ -62,6 +83,8 @@ def house_styles() -> HouseStyles:
     lexicon.expect(isinstance(data, dict), _FILE, "is not a mapping")
     return HouseStyles(
         boilerplate=_whole(data, "boilerplate", "whole"),
+        code=_one(data, "boilerplate", "code"),
+        end=_whole(data, "boilerplate", "end"),
         page_times=_whole(data, "page_times", "whole"),
         related_start=_one(data, "related", "start"),
         related_title=_one(data, "related", "start_title"),
@@ -71,6 +94,7 @@ def house_styles() -> HouseStyles:
         credit_end=_compiled(rf"(?:{_alternatives(data, 'captions', 'credit_end')})$"),
         caption=_one(data, "captions", "anywhere"),
         byline=_whole(data, "bylines", "whole"),
+        signature=_compiled(rf"(?:{_alternatives(data, 'bylines', 'end')})$"),
         name=re.compile(rf"{_NAME}$"),
         fingerprints=tuple(_fingerprint(item) for item in data.get("fingerprints", [])),
     )

@@ -54,6 +54,7 @@ FORMS = [
         "PRNewswire",
     ),
     ("KYIV, Ukraine (AP) — The", "KYIV, Ukraine (AP) —", "KYIV, Ukraine", None, "AP"),
+    ("ISTANBUL (Reuters) -President Erdogan", "ISTANBUL (Reuters) -", "ISTANBUL", None, "Reuters"),
     ("WASHINGTON — The", "WASHINGTON —", "WASHINGTON", None, None),
     ("WASHINGTON, D.C. — The", "WASHINGTON, D.C. —", "WASHINGTON, D.C.", None, None),
     ("RIO DE JANEIRO, Oct 15 - The", "RIO DE JANEIRO, Oct 15 -", "RIO DE JANEIRO", (None, 10, 15), None),

@@ -49,6 +49,20 @@ LINES = [
     ("Advertisement", "boilerplate"),
     ("Share this article", "boilerplate"),
     ("Share on Facebook", "boilerplate"),
+    ("Home | News | World | Politics", "related"),
+    ("+ - 16 px", "boilerplate"),
+    ("August 31, 2018 / 8:33 AM / Updated 3 hours ago", "boilerplate"),
+    ("AA | 07.03.2019 - 08:53..", "boilerplate"),
+    ("April 12, 2017 – The Daily Bugle", "boilerplate"),
+    ("ads.push(function() { return {id: 7}; });", "boilerplate"),
+    ("The two ministers, from left, at the start of the talks in Geneva.", "caption"),
+    ("Posted by Anna Smith on October 14, 2013", "byline"),
+    ("By ANNA SMITH/JOHN DOE | China Daily | Updated: 2019-06-18 08:18", "byline"),
+    ("The winner was announced by Sen. John Doe (R) on Monday, when the count was over.", "paragraph"),
+    ("The bank will be sold to its rival, the paper wrote on Monday. [Reuters]", "paragraph"),
+    ("DOE: Did you lie to them, Mr. Smith?", "paragraph"),
+    ("So what do you think of the way in which they did it?", "paragraph"),
+    ("The war began on October 14, 2013", "heading"),
     ("Story continues below advertisement", "boilerplate"),
     ("Sign up for our daily newsletter", "boilerplate"),
     ("https://example.com/story", "boilerplate"),
@@ -97,6 +111,12 @@ TOPS = [
     (("Ministers meet for talks", "Two days of talks in Geneva", ONE), ["headline", "deck", "paragraph"]),
     (("Ministers meet for talks", ONE, "By Anna Smith", TWO), ["headline", "deck", "byline", "paragraph"]),
     (("Ministers meet for talks", "ANKARA", ONE), ["headline", "dateline", "paragraph"]),
+    (("Ministers to go on with talks", "BEIJING —", ONE), ["headline", "dateline", "paragraph"]),
+    (("BEIJING —", ONE), ["dateline", "paragraph"]),
+    (("The Future of the Automobile", "Talks go on, minister said", ONE), ["boilerplate", "headline", "paragraph"]),
+    (("Talks go on", "Talks go on", ONE), ["headline", "boilerplate", "paragraph"]),
+    (("Talks to go on: minister -CBS News", ONE), ["headline", "paragraph"]),
+    (("[ad_1]", ONE, TWO), ["boilerplate", "paragraph", "paragraph"]),
     (("Home", "World", "Ministers meet for talks", ONE), ["boilerplate", "boilerplate", "headline", "paragraph"]),
     (("Is it over?", ONE, TWO), ["headline", "paragraph", "paragraph"]),
     ((ONE, TWO), ["paragraph", "paragraph"]),
@@ -172,6 +192,21 @@ def test_language() -> None:
     russian = "Министр заявил журналистам, что переговоры будут продолжены, и что обе стороны ими довольны. " * 3
     assert dissect(Document("k", russian, "x", "y")).language == "und"
     assert dissect(Document("k", ONE + " " + TWO, "x", "y")).language == "en"
+
+
+def test_what_follows_the_end() -> None:
+    """After the line that ends an article nothing is read, however much like an article it looks."""
+    body = page("Ministers meet", ONE, TWO, "© 2021 The Daily Bugle", "Storm hits the northern coast of Spain", MORE)
+    assert kinds(body) == ["headline", "paragraph", "paragraph", "boilerplate", "related", "boilerplate"]
+    assert kinds(page("Ministers meet", "3 comments", ONE, TWO))[2:] == ["paragraph", "paragraph"]
+
+
+def test_signatures_in_brackets() -> None:
+    """Who reported, in brackets after the last sentence, is a byline."""
+    assert parts(page(ONE, TWO + " (Reporting by Anna Smith; Editing by John Doe)"))[-2:] == [
+        ("paragraph", TWO),
+        ("byline", "(Reporting by Anna Smith; Editing by John Doe)"),
+    ]
 
 
 PIECES = st.sampled_from(
