@@ -122,7 +122,9 @@ def _only_described(given: ResolvedSource, text: str) -> Iterator[bool]:
 def same_name(given: str, expected: str) -> bool:
     """Whether two names are one person's or body's: equal, one inside the other, or of one slug."""
     one, other = (f" {plain(titles.without_address(n))} " for n in (given, expected))
-    return one in other or other in one or names.parse(given).slug == names.parse(expected).slug
+    initials = "".join(w[0] for w in one.split())
+    alike = one in other or other in one or names.parse(given).slug == names.parse(expected).slug
+    return alike or initials == other.strip()
 
 
 def judge_gum(folder: Path, pattern: str = "GUM_news_*.conllu") -> Iterator[Judged]:

@@ -6,7 +6,7 @@ Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -56,6 +56,14 @@ class Report:
         words = self.view.words
         sentences = self.steps[words[later].sentence] - self.steps[words[earlier].sentence]
         return max(sentences, 0), words[later].block - words[earlier].block
+
+    def nouns_of_office(self) -> Iterator[int]:
+        """Give the subjects that name an office with the article ("the president"), outside what is reported."""
+        for word in self.view.words:
+            if word.dep == "nsubj" and word.pos in {"NOUN", "PROPN"} and not self.quoted[word.i] and not word.plural:
+                articles = (self.view.words[c].lower for c in word.children if self.view.words[c].dep == "det")
+                if "the" in articles and word.i not in self.cast.who:
+                    yield word.i
 
     def last_speakers(self, at: int) -> tuple[int, tuple[Figure, ...]] | None:
         """Give who spoke in the last attribution before a word."""

@@ -20,7 +20,9 @@ def author(state: Report, voice: Voice) -> Found:
     """Find whose message, statement or report it is: by its possessor or author where it was introduced."""
     view = state.view
     noun = view.words[voice.head]
-    for i in range(voice.head - 1, -1, -1):
+    definite = view.words[voice.first].lower in {"the", "this", "that"}
+    own_name = any(voice.first <= m.first < voice.past for m in state.cast.mentions)
+    for i in range(voice.head - 1, -1, -1) if definite and not own_name else ():
         if view.words[i].lemma == noun.lemma and (figure := _author_at(state, i)) is not None:
             return Found((figure,), f"nominal: {noun.lemma} of {figure.name}", 0.9)
     if mentions.words("documents") & {noun.lemma, noun.lower}:
@@ -30,7 +32,8 @@ def author(state: Report, voice: Voice) -> Found:
 
 def _author_at(state: Report, i: int) -> Figure | None:
     view, who = state.view, state.cast.who
-    under = [j for j in view.subtree(i) if j in who]
+    itself = {m.first for m in state.cast.mentions if m.first <= i < m.past}
+    under = [j for j in view.subtree(i) if j in who and j not in itself]
     near = [j for j in under if j < i] + [j for j in under if j > i and _of_chain(view, j, i)]
     if near:
         return who[near[0]]

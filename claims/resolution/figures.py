@@ -122,10 +122,29 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
 def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:
     kind = SpeakerKind.PERSON if mention.kind == PERSON else _body_kind(mention)
     key = names.slug(mention.text)
-    for figure in figures:
-        if figure.kind == kind and names.slug(figure.name) == key:
-            return figure
+    alike = [f for f in figures if f.kind == kind]
+    same = next((f for f in alike if names.slug(f.name) == key), None)
+    if same is None and kind is SpeakerKind.ORGANISATION:
+        same = _longer(mention.text, {id(f): f for f in alike}.values())
+    if same is not None:
+        return same
     return Figure(kind, mention.text, plural=kind is SpeakerKind.GROUP)
+
+
+def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
+    """Give the one body whose name a short form ends or abbreviates ("the Post", "FSMTC")."""
+    word = plain(short)
+    if short.isupper() and len(short) > 1:
+        fits = [f for f in figures if _initials(f.name) == short]
+    elif word in finding.words("organisation_words"):
+        fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
+    else:
+        return None
+    return fits[0] if len(fits) == 1 else None
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() != "the")
 
 
 def _body_kind(mention: Mention) -> SpeakerKind:

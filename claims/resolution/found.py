@@ -39,7 +39,9 @@ def of_gender(figure: Figure, gender: str) -> float:
         return 0.0
     if gender in {"any", figure.gender}:
         return 1.0
-    return 0.0 if figure.gender in {MALE, FEMALE} else 0.6
+    if figure.gender in {MALE, FEMALE}:
+        return 0.0
+    return 0.6 if figure.parsed.full or figure.roles else 0.35
 
 
 def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Found:

@@ -1,10 +1,10 @@
 """Who an office named without a name means: "the Russian leader", "the Turkish foreign minister", "the president"."""
 
-from functools import cache
+from functools import cache, partial
 
 from claims import lexicon
 from claims.records import SpeakerKind
-from claims.resolution import discourse, offices
+from claims.resolution import discourse, offices, titles
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, choose
@@ -28,6 +28,19 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
         return Found((later[0],), f"nominal: {office}, named later", 0.9)
     guessed = discourse.rank(state, at, lambda f: _known(state, f, office, words), own)
     return choose(guessed, f"office: {office}") if guessed else _by_date(state, office)
+
+
+def note_nouns(state: Report) -> None:
+    """Note where the article's office holders are spoken of by office alone ("the president"), for later pronouns."""
+    for i in state.nouns_of_office():
+        noun = state.view.words[i].lemma
+        if noun in categories() or noun in titles.office_words():
+            under = [j for j in state.view.subtree(i) if j <= i]
+            office = titles.office(state.view.text(under[0], i + 1)) or Office(noun)
+            words = categories().get(noun, frozenset()) | {office.word}
+            printed = discourse.rank(state, i, partial(_printed, office=office, words=words))
+            if len(printed) == 1 or (printed and choose(printed, "").figures):
+                state.add(i, printed[0][1], 1.0)
 
 
 def _printed(figure: Figure, office: Office, words: frozenset[str]) -> float:

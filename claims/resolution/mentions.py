@@ -1,5 +1,6 @@
 """Finding the names in an article: whose they may be, where they stand, and the title printed before them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -88,11 +89,14 @@ _CALENDAR = frozenset(
 )
 
 
+_PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
+
+
 def _sorted_out(view: View, mention: Mention) -> Mention | None:
     """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
     folded = plain(mention.text)
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    if demonym or folded in _CALENDAR or _opens_with_noun(view, mention):
+    if demonym or folded in _CALENDAR or _PARTY_AND_STATE.match(mention.text) or _opens_with_noun(view, mention):
         return None
     if folded not in titles.office_words() and folded not in titles.address():
         return mention
@@ -217,7 +221,7 @@ def _after_title(view: View, first: int, past: int) -> int:
     """Give where the name begins after demonyms, offices and words of address."""
     start = first
     for i in range(first, past - 1):
-        if ends_with_title(view, i + 1) and not _given(view.words[i]):
+        if _is_title_word(view, i, first, past):
             start = i + 1
             if view.words[start].text == "-":
                 start = first
@@ -226,6 +230,14 @@ def _after_title(view: View, first: int, past: int) -> int:
     while start < past - 1 and view.words[start].text in {".", "-"}:
         start += 1
     return start
+
+
+def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
+    """Whether a word before the name is an office, an address, or a noun for people ("Activist Angela Davis")."""
+    if ends_with_title(view, i + 1) and not _given(view.words[i]):
+        return True
+    noun = any(view.words[i].lower in nouns for nouns in people_nouns().values())
+    return noun and i == first and past - i > 2 and _given(view.words[i + 1])  # noqa: PLR2004 - given name and surname
 
 
 def _after_demonyms(view: View, first: int, past: int) -> int:

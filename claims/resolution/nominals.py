@@ -113,14 +113,23 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 def _introduced(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Find who was introduced with the same noun: "John Smith, a farmer … the farmer said"."""
     lemma = state.view.words[voice.head].lemma
-    ranked = discourse.rank(state, voice.head, lambda f: float(_has_noun(f, lemma)), own)
+    party = _parties(description(state.view, voice))
+    ranked = discourse.rank(state, voice.head, lambda f: _has_noun(f, lemma, party), own)
     return choose(ranked, f"nominal: {lemma}") if ranked else Found((), f"no {lemma} named")
 
 
-def _has_noun(figure: Figure, noun: str) -> bool:
+def _has_noun(figure: Figure, noun: str, party: frozenset[str]) -> float:
     if figure.kind is SpeakerKind.ANONYMOUS:
-        return plain(figure.name).endswith(noun)
-    return any(noun in plain(role).split() for _, role in figure.roles)
+        return float(plain(figure.name).endswith(noun))
+    roles = [plain(role) for _, role in figure.roles if noun in plain(role).split()]
+    return float(any(not party or not _parties(role) or party & _parties(role) for role in roles))
+
+
+def _parties(text: str) -> frozenset[str]:
+    """Give the parties and nations named in a description, by which two holders of one kind of role differ."""
+    words = plain(text).split()
+    table = lexicon.load("nominals")["parties"]
+    return frozenset(table.get(w) or countries.by_demonym().get(w, "") for w in words) - {""}
 
 
 def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
@@ -128,15 +137,42 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     head = state.view.words[voice.head]
     phrase = description(state.view, voice)
     gender = next((g for g, nouns in finding.people_nouns().items() if head.lemma in nouns), None)
-    if gender or _AGE.search(phrase) or head.lemma in categories() or head.lemma in _ELECTED:
-        ranked = discourse.rank(state, voice.head, lambda f: of_gender(f, gender or "any"), own)
+    if (gender or _is_person_noun(head.lemma, phrase)) and not _is_anothers(state, voice):
+        ranked = discourse.rank(state, voice.head, lambda f: _may_be(f, gender or "any", head.lemma, phrase), own)
         near = [r for r in ranked if r[0] >= _NEAR]
         missing = Found((), f"no {head.lemma} named")
         return choose(near, f"nominal: {head.lemma}, last spoken of") if near else missing
     if _determiner(state.view, voice) in {"", "'s"} or bodies.is_known(phrase):
-        kind = SpeakerKind.ORGANISATION if head.pos == "PROPN" else SpeakerKind.GROUP
+        kind = SpeakerKind.ORGANISATION if head.pos == "PROPN" else SpeakerKind.ANONYMOUS
         return described(state.view, voice, kind, "noun")
     return Found((), f"nobody named as {phrase}")
+
+
+def _is_person_noun(noun: str, phrase: str) -> bool:
+    listed = noun in categories() or noun in _ELECTED or noun in titles.office_words()
+    ends = noun.endswith(_PERSON_ENDINGS) and noun not in finding.words("organisation_words")
+    return listed or ends or bool(_AGE.search(phrase))
+
+
+_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
+
+
+def _is_anothers(state: Report, voice: Voice) -> bool:
+    """Whether a body's name qualifies the noun ("the FBI director"): then it is no mere word for somebody."""
+    inside = (m for m in state.cast.mentions if voice.first <= m.first and m.past <= voice.head)
+    return any(m.kind == finding.BODY and not m.group and not _parties(m.text) for m in inside)
+
+
+_VAGUE = frozenset({"man", "woman", "person", "boy", "girl", "lady", "gentleman", "guy", "suspect", "victim"})
+
+
+def _may_be(figure: Figure, gender: str, noun: str, phrase: str) -> float:
+    """Weigh a figure for a noun: one introduced in another role is less likely meant by it."""
+    party = _parties(phrase)
+    if any(party and _parties(role) and not party & _parties(role) for _, role in figure.roles):
+        return 0.0
+    otherwise = bool(figure.offices) and noun not in _VAGUE
+    return of_gender(figure, gender) * (0.4 if otherwise else 1.0)
 
 
 def _relation(state: Report, voice: Voice) -> Found:

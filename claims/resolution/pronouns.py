@@ -18,12 +18,26 @@ def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple
         return _first_person(pronoun, outer)
     if pronoun in {"he", "she"}:
         gender = MALE if pronoun == "he" else FEMALE
+        above = _subject_above(state, at, gender)
+        if above is not None:
+            return Found((above,), "pronoun: subject of the clause above", 0.93)
         return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
     if pronoun == "they":
         return _they(state, at, own)
     if pronoun == "it":
         return _ranked(state, at, pronoun, _thing, own)
     return Found((), f"the pronoun {pronoun} names nobody")
+
+
+def _subject_above(state: Report, at: int, gender: str) -> Figure | None:
+    """Give the named subject of the verb whose complement the pronoun's clause is ("Key said he believes")."""
+    words = state.view.words
+    verb = words[words[at].head]
+    if words[at].dep != "nsubj" or verb.dep != "ccomp" or verb.head > at:
+        return None
+    subjects = [i for c in words[verb.head].children if words[c].dep == "nsubj" for i in state.view.subtree(c)]
+    named = next((state.cast.who[i] for i in subjects if i in state.cast.who and i < at), None)
+    return named if named is not None and of_gender(named, gender) else None
 
 
 def _first_person(pronoun: str, outer: tuple[Figure, ...] | None) -> Found:

@@ -82,7 +82,12 @@ def after(view: View, mention: Mention) -> str | None:
     return by_commas or _parsed_apposition(view, mention)
 
 
+_OPENING = frozenset({",", "(", "\u2014", "\u2013", "--", "-"})
+
+
 def _parsed_apposition(view: View, mention: Mention) -> str | None:
+    if mention.past >= len(view.words) or view.words[mention.past].text not in _OPENING:
+        return None
     for i in range(mention.first, mention.past):
         for child in view.words[i].children:
             word = view.words[child]

@@ -1,9 +1,12 @@
 """Reading a source span: the words that name or describe who speaks, each with what stands around it."""
 
+import re
 from dataclasses import dataclass
 
 from claims.records import Spans
 from claims.resolution import mentions as finding
+from claims.resolution import titles
+from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.view import View
@@ -32,6 +35,8 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     if head is None:
         return ()
     heads = [head, *_coordinated(view, head, set(inside))]
+    if len(heads) > 1 and _is_one_in_two_roles(view, *heads[:2]):
+        return (Voice(heads[1], inside[0], inside[-1] + 1),)
     limits = [*(h for h in heads[1:]), inside[-1] + 1]
     found = []
     start = inside[0]
@@ -41,6 +46,14 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
         start, past = past, _trimmed(view, one, past)
         found.append(_possessor(view, Voice(one, min([*phrase, one]), past)))
     return tuple(found)
+
+
+def _is_one_in_two_roles(view: View, role: int, name: int) -> bool:
+    """Whether a noun and a name without article are one person: "his wife and campaign chief Jane Smith"."""
+    noun = view.words[role]
+    alone = any(view.words[c].dep in {"det", "poss"} for c in noun.children)
+    determined = any(view.words[c].dep in {"det", "poss"} for c in view.words[name].children)
+    return noun.pos == "NOUN" and not noun.plural and alone and not determined and view.words[name].pos == "PROPN"
 
 
 def _trimmed(view: View, head: int, past: int) -> int:
@@ -80,6 +93,9 @@ def _top_of(view: View, i: int, members: set[int]) -> int:
     return i
 
 
+_PARTY = re.compile(r"[RDIL]\.?-|[RDI]$")
+
+
 def _coordinated(view: View, head: int, members: set[int]) -> list[int]:
     found: list[int] = []
     here = head
@@ -92,7 +108,8 @@ def _coordinated(view: View, head: int, members: set[int]) -> list[int]:
         if not following:
             return found
         here = following[0]
-        found.append(here)
+        if not _PARTY.match(view.words[here].text) and view.words[here - 1].text != "-":
+            found.append(here)
 
 
 def _possessor(view: View, voice: Voice) -> Voice:
@@ -175,13 +192,18 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
     """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
-    if view.words[voice.head].pos != "NOUN" or voice.past >= len(view.words):
+    head = view.words[voice.head]
+    office = plain(head.text) in titles.office_words()
+    if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
         return None
     at = voice.past + (view.words[voice.past].text == ",")
     mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
     if mention is None or view.words[at].sentence != view.words[voice.head].sentence:
         return None
-    closed = at == voice.past or mention.past >= len(view.words) or view.words[mention.past].text in {",", "."}
+    following = view.words[mention.past] if mention.past < len(view.words) else None
+    closed = (
+        at == voice.past or following is None or following.text in {",", "."} or (office and following.pos == "VERB")
+    )
     return mention if closed and names_parse(mention.text).full else None
 
 
@@ -199,7 +221,8 @@ def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
     if before is None or before.sentence != view.words[mention.first].sentence:
         return False
     last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
-    return before.lower not in _OTHER and (_climbs(view, mention, voice) or (mention.titled and last))
+    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last)
+    return before.lower not in _OTHER and same
 
 
 def _climbs(view: View, mention: Mention, voice: Voice) -> bool:

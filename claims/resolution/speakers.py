@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerKind, SpeakerLink
-from claims.resolution import bodies, discourse, figures, identity, names, nominals, pronouns, roles, sources
+from claims.resolution import bodies, discourse, figures, holders, identity, names, nominals, pronouns, roles, sources
 from claims.resolution import view as views
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
@@ -48,6 +48,7 @@ def resolve(
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
     cast = figures.cast(view, known)
     state = discourse.report(view, cast, attributions, known, on)
+    holders.note_nouns(state)
     spoken_of = identity.countries_named(article.body)
     reading = _Reading(state, attributions, spoken_of)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
@@ -113,6 +114,8 @@ def _hear(reading: _Reading, n: int, voice: Voice, own: frozenset[int]) -> _Hear
     pronoun = sources.pronoun(state.view, voice)
     if pronoun in {"who", "which", "that", "whom"}:
         antecedent = _antecedent(state.view, voice, state.cast.mentions)
+        if antecedent is not None and pronoun == "who":
+            antecedent = _person_before(state.view, antecedent, state.cast.mentions, voice.head)
         if antecedent is not None:
             return _hear(reading, n, antecedent, own)
     if pronoun is not None:
@@ -165,6 +168,16 @@ def _antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice |
     return None
 
 
+def _person_before(view: View, antecedent: Voice, names: tuple[Mention, ...], at: int) -> Voice:
+    """Give the person named in the sentence, where the parse hangs "who" on a place ("Jane Smith, of Dayton, who")."""
+    sentence = view.sentence_of(at)
+    hung = next((m for m in names if m.first <= antecedent.head < m.past), None)
+    people = [m for m in names if m.kind == PERSON and sentence.start <= m.first and m.past <= at]
+    if hung is None or hung.kind == PERSON or not people:
+        return antecedent
+    return Voice(people[-1].past - 1, people[-1].first, people[-1].past)
+
+
 def _outer(reading: _Reading, n: int) -> tuple[Figure, ...] | None:
     parent = reading.attributions[n].parent
     return reading.decided.get(parent) if parent is not None else None
@@ -189,6 +202,8 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
     if figure is not None and figure.kind is SpeakerKind.GROUP:
         return _Heard(Found((figure,), "group by name"))
     name = _body_name(state.view, voice, mention)
+    if figure is not None and figure.name != mention.text:
+        name = figure.name
     figure = _body_figure(reading, name, figure)
     return _Heard(Found((figure,), bodies.link(name).rule))
 
