@@ -1,0 +1,176 @@
+"""Text to numbers: words and word pieces of an article, and the overlapping windows the network reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.attribution.tagger import features
+from claims.attribution.tagger.features import Ints
+from claims.records import Segment
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+CLS: Final = "[CLS]"
+SEP: Final = "[SEP]"
+LONGEST_WORD: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The words of an article: body offsets, features, paragraph number, and their pieces end to end.
+
+    `first` has one entry more than there are words: word `i` has the pieces `first[i]:first[i + 1]`.
+    """
+
+    starts: Ints
+    ends: Ints
+    quote: Ints
+    shape: Ints
+    place: Ints
+    paragraph: Ints
+    first: Ints
+    pieces: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the network reads at once: the words `left:right`, of which it answers for `start:end`.
+
+    `word` gives the word of each position that holds a word's first piece, and -1 elsewhere.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    ids: Ints
+    quote: Ints
+    shape: Ints
+    place: Ints
+    word: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sizes of a window in pieces: words answered for, and context to either side."""
+
+    own: int = 200
+    before: int = 40
+    after: int = 24
+
+
+def encode(segments: Sequence[Segment], tokenizer: "Tokenizer") -> Encoded:
+    """Give the words of an article's segments, in order."""
+    texts = [features.tidy(segment.text) for segment in segments]
+    encodings = tokenizer.encode_batch([text.translate(features.PLAIN) for text in texts], add_special_tokens=False)
+    parts: list[tuple[Ints, ...]] = []
+    sizes: list[Ints] = []
+    carried = False
+    for number, (segment, text, encoding) in enumerate(zip(segments, texts, encodings, strict=True)):
+        part, count, carried = _paragraph(text, encoding, number, carried=carried)
+        part[0][:] += segment.span.start
+        part[1][:] += segment.span.start
+        parts.append(part)
+        sizes.append(count)
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0, np.int64)] * 7
+    first = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(0, np.int64), *sizes]))])
+    return Encoded(*columns[:6], first=first.astype(np.int64), pieces=columns[6])
+
+
+def _paragraph(text: str, encoding: "Encoding", number: int, *, carried: bool) -> tuple[tuple[Ints, ...], Ints, bool]:
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    words = np.array(encoding.word_ids, dtype=np.int64)
+    heads = np.flatnonzero(np.diff(words, prepend=-1))
+    tails = np.append(heads[1:], len(words)) - 1
+    starts, ends = offsets[heads, 0], offsets[tails, 1] if len(heads) else offsets[heads, 1]
+    at = starts.tolist()
+    states, left_open = features.quote_states(text, at, carried)
+    shapes = np.fromiter(
+        (features.shape(text[s:e]) for s, e in zip(at, ends.tolist(), strict=True)), dtype=np.int64, count=len(at)
+    )
+    place = features.places(text, at, states)
+    ids = np.array(encoding.ids, dtype=np.int64)
+    columns = (starts, ends, states, shapes, place, np.full(len(at), number), ids)
+    return columns, np.diff(np.append(heads, len(words))), left_open
+
+
+def windows(words: Encoded, tokenizer: "Tokenizer", frame: Frame = Frame()) -> Iterator[Window]:
+    """Give windows that together answer for every word once, cut between paragraphs where possible."""
+    for start, end in cuts(words, frame.own):
+        left = _reach_left(words, start, frame.before)
+        right = _reach_right(words, end, frame.after)
+        yield window(words, tokenizer, (start, end), (left, right))
+
+
+def cuts(words: Encoded, own: int) -> Iterator[tuple[int, int]]:
+    """Give word ranges of at most about `own` pieces, as even as the paragraphs allow."""
+    if not len(words):
+        return
+    edges = _edges(words, own)
+    parts = -(-int(words.first[-1]) // own)
+    target = words.first[-1] / parts
+    start = 0
+    for edge, following in zip(edges, [*edges[1:], None], strict=True):
+        size = words.first[edge] - words.first[start]
+        if following is None or words.first[following] - words.first[start] > own or size >= target:
+            yield start, edge
+            start = edge
+
+
+def _edges(words: Encoded, own: int) -> list[int]:
+    """Give the ends of the paragraphs, and of the parts of those that are too long for one window."""
+    edges: list[int] = []
+    ends = np.append(np.flatnonzero(np.diff(words.paragraph)) + 1, len(words)).tolist()
+    start = 0
+    for end in ends:
+        while words.first[end] - words.first[start] > own:
+            start = max(start + 1, int(np.searchsorted(words.first, words.first[start] + own, "right")) - 1)
+            edges.append(start)
+        if not edges or edges[-1] != end:
+            edges.append(end)
+        start = end
+    return edges
+
+
+def _reach_left(words: Encoded, start: int, pieces: int) -> int:
+    return int(np.searchsorted(words.first, words.first[start] - pieces, "left"))
+
+
+def _reach_right(words: Encoded, end: int, pieces: int) -> int:
+    return int(np.searchsorted(words.first, words.first[end] + pieces, "right")) - 1
+
+
+def window(words: Encoded, tokenizer: "Tokenizer", own: tuple[int, int], reach: tuple[int, int]) -> Window:
+    """Give the network's view of a stretch of words, with a separator between paragraphs."""
+    left, right = reach
+    lo, hi = int(words.first[left]), int(words.first[right])
+    counts = np.diff(words.first[left : right + 1])
+    owner = np.repeat(np.arange(left, right), counts)
+    heads = words.first[left:right] - lo
+    breaks = words.first[left + 1 : right][np.diff(words.paragraph[left:right]) > 0] - lo
+    gaps = np.concatenate([[0], breaks, [hi - lo]])
+    word = np.full(hi - lo, -1)
+    word[heads] = np.arange(left, right)
+    separator = tokenizer.token_to_id(SEP)
+    ids = np.insert(words.pieces[lo:hi], gaps, separator)
+    ids[0] = tokenizer.token_to_id(CLS)
+    return Window(
+        *own,
+        left,
+        right,
+        ids,
+        np.insert(words.quote[owner], gaps, 0),
+        np.insert(words.shape[owner], gaps, 0),
+        np.insert(words.place[owner], gaps, 0),
+        np.insert(word, gaps, -1),
+    )

@@ -1,0 +1,125 @@
+"""The trained network: an artefact under claims/data/model/, checked and loaded when first asked."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from claims.attribution.tagger.decode import Floats, Scores, Settings
+from claims.attribution.tagger.encode import Encoded, Frame, windows
+from claims.errors import LexiconError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MANIFEST: Final = "manifest.json"
+NETWORK: Final = "tagger.onnx"
+TOKENIZER: Final = "tokenizer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A network ready to run, with what its scores need to be read."""
+
+    session: "InferenceSession"
+    tokenizer: "Tokenizer"
+    frame: Frame
+    settings: Settings
+    version: str
+
+    def scores(self, words: Encoded) -> list[Scores]:
+        """Give the network's scores for the words of an article, window by window.
+
+        One window at a time needs no padding: it measured faster than batches on one core, and the scores of an
+        article cannot depend on what it was read together with.
+        """
+        out = []
+        for window in windows(words, self.tokenizer, self.frame):
+            columns = {"ids": window.ids, "quote": window.quote, "case": window.shape, "place": window.place}
+            tags, links = self.session.run(None, {name: column[None] for name, column in columns.items()})
+            out.append(Scores(window, tags[0].reshape(len(window), 3, 5), links[0].reshape(len(window), 4, -1)))
+        return out
+
+
+@cache
+def model() -> Model:
+    """Give the installed model.
+
+    Raises:
+        LexiconError: a file of the artefact is missing or is not the one its manifest names.
+    """
+    with _folder() as folder:
+        return load(folder)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with as_file(files("claims") / "data" / "model") as folder:
+        yield folder
+
+
+def load(folder: Path) -> Model:
+    """Give the model of an artefact's folder; onnxruntime gets one thread, as each core has a process of its own.
+
+    Raises:
+        LexiconError: as `model`.
+    """
+    manifest = checked(folder)
+    from tokenizers import Tokenizer  # noqa: PLC0415 - only where text is tagged
+
+    settings = manifest["settings"]
+    return Model(
+        session=_session(folder / NETWORK),
+        tokenizer=Tokenizer.from_file(str(folder / TOKENIZER)),
+        frame=Frame(**manifest["frame"]),
+        settings=Settings(*(_floats(settings[name]) for name in ("transitions", "distance", "eagerness", "calibration"))),
+        version=manifest["version"],
+    )
+
+
+def checked(folder: Path) -> dict[str, Any]:
+    """Give an artefact's manifest, each file having the SHA-256 it states.
+
+    Raises:
+        LexiconError: as `model`.
+    """
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        for name, digest in manifest["files"].items():
+            _check(folder / name, digest)
+    except (OSError, ValueError, KeyError) as error:
+        raise LexiconError(f"The tagger's model in {folder} cannot be read: {error}.", _REINSTALL) from error
+    return manifest
+
+
+def _check(path: Path, digest: str) -> None:
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != digest:
+        raise LexiconError(f"{path} is damaged: its SHA-256 is {found[:12]}…, not {digest[:12]}….", _REINSTALL)
+
+
+_REINSTALL: Final = "Reinstall claims, or use --extractor rules."
+
+
+def _floats(values: object) -> Floats:
+    return np.array(values, dtype=np.float32)
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime  # noqa: PLC0415 - only where text is tagged
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

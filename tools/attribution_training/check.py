@@ -1,0 +1,94 @@
+"""Decode a corpus with the network being trained, in the form that the scorer takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from attribution_training.gold import Text, paragraphs
+from attribution_training.network import Tagger
+from tokenizers import Tokenizer
+
+from claims.attribution.tagger import decode, encode
+from claims.attribution.tagger.confidence import EVIDENCE
+from claims.attribution.tagger.decode import Link, Scores, Settings
+from claims.attribution.tagger.encode import Encoded, Window
+
+
+EAGERNESS = (0.0, 2.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An encoded document and its windows."""
+
+    text: Text
+    words: Encoded
+    windows: tuple[Window, ...]
+
+
+def read(texts: Sequence[Text], tokenizer: Tokenizer) -> list[Read]:
+    """Encode documents for decoding."""
+    out = []
+    for text in texts:
+        words = encode.encode(paragraphs(text.text), tokenizer)
+        out.append(Read(text, words, tuple(encode.windows(words, tokenizer))))
+    return out
+
+
+def scores(model: Tagger, documents: Sequence[Read], size: int = 16) -> list[list[Scores]]:
+    """Give the network's scores for every window of every document."""
+    flat = sorted(((n, w) for n, d in enumerate(documents) for w in d.windows), key=lambda p: len(p[1]))
+    out: list[list[Scores]] = [[] for _ in documents]
+    model.eval()
+    device = model.distance.device
+    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+        for i in range(0, len(flat), size):
+            group = flat[i : i + size]
+            tags, links = (t.float().cpu().numpy() for t in model(*(t.to(device) for t in inputs([w for _, w in group]))))
+            for row, (n, w) in enumerate(group):
+                out[n].append(Scores(w, tags[row, : len(w)], links[row, : len(w)]))
+    return out
+
+
+def inputs(windows: Sequence[Window]) -> tuple[torch.Tensor, ...]:
+    """Give the padded input tensors of some windows: ids, quote, case, place and the attention mask."""
+    length = max(len(w) for w in windows)
+    columns = np.zeros((5, len(windows), length), dtype=np.int64)
+    for n, w in enumerate(windows):
+        columns[:, n, : len(w)] = (w.ids, w.quote, w.shape, w.place, np.ones(len(w)))
+    ids, quote, case, place, mask = torch.from_numpy(columns)
+    return ids, quote, case, place, mask.bool()[:, None, None, :]
+
+
+def settings(model: Tagger) -> Settings:
+    """Give what decoding needs from the network."""
+    moves, distance = model.scores().detach().cpu().numpy(), model.distance.detach().cpu().numpy()
+    plain = np.zeros(len(EVIDENCE), dtype=np.float32)
+    return Settings(moves, distance, np.array(EAGERNESS, dtype=np.float32), plain)
+
+
+def decoded(model: Tagger, documents: Sequence[Read]) -> list[list[Link]]:
+    """Give the attributions found in each document, in words."""
+    how = settings(model)
+    return [decode.links(d.words, s, how) for d, s in zip(documents, scores(model, documents), strict=True)]
+
+
+def as_row(document: Read, links: Sequence[Link]) -> dict[str, object]:
+    """Give a prediction in the scored JSONL form."""
+    starts, ends = document.words.starts, document.words.ends
+
+    def span(start: int, end: int) -> list[int]:
+        return [int(starts[start]), int(ends[end - 1])]
+
+    return {
+        "doc": document.text.name,
+        "attributions": [
+            {
+                "content": [span(r.start, r.end) for r in link.contents],
+                "cue": [span(link.cue.start, link.cue.end)] if link.cue else [],
+                "source": [span(link.source.start, link.source.end)] if link.source else [],
+            }
+            for link in links
+        ],
+    }

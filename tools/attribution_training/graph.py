@@ -1,0 +1,130 @@
+"""The network as an ONNX graph, written out node by node: int8 weights, one scale a column or block."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+Floats = NDArray[np.float32]
+Scheme = Literal["none", "columns", "blocks"]
+CONTRIB: Final = "com.microsoft"
+BLOCK: Final = 128
+LARGEST: Final = 127
+EPSILON: Final = 1e-12
+
+
+@dataclass(slots=True)
+class Graph:
+    """A graph under construction; `smooth` holds divisors of the inputs of each linear layer."""
+
+    weights: Mapping[str, Floats]
+    scheme: Scheme
+    smooth: Mapping[str, Floats]
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    tensors: list[onnx.TensorProto] = field(default_factory=list)
+
+    def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+        """Add a node with one output, and give that output's name."""
+        self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
+        return output
+
+    def hold(self, name: str, value: NDArray[np.generic]) -> str:
+        """Add a constant, and give its name."""
+        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def linear(self, x: str, name: str) -> str:
+        """Multiply `x` with a layer's weight and add its bias."""
+        weight = self.weights[f"{name}.weight"].T
+        bias = self.hold(f"{name}.bias", self.weights[f"{name}.bias"])
+        if self.scheme == "columns":
+            return self._columns(x, name, weight, bias)
+        if self.scheme == "blocks":
+            return self._blocks(x, name, weight, bias)
+        product = self.add("MatMul", [x, self.hold(f"{name}.weight", weight)], f"{name}.product")
+        return self.add("Add", [product, bias], f"{name}.out")
+
+    def _columns(self, x: str, name: str, weight: Floats, bias: str) -> str:
+        if name in self.smooth:
+            divisor = self.smooth[name]
+            x = self.add("Mul", [x, self.hold(f"{name}.smooth", (1 / divisor).astype(np.float32))], f"{name}.smoothed")
+            weight = weight * divisor[:, None]
+        scale = np.maximum(np.abs(weight).max(0), 1e-8).astype(np.float32) / LARGEST
+        whole = np.clip(np.round(weight / scale), -LARGEST, LARGEST).astype(np.int8)
+        parts = [self.hold(f"{name}.weight", whole), self.hold(f"{name}.scale", scale)]
+        zero = self.hold(f"{name}.zero", np.zeros(len(scale), np.int8))
+        return self.add("DynamicQuantizeMatMul", [x, *parts, zero, bias], f"{name}.out", CONTRIB)
+
+    def _blocks(self, x: str, name: str, weight: Floats, bias: str) -> str:
+        inner, outer = weight.shape
+        blocks = weight.T.reshape(outer, inner // BLOCK, BLOCK)
+        scale = np.maximum(np.abs(blocks).max(2, keepdims=True), 1e-8) / 127
+        whole = (np.clip(np.round(blocks / scale), -127, 127) + 128).astype(np.uint8)
+        parts = [self.hold(f"{name}.weight", whole), self.hold(f"{name}.scale", scale.reshape(-1).astype(np.float32))]
+        sizes = {"K": inner, "N": outer, "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
+        return self.add("MatMulNBits", [x, *parts, "", "", bias], f"{name}.out", CONTRIB, **sizes)
+
+    def look_up(self, ids: str, name: str) -> str:
+        """Give the rows of a table, kept as int8 with a scale a row."""
+        table = self.weights[f"{name}.weight"]
+        if self.scheme == "none" or len(table) < 1000:  # noqa: PLR2004 - small tables stay as they are
+            return self.add("Gather", [self.hold(f"{name}.weight", table), ids], f"{name}.rows")
+        scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8).astype(np.float32) / 127
+        whole = np.round(table / scale).astype(np.int8)
+        rows = self.add("Gather", [self.hold(f"{name}.weight", whole), ids], f"{name}.whole")
+        sizes = self.add("Gather", [self.hold(f"{name}.scale", scale), ids], f"{name}.sizes")
+        return self.add("Mul", [self.add("Cast", [rows], f"{name}.cast", to=TensorProto.FLOAT), sizes], f"{name}.rows")
+
+    def add_and_norm(self, x: str, skip: str, name: str) -> str:
+        """Add two values and normalise the sum."""
+        scale, shift = (self.hold(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias"))
+        return self.add("SkipLayerNormalization", [x, skip, scale, shift], f"{name}.out", CONTRIB, epsilon=EPSILON)
+
+
+def build(weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme, smooth: Mapping[str, Floats]) -> onnx.ModelProto:
+    """Give the model: ids, quote, case, place (batch, positions) in; tags and links out."""
+    g = Graph(weights, scheme, smooth)
+    x = _embed(g)
+    for n in range(layers):
+        x = _layer(g, x, f"layers.{n}", heads, weights["norm.weight"].shape[0])
+    g.add("Identity", [g.linear(x, "tags")] if scheme == "none" else [_plain(g, x, "tags")], "tag_scores")
+    bridge = g.add("Gelu", [g.linear(x, "bridge")], "bridge.gelu", CONTRIB)
+    g.add("Identity", [g.linear(bridge, "links")], "link_parts")
+    where = ["batch", "positions"]
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, where) for n in ("ids", "quote", "case", "place")]
+    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*where, None]) for n in ("tag_scores", "link_parts")]
+    graph = helper.make_graph(g.nodes, "tagger", inputs, outputs, g.tensors)
+    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+
+
+def _plain(g: Graph, x: str, name: str) -> str:
+    """Give a layer that stays in full precision."""
+    product = g.add("MatMul", [x, g.hold(f"{name}.weight", g.weights[f"{name}.weight"].T)], f"{name}.product")
+    return g.add("Add", [product, g.hold(f"{name}.bias", g.weights[f"{name}.bias"])], f"{name}.out")
+
+
+def _embed(g: Graph) -> str:
+    pieces = g.look_up("ids", "pieces")
+    length = g.add("Shape", ["ids"], "length", start=1, end=2)
+    zero = g.hold("zero", np.zeros(1, np.int64))
+    where = g.add("Slice", [g.hold("position.weight", g.weights["position.weight"]), zero, length], "position.rows")
+    total = g.add("Add", [pieces, where], "sum.position")
+    for name in ("quote", "case"):
+        total = g.add("Add", [total, g.look_up(name, name)], f"sum.{name}")
+    return g.add_and_norm(total, g.look_up("place", "place"), "norm")
+
+
+def _layer(g: Graph, x: str, name: str, heads: int, hidden: int) -> str:
+    qkv = g.linear(x, f"{name}.qkv")
+    sizes = g.hold(f"{name}.sizes", np.full(3, hidden, np.int64))
+    parts = [f"{name}.{p}" for p in "qkv"]
+    g.nodes.append(helper.make_node("Split", [qkv, sizes], parts, axis=2))
+    mixed = g.add("MultiHeadAttention", parts, f"{name}.mixed", CONTRIB, num_heads=heads)
+    x = g.add_and_norm(g.linear(mixed, f"{name}.out"), x, f"{name}.norm1")
+    inner = g.add("Gelu", [g.linear(x, f"{name}.up")], f"{name}.gelu", CONTRIB)
+    return g.add_and_norm(g.linear(inner, f"{name}.down"), x, f"{name}.norm2")

