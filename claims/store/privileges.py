@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 OWNER = "claims_owner"  # of the schema, on the embedded server; no superuser
 READER = "claims_reader"  # the group; the migrations grant to it
 GUEST = "claims_guest"  # the login of `claims sql` and `claims shell`
+MAKE_READER = f"Run there: CREATE ROLE analyst LOGIN PASSWORD '…' IN ROLE {READER}"
 SEARCH_PATH = "public, reporting"
 _GUEST_SETTINGS = {
     "default_transaction_read_only": "on",

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from claims.errors import DatabaseError
-from claims.store.privileges import GUEST, OWNER
+from claims.store.privileges import GUEST, MAKE_READER, OWNER
 
 _OLDEST = 150_000
 _CONNECT_SECONDS = 10
@@ -58,7 +58,7 @@ def reader(url: str) -> Connection:
         connection.close()
         raise DatabaseError(
             f"The login {owner.username} may do more than read.",
-            "Make a login in the role claims_reader, and set CLAIMS_READER_URL to it.",
+            f"{MAKE_READER}, and set CLAIMS_READER_URL to its address.",
         )
     connection.rollback()
     return connection

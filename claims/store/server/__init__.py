@@ -7,7 +7,7 @@ from typing import Literal
 
 from claims.errors import DatabaseError, UsageError
 from claims.settings import Settings
-from claims.store.privileges import GUEST
+from claims.store.privileges import GUEST, MAKE_READER
 from claims.store.server import binaries, cluster, locks, place, process, tools
 
 Role = Literal["owner", "reader"]
@@ -62,7 +62,7 @@ def reader_url(settings: Settings) -> str:
     if settings.database_url:
         raise DatabaseError(
             "Reading on a server of your own needs a login that may only read.",
-            "Make one in the role claims_reader, and set CLAIMS_READER_URL to it.",
+            f"{MAKE_READER}, and set CLAIMS_READER_URL to its address.",
         )
     ensure(settings)
     return cluster.url(place.locate(settings.home), GUEST)

@@ -37,7 +37,7 @@ def server_version(url: str) -> str | None:
 
     try:
         with psycopg.connect(libpq_url(url), connect_timeout=5) as connection:
-            return connection.info.parameter_status("server_version")
+            return (connection.info.parameter_status("server_version") or "").split(" ")[0]
     except psycopg.OperationalError:
         return None
 
