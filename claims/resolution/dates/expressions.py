@@ -11,10 +11,11 @@ from claims.records import Span
 
 NAME = "date_words"
 _LEFT = r"(?<![^\W_])(?<![$€£#@])(?<!\d[.,:/\-])"
-_RIGHT = r"(?![^\W_])"
+_RIGHT = r"(?:(?![^\W_])|(?=\d\d:\d\d))"  # a time may be glued to a date: "9 February 201712:41"
 _LISTS = (
     *("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers"),
     *("counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates", "page_clock"),
+    "date_line",
     *("counted", "rules"),
 )
 _TRIGGERS = ("months", "weekdays", "seasons", "units", "deictic", "decades", "named_days", "events")
@@ -53,6 +54,8 @@ class Words:
     finder: re.Pattern[str]
     not_dates: re.Pattern[str]
     page_clock: re.Pattern[str]
+    before_date: re.Pattern[str]
+    after_date: re.Pattern[str]
 
     def means(self, slot: str, text: str) -> Any:  # noqa: ANN401 - a number, a name or a day, by slot
         """Give what a slot's words stand for."""
@@ -83,6 +86,8 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
         trigger=_compiled(rf"\d|(?i:\b{_either(form for key in _TRIGGERS for form in _forms(data[key]))})"),
         finder=_compiled(_LEFT + "(?:" + finder + ")" + _RIGHT),
         not_dates=_compiled(_LEFT + _either(data["not_dates"])),
+        before_date=re.compile(data["date_line"]["before"], re.IGNORECASE),
+        after_date=re.compile(data["date_line"]["after"], re.IGNORECASE),
         page_clock=_compiled(data["page_clock"].replace(" ", r"\s*")),
     )
 

@@ -72,12 +72,14 @@ def _iso(slots: Slots, _ground: Ground) -> DateValue:
 
 
 def _numeric(slots: Slots, _ground: Ground) -> DateValue:
-    """Read 14.11.2021 and 11/14/2021; where both orders make a day, it is one of the two."""
+    """Read 14.11.2021 and 11/14/2021; where both orders make a day, a weekday decides, or it is one of the two."""
     one, two, year = int(slots["one"]), int(slots["two"]), int(slots["year"])
     days = [d for d in (near.day_or_none(year, two, one), near.day_or_none(year, one, two)) if d]
     if not days:
         raise NoDateError("no such day in the calendar")
-    return edtf.one_of(edtf.day(d) for d in days)
+    printed = means("weekday", slots["weekday"]) if "weekday" in slots else None
+    agreed = [d for d in days if d.weekday() == printed]
+    return edtf.one_of(edtf.day(d) for d in agreed or days)
 
 
 def _years(slots: Slots, _ground: Ground) -> DateValue:

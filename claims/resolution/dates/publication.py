@@ -1,30 +1,24 @@
 """When an article was published, and the day its words are counted from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claims.records import Article, Dateline, DateValue, Precision, SaidDate
 from claims.resolution import edtf
 from claims.resolution.dates import years
-from claims.resolution.dates.expressions import find
+from claims.resolution.dates.expressions import Expression, find, words
 from claims.resolution.dates.ground import Ground
 from claims.resolution.dates.near import NoDateError, day_or_none
 from claims.resolution.dates.values import value_of
 from claims.resolution.dates.years import Passage
 
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
-_LABEL = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|issued|date)(?: on| at)?\s*:?\s*)+", re.IGNORECASE
-)
-_CLOCK = re.compile(
-    r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|EST|EDT|CET|BST|MSK)?[\s.|]*$",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|(\d\d)(\d\d)\d*(?=[/-]|$))")
 _HEAD_LINES = 12
 _LATE = 4  # days by which a page may print a later day than the one stated
 _NEAR = 4  # days between filing and publishing that make the dateline's day the report's
+_LINE = 200  # code points of the longest line that may be a date line
 _FEW = 6  # candidate years that are worth keeping as a set
 
 
@@ -68,32 +62,41 @@ def _addressed(article: Article) -> SaidDate | None:
     if found is None:
         return None
     try:
-        return SaidDate(edtf.day(date(*map(int, found.groups()))), "metadata: in the page's address")
+        return SaidDate(edtf.day(date(*(int(g) for g in found.groups() if g))), "metadata: in the page's address")
     except ValueError:
         return None
 
 
 def _date_line(article: Article) -> SaidDate | None:
-    """Read a line of its own at the head of the article: a date with its year, perhaps labelled, perhaps with a time.
+    """Read the first line of its own at the head of the article that gives a date with its year."""
+    return next(_date_lines(article, _HEAD_LINES), None)
+
+
+def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate]:
+    """Give the lines that hold a date and its year, perhaps labelled, perhaps with a time, and nothing else.
 
     A line that starts with the time of day is the clock of the page as it was read, and says nothing.
     """
-    body, start = article.body, 0
-    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", body[:20_000])][:_HEAD_LINES]
-    for start, line in lines:
-        found = find(line, start)
-        if len(found) != 1:
-            continue
-        before, after = line[: found[0].span.start - start], line[found[0].span.end - start :]
-        labelled = _LABEL.fullmatch(before.strip()) if before.strip() else True
-        if labelled and _CLOCK.fullmatch(after):
-            try:
-                value = value_of(found[0], Ground())
-            except NoDateError:
-                continue
-            if value.precision is Precision.DAY:
-                return SaidDate(value, f"dateline: “{line.strip()}”", (found[0].span,))
-    return None
+    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", article.body) if len(m[0]) <= _LINE]
+    for line in lines[:count]:
+        found = find(line[0], line.start())
+        if found and _alone(line[0], found[0].span.start - line.start(), found[0].span.end - line.start()):
+            value = _full(found[0])
+            if value is not None:
+                yield SaidDate(value, f"dateline: “{' '.join(line[0].split())}”", (found[0].span,))
+
+
+def _alone(line: str, start: int, end: int) -> bool:
+    known = words()
+    return bool(known.before_date.fullmatch(line[:start].lstrip()) and known.after_date.fullmatch(line[end:].rstrip()))
+
+
+def _full(expression: Expression) -> DateValue | None:
+    try:
+        value = value_of(expression, Ground())
+    except NoDateError:
+        return None
+    return value if value.precision is Precision.DAY else None
 
 
 def _filed(article: Article, known: SaidDate) -> Publication:
@@ -123,6 +126,10 @@ def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
     line = article.dateline
     if line is None or not line.month or not line.day:
         return Publication(SaidDate(None, "unknown: no date of publication is given"))
+    for printed in _date_lines(article):
+        filed = day_or_none(_day(printed).year, line.month, line.day)
+        if filed and 0 <= (_day(printed) - filed).days <= _NEAR:
+            return Publication(printed, (filed,), agency=_agency(line))
     try:
         if line.year:
             day = date(line.year, line.month, line.day)

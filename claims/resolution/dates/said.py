@@ -146,7 +146,8 @@ def _by_report(reading: _Reading, case: _Case) -> SaidDate:
     if not reading.dates.agency:
         return SaidDate(None, "undated: no date of its own")
     _keep(reading, case, day, main=True)
-    return SaidDate(day, "dateline")
+    line = reading.article.dateline
+    return SaidDate(day, "dateline" if line and line.day else "publication day")
 
 
 # --- statements inside others, and in headlines -------------------------------------------------------------
