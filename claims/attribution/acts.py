@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from claims.attribution.cues import CueLexicon, CueWord, cue_lexicon
-from claims.attribution.tree import Tree
 from claims.records import Attribution, SpeechAct
 from claims.text.nlp import Token
 
@@ -17,7 +16,7 @@ _HEDGED = frozenset(("confirm", "agree", "accept", "acknowledge", "admit", "endo
 _FIRST_WORDS = 5
 
 
-def speech_act(tree: Tree, cue: Sequence[Token], body: str, attribution: Attribution) -> SpeechAct:
+def speech_act(cue: Sequence[Token], body: str, attribution: Attribution) -> SpeechAct:
     """Give the speech act; a negated denial asserts, and a negated admission denies."""
     words, content = cue_lexicon(), attribution.content[0].of(body)
     negated = any(t.text.lower() in _NOT for t in cue)

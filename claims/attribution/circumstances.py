@@ -29,7 +29,7 @@ def circumstances(body: str, segments: Sequence[Segment], attribution: Attributi
     tree = Tree(frame(segment.text, quotes(segment.text)))
     offset = segment.span.start
     cue = _tokens(tree, attribution.cue, offset)
-    act = speech_act(tree, cue, body, attribution)
+    act = speech_act(cue, body, attribution)
     verbs = [t for t in cue if t.pos in {"VERB", "AUX"}]
     if not verbs:
         return Circumstances(act)

@@ -96,14 +96,10 @@ def parenthetical(tree: Tree, verb: Token) -> set[int]:
 
 
 def _has_clause(tree: Tree, verb: Token, rest: set[int]) -> bool:
-    """Tell whether a stretch holds a clause of its own: a subject whose verb is in it too and does not hang on `verb`."""
-    for i in rest:
-        token = tree.tokens[i]
-        head = tree.tokens[token.head]
-        if token.dep in SUBJECTS and head.i in rest and head.dep not in {"relcl", "acl"}:
-            if head.dep != "advcl" or head.head != verb.i:
-                return True
-    return False
+    """Tell whether a stretch holds a clause of its own: a subject with its verb, not hanging on `verb`."""
+    heads = [tree.tokens[tree.tokens[i].head] for i in rest if tree.tokens[i].dep in SUBJECTS]
+    own = [h for h in heads if h.i in rest and h.dep not in {"relcl", "acl"}]
+    return any(h.dep != "advcl" or h.head != verb.i for h in own)
 
 
 def _adjunct(tree: Tree, i: int, verb: int) -> bool:
@@ -124,20 +120,17 @@ def bare_that_clause(tree: Tree, verb: Token) -> set[int]:
     first = verb.i + 1
     if first + 1 >= sentence.stop or tree.tokens[first].text.lower() != "that" or tree.masked[first + 1] >= 0:
         return set()
-    if not any(
-        tree.tokens[i].pos in {"VERB", "AUX"} or tree.tokens[i].tag in {"VBD", "VBN"}
-        for i in range(first, sentence.stop)
-    ):
-        if tree.tokens[first + 1].text.lower() not in {"this", "the", "it", "he", "she", "they"}:
-            return set()
+    verbs = any(tree.tokens[i].pos in {"VERB", "AUX"} for i in range(first, sentence.stop))
+    if not verbs and tree.tokens[first + 1].text.lower() not in {"this", "the", "it", "he", "she", "they"}:
+        return set()
     return {i for i in range(first, sentence.stop) if tree.masked[i] < 0} - _moved_parts(tree)
 
 
 def _about(tree: Tree, verb: Token) -> bool:
-    return any(
-        c.text.lower() in {"about", "to", "for"} or c.i == verb.i + 1 and c.text.lower() == "on" and not _dated(tree, c)
-        for c in tree.children(verb.i, "prep")
-    )
+    """Tell whether the verb's matter follows a preposition: "commented on the deal", but not "said on Monday"."""
+    matters = [c for c in tree.children(verb.i, "prep") if c.text.lower() in {"about", "to", "for"}]
+    following = [c for c in tree.children(verb.i, "prep") if c.i == verb.i + 1 and c.text.lower() == "on"]
+    return bool(matters) or any(not _dated(tree, c) for c in following)
 
 
 def _dated(tree: Tree, prep: Token) -> bool:

@@ -7,8 +7,9 @@ from claims.attribution.found import Draft
 from claims.attribution.quotes import quotes
 from claims.records import Span
 
+_SMALL = "of|the|and|for|de|van|von|al|bin|&"
 _BEFORE = re.compile(
-    r"\s*((?:[A-Z][\w.'’\-]*|of|the|and|for|de|van|von|al|bin|&)(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|of|the|and|for|de|van|von|al|bin|&)){0,9}|[QA])\s*:(?=\s|[\"“‘«])"
+    rf"\s*((?:[A-Z][\w.'’\-]*|{_SMALL})(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|{_SMALL})){{0,9}}|[QA])\s*:(?=\s|[\"“‘«])"
 )
 _AFTER = re.compile(r"\s(?:[—–]|--|-)\s*([^—–:]{2,60})$|:\s*([^—–:]{2,60})$")
 _MOST_WORDS = 6
@@ -90,7 +91,8 @@ def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft
     if not (headline or transcript or opened is not None or _capitals(match.group(1))):
         return None
     content = opened.span if opened is not None and not headline else Span(start, end)
-    return Draft((name,), (Span(match.end() - 1, match.end()),), (content,), "colon", 0.8 if opened else 0.7)
+    rule = "headline" if headline else "colon"
+    return Draft((name,), (Span(match.end() - 1, match.end()),), (content,), rule, 0.8 if opened else 0.7)
 
 
 def opens_as_transcript(text: str) -> bool:

@@ -16,7 +16,7 @@ _LISTS = ("light_verbs", "adverbs", "headline_sources", "venues", "settings", "t
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """What is known of a lemma: the forms its content takes with the speech act of each, whether it reports a thought."""
+    """What is known of a lemma: the forms of its content with the speech act of each, whether it is a thought."""
 
     act: SpeechAct
     acts: Mapping[str, SpeechAct]

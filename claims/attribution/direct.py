@@ -64,7 +64,7 @@ def _in_group(tree: Tree, words: CueLexicon, i: int) -> bool:
 
 
 def _bare_tail(tree: Tree, start: int, cue: int) -> bool:
-    if tree.tokens[start].text[:1].islower() and not tree.tokens[start].pos == "CCONJ":
+    if tree.tokens[start].text[:1].islower() and tree.tokens[start].pos != "CCONJ":
         return True
     after = cue + 1
     return cue - start <= _SHORT_TAIL and after < len(tree.tokens) and tree.tokens[after].text == "."
@@ -87,7 +87,7 @@ def _left(tree: Tree, words: CueLexicon, first: int) -> int | None:
         token = tree.tokens[i]
         if tree.masked[i] >= 0 or (token.text in _ENDS and not _abbreviation(tree, i)):
             return None
-        if _is_cue(tree, words, i) and token.dep not in {"amod"}:
+        if _is_cue(tree, words, i) and token.dep != "amod":
             close = first - i <= 1 or adjacent in {",", ":", "—", "–", "-", "that"}
             return i if close else None
     return None

@@ -7,11 +7,12 @@ from claims.attribution.colons import opens_as_transcript, spoken_after_dash, sp
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft
 from claims.attribution.headlines import unrepeated
-from claims.attribution.join import above_body, attributions, body_text, continued, speaks
+from claims.attribution.join import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.rules import paragraph_drafts
 from claims.records import Attribution, Segment, SegmentKind
 
 Extractor = Literal["auto", "rules", "tagger"]
+_TRANSCRIPT_SHARE = 0.25
 _TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one
 
 
@@ -44,8 +45,11 @@ def _headline_drafts(segment: Segment) -> list[Draft]:
 
 
 def _body_drafts(paragraphs: Sequence[Segment]) -> list[Draft]:
-    transcript = sum(opens_as_transcript(s.text) for s in paragraphs) >= _TRANSCRIPT
+    named = sum(opens_as_transcript(s.text) for s in paragraphs)
+    transcript = named >= max(_TRANSCRIPT, _TRANSCRIPT_SHARE * len(paragraphs))
     found = [_paragraph(s, transcript=transcript) for s in paragraphs]
+    if transcript:
+        found = taken_down(found, [s.span for s in paragraphs])
     return [d for drafts in continued(found, [s.span for s in paragraphs]) for d in drafts]
 
 

@@ -19,7 +19,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution in code points of some text; `source` and `cue` are empty for a quotation still without speaker."""
+    """An attribution in code points of some text; a quotation still without speaker has no source and cue."""
 
     source: Spans
     cue: Spans

@@ -7,7 +7,7 @@ from itertools import pairwise
 from claims.attribution.found import Draft
 from claims.attribution.kinds import statement_kind
 from claims.attribution.quotes import quotes
-from claims.records import Attribution, Segment, SegmentKind, Span, Spans
+from claims.records import Attribution, Segment, SegmentKind, Span, Spans, StatementKind
 
 _SPEAKING = frozenset((SegmentKind.PARAGRAPH, SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING))
 _ABOVE = frozenset((SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING))
@@ -41,6 +41,20 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
     return [[d for d in drafts if d.content] for drafts in done]
 
 
+def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[list[Draft]]:
+    """Give each paragraph of a transcript without a name of its own to the speaker named last."""
+    done: list[list[Draft]] = []
+    speaking: Draft | None = None
+    for drafts, span in zip(paragraphs, whole, strict=True):
+        named = drafts[0] if len(drafts) == 1 and drafts[0].rule == "colon" else None
+        if named is None and speaking is not None:
+            done[-1] = []
+            named = replace(speaking, content=(*speaking.content, span))
+        speaking = named
+        done.append(drafts if named is None else [named])
+    return done
+
+
 BARE = "bare quotation"
 INTRODUCTION = "introduction"
 _CONTINUED = frozenset(
@@ -72,11 +86,15 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
     ordered = sorted(closed, key=lambda d: (d.content[0].start, -d.content[-1].end))
     quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
     return [
-        Attribution(
-            d.source, d.cue, d.content, statement_kind(body, d.content, quoted), round(d.sure, 3), _parent(ordered, n)
-        )
+        Attribution(d.source, d.cue, d.content, _kind(body, d, quoted), round(d.sure, 3), _parent(ordered, n))
         for n, d in enumerate(ordered)
     ]
+
+
+def _kind(body: str, draft: Draft, quoted: Sequence[Span]) -> StatementKind:
+    """Judge a content by its quotation marks; what stands after "SMITH:" or "He added:" is verbatim without any."""
+    kind = statement_kind(body, draft.content, quoted)
+    return StatementKind.DIRECT if draft.rule in {"colon", INTRODUCTION} else kind
 
 
 def _closed_up(body: str, spans: Spans) -> Spans:

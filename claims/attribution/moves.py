@@ -13,7 +13,7 @@ def moves(tree: Tree, words: CueLexicon) -> dict[int, int]:
     for token in tree.tokens:
         if tree.masked[token.i] < 0 and token.lemma.lower() in words.verbs and _may_move(tree, words, token):
             outer = _outer_cue(tree, words, token)
-            if outer is not None and (token.tag == "VBG" or token.tag == outer.tag):
+            if outer is not None and token.tag in {"VBG", outer.tag}:
                 found[token.i] = outer.i
     return found
 

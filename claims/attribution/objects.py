@@ -10,6 +10,7 @@ _AFTER_OBJECT = frozenset(("as", "for", "over", "about", "against", "of"))
 
 
 def infinitive(tree: Tree, verb: Token) -> set[int]:
+    """Handle "vowed to leave", "urged them to leave", "appealed for them to leave"."""
     clauses = tree.children(verb.i, "xcomp", "ccomp")
     clauses += [
         c for c in tree.children(verb.i, "advcl") if any(m.text.lower() == "for" for m in tree.children(c.i, "mark"))
@@ -38,7 +39,7 @@ def naming(tree: Tree, verb: Token) -> set[int]:
         c for c in tree.children(verb.i, "prep") if c.text.lower() == "as"
     ]
     names = [n for n in names if tree.tokens[n.i - 1].text.lower() != "such"]
-    names = [n for n in names if n.tag not in {"VBG"} and not _has_to(tree, n)]
+    names = [n for n in names if n.tag != "VBG" and not _has_to(tree, n)]
     found: set[int] = set()
     for token in (*things, *names):
         found |= tree.subtree(token.i)
@@ -54,28 +55,35 @@ def _has_to(tree: Tree, token: Token) -> bool:
     return any(c.tag == "TO" for c in tree.children(token.i, "aux"))
 
 
-def prepositional(tree: Tree, verb: Token, word: CueWord) -> tuple[set[int], set[int]]:
-    """Handle "accused X of lying", "called for calm": the object if any, the preposition and what follows it."""
+def prepositional(tree: Tree, verb: Token, word: CueWord) -> set[int]:
+    """Handle "accused X of lying", "called for calm": the object if any, and what follows the preposition.
+
+    The preposition itself is left out where it stands right after the verb: it belongs to the cue there.
+    """
     for prep in tree.children(verb.i, "prep", "prt", "dative"):
-        if prep.text.lower() in word.prepositions and prep.i > verb.i and prep.children:
-            below = tree.subtree(prep.i)
-            objects = [c for c in tree.children(verb.i, "dobj") if c.i < prep.i]
-            if objects and prep.text.lower() in {"about", "of"} and word.act not in _ABOUT_PERSONS:
-                return below, set()
-            if objects and word.act not in _ABOUT_PERSONS | {SpeechAct.WARN}:
-                continue
-            taken = set[int]().union(*(tree.subtree(o.i) for o in objects)) if objects else set[int]()
-            if objects:
-                return taken | below, set()
-            joined = {prep.i} if prep.i - verb.i <= 1 else set[int]()
-            for rest in tree.children(verb.i, "xcomp", "advcl"):
-                if rest.i > prep.i and _has_to(tree, rest) and prep.text.lower() in {"on", "for", "upon"}:
-                    below |= tree.subtree(rest.i)
-            return below - joined, joined
-    return set(), set()
+        low = prep.text.lower()
+        if low not in word.prepositions or prep.i < verb.i or not prep.children:
+            continue
+        objects = [c for c in tree.children(verb.i, "dobj") if c.i < prep.i]
+        if not objects:
+            return _after_preposition(tree, verb, prep)
+        if word.act in _ABOUT_PERSONS or (word.act is SpeechAct.WARN and low not in {"about", "of"}):
+            return set[int]().union(tree.subtree(prep.i), *(tree.subtree(o.i) for o in objects))
+        if low in {"about", "of"}:
+            return tree.subtree(prep.i)
+    return set()
+
+
+def _after_preposition(tree: Tree, verb: Token, prep: Token) -> set[int]:
+    below = tree.subtree(prep.i)
+    for rest in tree.children(verb.i, "xcomp", "advcl"):
+        if rest.i > prep.i and _has_to(tree, rest) and prep.text.lower() in {"on", "for", "upon"}:
+            below |= tree.subtree(rest.i)
+    return below - {prep.i} if prep.i == verb.i + 1 else below
 
 
 def thing_named(tree: Tree, verb: Token) -> set[int]:
+    """Handle "announced a plan", "mocked the plan as vain": the object and what is said of it."""
     for thing in tree.children(verb.i, "dobj", "nsubjpass"):
         if thing.pos in {"NOUN", "PROPN", "PRON"} and thing.tag not in {"PRP", "WP", "WDT"}:
             below = tree.subtree(thing.i, without=(verb.i,))

@@ -50,16 +50,18 @@ def _opens_sentence(tree: Tree, i: int) -> bool:
 
 
 def _first_phrase(tree: Tree, source: set[int], *, opens: bool) -> frozenset[int]:
-    """Cut the source of an opening "According to X, …" at its comma, unless the rest would be left without a subject."""
+    """Cut the source of an opening "According to X, …" at its comma, unless an apposition follows."""
     if not opens:
         return frozenset(source)
     for comma in sorted(i for i in source if tree.tokens[i].text == ","):
         after = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
-        if after is None or after.text.lower() in {"a", "an", "the", "who", "which", "whose", "director", "head"}:
-            if _has_subject(tree, comma, source):
-                continue
+        if (after is None or after.text.lower() in _APPOSING) and _has_subject(tree, comma, source):
+            continue
         return frozenset(i for i in source if i < comma)
     return frozenset(source)
+
+
+_APPOSING = frozenset(("a", "an", "the", "who", "which", "whose", "director", "head"))
 
 
 def _has_subject(tree: Tree, comma: int, source: set[int]) -> bool:
@@ -77,8 +79,7 @@ def around(tree: Tree, at: int, first: int, last: int) -> set[int]:
             rest.discard(i)
         elif i in rest:
             break
-    masked = {i for i in rest if tree.masked[i] >= 0}
-    return rest if not masked or len(masked) == len(rest) else rest
+    return rest
 
 
 def _in_words(tree: Tree, words: CueLexicon, token: Token) -> Iterator[Found]:
@@ -129,7 +130,7 @@ def _noun_about(tree: Tree, noun: Token) -> Iterator[Found]:
 
 
 def _indefinite_of(tree: Tree, source: frozenset[int]) -> frozenset[int]:
-    """Find "of an attack" inside "reports from the ministry of an attack": an indefinite matter is no part of a name."""
+    """Find "of an attack" in "reports from the ministry of an attack": an indefinite matter is no part of a name."""
     for i in sorted(source):
         if tree.tokens[i].text == "of" and i + 1 in source and tree.tokens[i + 1].text.lower() in {"a", "an"}:
             return frozenset(k for k in source if k >= i)

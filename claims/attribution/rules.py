@@ -170,7 +170,7 @@ def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _within(inner: Found, outer: Found) -> bool:
-    """Tell whether one attribution is part of what another reports; where each holds the other's cue, the surer stays."""
+    """Tell whether one is part of what the other reports; where each holds the other's cue, the surer stays."""
     if inner is outer or not inner.cue or not inner.cue <= outer.content:
         return False
     if not outer.cue or not outer.cue <= inner.content:

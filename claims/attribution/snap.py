@@ -27,14 +27,14 @@ def _content(text: str, draft: Draft, taken: Sequence[Span], quotes: Sequence[Qu
     spans = draft.content
     for quote in quotes:
         touched = [s for s in spans if s.start < quote.span.end and quote.span.start < s.end]
-        if touched and not _blocked(quote.span, touched, taken):
+        if touched and not _blocked(quote.span, taken):
             spans = _united(spans, quote.span)
         elif touched:
             spans = tuple(_with_marks(text, s, quote) for s in spans)
     return spans
 
 
-def _blocked(whole: Span, touched: Sequence[Span], taken: Sequence[Span]) -> bool:
+def _blocked(whole: Span, taken: Sequence[Span]) -> bool:
     return any(t.start < whole.end and whole.start < t.end for t in taken)
 
 

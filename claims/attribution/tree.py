@@ -88,7 +88,7 @@ class Tree:
         for child in self.children(verb, "advmod"):
             if child.i == first - 1 and child.tag == "RB" and child.text.islower():
                 group.add(child.i)
-        return group | {k for k in range(min(group), verb)}
+        return group | set(range(min(group), verb))
 
     def chain(self, verb: int) -> set[int]:
         """Give the verb group with the verbs that carry it: "went on to say", "refused to comment"."""
@@ -129,7 +129,7 @@ class Tree:
     def _runs(self, indices: Iterable[int]) -> Iterator[list[int]]:
         run: list[int] = []
         for i in sorted(set(indices)):
-            if run and i != run[-1] + 1 and any(not self.tokens[k].pos == "SPACE" for k in range(run[-1] + 1, i)):
+            if run and i != run[-1] + 1 and any(self.tokens[k].pos != "SPACE" for k in range(run[-1] + 1, i)):
                 yield run
                 run = []
             run.append(i)
