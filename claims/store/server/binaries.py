@@ -34,17 +34,18 @@ class Binaries:
         return self.folder / name
 
 
-def find(major: int | None = None, named: Path | None = None) -> Binaries:
+def find(major: int | None = None, named: Path | None = None, spare: Path | None = None) -> Binaries:
     """Give the first usable programs: of the folder the user named, of the wheel, of PATH, of the system.
 
     Args:
         major: Take only this major version (that of an existing data folder).
         named: Look nowhere else.
+        spare: Folder for a copy, where an installer dropped the execute bits and we may not set them.
 
     Raises:
         DatabaseError: none is installed, or none of that version.
     """
-    found = [each for folder in _folders(named) if (each := _read(folder))]
+    found = [each for folder in _folders(named) if (each := _read(folder, spare))]
     for each in found:
         if each.major == major or (major is None and each.major >= _OLDEST):
             return each
@@ -67,7 +68,7 @@ def psql(named: Path | None = None) -> Path:
         DatabaseError: there is none.
     """
     for folder in _folders(named):
-        if _executable(folder / "psql"):
+        if _executable(folder / "psql") or (_made_executable(folder) and _executable(folder / "psql")):
             return folder / "psql"
     raise DatabaseError("psql is not installed.", "Install PostgreSQL's client programs, or use: claims sql")
 
@@ -108,25 +109,27 @@ def _wheel() -> Path | None:
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
-def _read(folder: Path) -> Binaries | None:
-    postgres = folder / "postgres"
+def _read(folder: Path, spare: Path | None) -> Binaries | None:
     if not all((folder / name).is_file() for name in _NEEDED):
         return None
+    if not all(_executable(folder / name) for name in _NEEDED) and not _made_executable(folder):
+        return _read(copy(Binaries(folder, "copy"), spare).folder, None) if spare else None
     try:
-        _make_executable(folder)
-        answer = subprocess.run([postgres, "--version"], capture_output=True, check=True, timeout=60, text=True)  # noqa: S603
+        answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, check=True, text=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return None
     version = re.search(r"\d+(\.\d+)?", answer.stdout)
     return Binaries(folder, version[0]) if version else None
 
 
-def _make_executable(folder: Path) -> None:
-    # Some installers drop the execute bits of a wheel's data files.
-    for name in (*_NEEDED, "psql", "pg_dump", "pg_restore"):
-        program = folder / name
-        if program.is_file() and not _executable(program):
+def _made_executable(folder: Path) -> bool:
+    """Set the execute bits that some installers drop from a wheel's files; False where we may not."""
+    try:
+        for program in folder.iterdir():
             program.chmod(program.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    except OSError:
+        return False
+    return True
 
 
 def _open_to_all(tree: Path, programs: Path) -> None:

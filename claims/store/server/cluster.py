@@ -50,7 +50,7 @@ host   all  all  ::1/128        scram-sha-256
 
 def programs(place: Place, named: Path | None = None) -> Binaries:
     """Give the programs for the place: of its data folder's version, executable for its account."""
-    found = find(place.major, named)
+    found = find(place.major, named, spare=place.base)
     if place.account.may("-x", found.program("postgres")):
         return found
     return copy(found, place.base)

@@ -150,6 +150,22 @@ def test_root_whose_folders_are_closed_puts_the_data_elsewhere(common: Path) -> 
             subprocess.run(["rm", "-r", elsewhere], check=True)
 
 
+@pytest.mark.parametrize("uid", [0, 65534], ids=["root", "nobody"])
+def test_programs_without_execute_bits_are_made_to_run(common: Path, uid: int) -> None:
+    """Where an installer dropped the bits they are set, or, where that is not ours to do, a copy has them."""
+    programs = binaries.copy(binaries.find(), common).folder
+    for program in programs.iterdir():
+        program.chmod(0o644)
+    home = common / "home"
+    home.mkdir()
+    os.chown(home, uid, uid)
+    try:
+        assert use(home, uid=uid, CLAIMS_POSTGRES_BIN=str(programs)).stdout == "1\n"
+        assert os.access(programs / "initdb", os.X_OK) == (uid == 0)
+    finally:
+        use(home, "stop", uid=uid)
+
+
 @pytest.mark.parametrize(
     ("home", "reason"),
     [
