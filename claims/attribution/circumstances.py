@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claims.attribution.acts import speech_act
 from claims.attribution.cues import CueLexicon, cue_lexicon
 from claims.attribution.frame import frame
-from claims.attribution.quotes import quotes
+from claims.attribution.times import is_time
 from claims.attribution.tree import Tree
 from claims.records import Attribution, Circumstances, Segment, Span, Spans
 from claims.text.nlp import Token
@@ -26,7 +26,7 @@ def circumstances(body: str, segments: Sequence[Segment], attribution: Attributi
     segment = _segment_of(segments, attribution)
     if segment is None:
         return Circumstances()
-    tree = Tree(frame(segment.text, quotes(segment.text)))
+    tree = Tree(frame(segment.text))
     offset = segment.span.start
     cue = _tokens(tree, attribution.cue, offset)
     act = speech_act(cue, body, attribution)
@@ -117,7 +117,7 @@ class _Saying:
         return noun.lemma.lower().split("-")[0] in self.words.venues or noun.text.lower() in self.words.venues
 
     def _is_place(self, noun: Token) -> bool:
-        return noun.ent_type not in {"DATE", "TIME"} and noun.lemma.lower() not in self.words.times
+        return not is_time(noun) and noun.lemma.lower() not in self.words.times
 
     def _phrase(self, head: Token) -> Span | None:
         below = self.tree.subtree(head.i)

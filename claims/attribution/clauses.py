@@ -1,26 +1,12 @@
 """Reported clauses: "said that …", "…, X said", "The price, X said, will fall", "As X said, …"."""
 
 from claims.attribution.sources import source_of
+from claims.attribution.times import DAYS, is_time
 from claims.attribution.tree import SUBJECTS, Tree
 from claims.text.nlp import Token
 
 _LEADING = frozenset(("but", "and", "however", "so", "yet", "meanwhile", "still", "also", "or", ",", "-", "—", "–"))
 _DASHES = frozenset((",", "—", "–", "-", "--"))
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "earlier",
-        "later",
-    ]
-)
 _SHORT = 4
 _LONG_PHRASE = 30
 
@@ -46,13 +32,13 @@ def _following(tree: Tree, verb: Token, clauses: list[Token]) -> set[int]:
 def _time_of_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
     """Handle "said on Monday he is satisfied": the parse gives the day to the reported clause."""
     first = verb.i + 1
-    if first not in content or tree.tokens[first].text.lower() not in {"on", "in", "at"} | _DAYS:
+    if first not in content or tree.tokens[first].text.lower() not in {"on", "in", "at"} | DAYS:
         return set()
-    last = first if tree.tokens[first].text.lower() in _DAYS else max(tree.subtree(first), default=first)
+    last = first if tree.tokens[first].text.lower() in DAYS else max(tree.subtree(first), default=first)
     following = last + 1
     if last - first > _SHORT or following >= len(tree.tokens):
         return set()
-    if not any(tree.tokens[k].ent_type in {"DATE", "TIME"} for k in range(first, last + 1)):
+    if not any(is_time(tree.tokens[k]) for k in range(first, last + 1)):
         return set()
     comma = tree.tokens[following].text == ","
     return set() if comma else set(range(first, last + 1))
@@ -134,7 +120,7 @@ def _about(tree: Tree, verb: Token) -> bool:
 
 
 def _dated(tree: Tree, prep: Token) -> bool:
-    return any(c.ent_type in {"DATE", "TIME"} for c in tree.children(prep.i, "pobj"))
+    return any(is_time(c) for c in tree.children(prep.i, "pobj"))
 
 
 def _moved_parts(tree: Tree) -> set[int]:

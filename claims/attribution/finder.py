@@ -12,8 +12,8 @@ from claims.attribution.rules import paragraph_drafts
 from claims.records import Attribution, Segment, SegmentKind
 
 Extractor = Literal["auto", "rules", "tagger"]
-_TRANSCRIPT_SHARE = 0.25
-_TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one
+_TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one,
+_TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
 
 
 def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
@@ -23,37 +23,51 @@ def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Att
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
     """Give the attributions of several articles at once, which a tagger does faster than one by one."""
-    return [_by_rules(segments) for segments in articles]
+    return [_found(segments) for segments in articles]
 
 
-def _by_rules(segments: Sequence[Segment]) -> list[Attribution]:
-    body = body_text(segments)
-    spoken = [s for s in segments if speaks(s)]
-    above = [d for s in spoken if above_body(s) for d in _headline_drafts(s)]
-    below = _body_drafts([s for s in spoken if not above_body(s)])
+def _found(segments: Sequence[Segment]) -> list[Attribution]:
+    body, spoken = body_text(segments), [s for s in segments if speaks(s)]
+    drafts = ruled(spoken)
+    above = [d for s in spoken if above_body(s) for d in drafts if _inside(s, d)]
+    below = [d for d in drafts if d not in above]
     return attributions(body, [*unrepeated(body, above, below), *below], spoken)
 
 
-def _headline_drafts(segment: Segment) -> list[Draft]:
-    drafts = paragraph_drafts(segment.text)
-    if not drafts and segment.kind is not SegmentKind.DECK:
-        named = spoken_after_dash(segment.text, cue_lexicon()) or spoken_before_colon(
-            segment.text, headline=True, transcript=False
-        )
-        drafts = [named] if named is not None else []
-    return [d.moved(segment.span.start) for d in drafts if d.content and d.cue]
+def _inside(segment: Segment, draft: Draft) -> bool:
+    return segment.span.start <= draft.content[0].start < segment.span.end
 
 
-def _body_drafts(paragraphs: Sequence[Segment]) -> list[Draft]:
+def ruled(spoken: Sequence[Segment]) -> list[Draft]:
+    """Give what the rules find in the segments that can speak, counted in the body."""
+    found = [
+        [d.moved(s.span.start) for d in drafts]
+        for s, drafts in zip(spoken, paragraph_drafts([s.text for s in spoken]), strict=True)
+    ]
+    above = [d for s, drafts in zip(spoken, found, strict=True) if above_body(s) for d in _headline(s, drafts)]
+    below = [(s, drafts) for s, drafts in zip(spoken, found, strict=True) if not above_body(s)]
+    return [*above, *_body_drafts([s for s, _ in below], [drafts for _, drafts in below])]
+
+
+def _headline(segment: Segment, drafts: Sequence[Draft]) -> list[Draft]:
+    whole = [d for d in drafts if d.content and d.cue]
+    if whole or segment.kind is SegmentKind.DECK:
+        return whole
+    last = spoken_after_dash(segment.text, cue_lexicon())
+    named = last or spoken_before_colon(segment.text, headline=True, transcript=False)
+    return [named.moved(segment.span.start)] if named is not None else []
+
+
+def _body_drafts(paragraphs: Sequence[Segment], drafts: Sequence[list[Draft]]) -> list[Draft]:
     named = sum(opens_as_transcript(s.text) for s in paragraphs)
     transcript = named >= max(_TRANSCRIPT, _TRANSCRIPT_SHARE * len(paragraphs))
-    found = [_paragraph(s, transcript=transcript) for s in paragraphs]
+    found = [_paragraph(s, given, transcript=transcript) for s, given in zip(paragraphs, drafts, strict=True)]
+    whole = [s.span for s in paragraphs]
     if transcript:
-        found = taken_down(found, [s.span for s in paragraphs])
-    return [d for drafts in continued(found, [s.span for s in paragraphs]) for d in drafts]
+        found = taken_down(found, whole)
+    return [d for drafts in continued(found, whole) for d in drafts]
 
 
-def _paragraph(segment: Segment, *, transcript: bool) -> list[Draft]:
+def _paragraph(segment: Segment, drafts: list[Draft], *, transcript: bool) -> list[Draft]:
     named = spoken_before_colon(segment.text, headline=False, transcript=transcript)
-    drafts = paragraph_drafts(segment.text) if named is None else [named]
-    return [d.moved(segment.span.start) for d in drafts]
+    return drafts if named is None else [named.moved(segment.span.start)]

@@ -1,11 +1,12 @@
 """The sentence frame around quotations: what is parsed in place of the paragraph, with the way back to its offsets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.attribution.quotes import Quote
+from claims.attribution.quotes import Quote, quotes
 from claims.records import Span
-from claims.text.nlp import Parse, Token, parse
+from claims.text.nlp import Parse, Token, syntax
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:and|but|or|then)|[—–])$")  # "…," he said, and "…"
@@ -46,8 +47,32 @@ class Frame:
         )
 
 
-def frame(text: str, found: tuple[Quote, ...]) -> Frame:
-    """Give the frame of a paragraph with its quotations."""
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """A paragraph with fillers in place of its whole-sentence quotations, before it is parsed."""
+
+    text: str
+    origin: tuple[int, ...]
+    owner: tuple[int, ...]
+    masked: frozenset[int]
+
+
+def frame(text: str) -> Frame:
+    """Give the frame of one paragraph."""
+    return frames([text])[0]
+
+
+def frames(texts: Sequence[str]) -> list[Frame]:
+    """Give the frames of several paragraphs, parsed together."""
+    masks = [_masked(text, quotes(text)) for text in texts]
+    parses = syntax([mask.text for mask in masks])
+    return [
+        Frame(mask.text, parse, mask.origin, mask.owner, quotes(text), mask.masked)
+        for text, mask, parse in zip(texts, masks, parses, strict=True)
+    ]
+
+
+def _masked(text: str, found: tuple[Quote, ...]) -> _Mask:
     pieces: list[str] = []
     origin: list[int] = []
     owner: list[int] = []
@@ -56,7 +81,7 @@ def frame(text: str, found: tuple[Quote, ...]) -> Frame:
 
     def emit(piece: str, first: int, step: int, quote: int) -> None:
         pieces.append(piece)
-        origin.extend(first + step * k for k in range(len(piece)))
+        origin.extend(range(first, first + len(piece)) if step else [first] * len(piece))
         owner.extend([quote] * len(piece))
 
     for n, quote in enumerate(found):
@@ -72,8 +97,7 @@ def frame(text: str, found: tuple[Quote, ...]) -> Frame:
                 emit(" ", max(quote.span.end - 1, quote.span.start), 0, -1)
         at = quote.span.end
     emit(text[at:], at, 1, -1)
-    whole = "".join(pieces)
-    return Frame(whole, parse(whole), tuple(origin), tuple(owner), found, frozenset(masked))
+    return _Mask("".join(pieces), tuple(origin), tuple(owner), frozenset(masked))
 
 
 def _closing(text: str, quote: Quote) -> str:

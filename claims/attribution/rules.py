@@ -5,27 +5,31 @@ from collections.abc import Iterable, Sequence
 from claims.attribution.cues import CueLexicon, cue_lexicon
 from claims.attribution.direct import masked_runs, quote_cues
 from claims.attribution.found import Draft, Found, draft
-from claims.attribution.frame import frame
+from claims.attribution.frame import Frame, frames
 from claims.attribution.moves import moves
 from claims.attribution.phrases import phrase_attributions
-from claims.attribution.quotes import Quote, quotes
+from claims.attribution.quotes import Quote
 from claims.attribution.snap import snapped
 from claims.attribution.sources import source_of
 from claims.attribution.tree import SUBJECTS, Tree
 from claims.attribution.verbs import clause_attributions
 
 
-def paragraph_drafts(text: str) -> list[Draft]:
-    """Give the attributions of one paragraph in its own code points, in text order.
+def paragraph_drafts(texts: Sequence[str]) -> list[list[Draft]]:
+    """Give the attributions of each paragraph in its own code points, in text order.
 
     A quotation whose speaker the paragraph does not name comes with empty source and cue.
     """
-    if not any(c.isalpha() for c in text):
-        return []
-    words = cue_lexicon()
-    marks = quotes(text)
-    tree = Tree(frame(text, marks))
-    tree = Tree(tree.frame, moves(tree, words))
+    spoken = [n for n, text in enumerate(texts) if any(c.isalpha() for c in text)]
+    found: list[list[Draft]] = [[] for _ in texts]
+    for n, read in zip(spoken, frames([texts[n] for n in spoken]), strict=True):
+        found[n] = _drafts(texts[n], read)
+    return found
+
+
+def _drafts(text: str, read: Frame) -> list[Draft]:
+    words, marks = cue_lexicon(), read.quotes
+    tree = Tree(read, moves(Tree(read), words))
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)

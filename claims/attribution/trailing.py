@@ -4,7 +4,6 @@ from claims.attribution.tree import Tree
 from claims.text.nlp import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def trailing_report(tree: Tree, verb: Token) -> tuple[frozenset[int], set[int]]:
@@ -39,8 +38,12 @@ def _source_start(tree: Tree, verb: Token) -> int | None:
             break
         if token.text == ",":
             starts.append(i + 1)
-    named = [i for i in starts if tree.tokens[i].ent_type in _NAMED and tree.tokens[i].ent_start]
-    spoken = named or [i for i in starts if tree.tokens[i].pos in {"PROPN", "PRON", "DET"}][:1]
-    people = [i for i in named if tree.tokens[i].ent_type == "PERSON"]
-    best = people or spoken
+    named = [i for i in starts if _named(tree, i)]
+    best = named or [i for i in starts if tree.tokens[i].pos in {"PROPN", "PRON", "DET"}][:1]
     return best[-1] if best and best[-1] < verb.i else None
+
+
+def _named(tree: Tree, first: int) -> bool:
+    """Tell whether a name of two words or more, or one with its comma, starts here."""
+    following = tree.tokens[first + 1] if first + 1 < len(tree.tokens) else None
+    return tree.tokens[first].pos == "PROPN" and following is not None and following.pos == "PROPN"

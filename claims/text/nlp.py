@@ -1,5 +1,6 @@
 """The one door to the NLP library: a text in, frozen tokens and sentences out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from claims.records import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,36 @@ def _model() -> "Language":
 @lru_cache(maxsize=2048)
 def parse(text: str) -> Parse:
     """Give the dependency parse and entities of a text (offsets are into this text, not the article's body)."""
-    doc = _model()(text)
-    numbers = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+    return _parse_of(_model()(text))
+
+
+def syntax(texts: Sequence[str]) -> list[Parse]:
+    """Give the dependency parse of several texts, without entities: four times as fast as one by one with them."""
+    missing = [text for text in dict.fromkeys(texts) if text not in _recent]
+    parsed = {doc.text: _parse_of(doc) for doc in _model().pipe(missing, batch_size=_BATCH, disable=["ner"])}
+    found = [parsed.get(text) or _recent[text] for text in texts]
+    _recent.update(parsed)
+    for text in list(_recent)[: max(0, len(_recent) - _REMEMBERED)]:
+        del _recent[text]
+    return found
+
+
+_BATCH = 128
+_REMEMBERED = 2048
+_recent: dict[str, Parse] = {}
+
+
+def _parse_of(doc: "Doc") -> Parse:
+    heads = [t.head.i for t in doc]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    sentences = tuple((s.start, s.end) for s in doc.sents)
+    numbers = [n for n, (first, past) in enumerate(sentences) for _ in range(first, past)]
     tokens = tuple(
         Token(
-            i=t.i,
+            i=i,
             start=t.idx,
             end=t.idx + len(t),
             text=t.text,
@@ -66,17 +93,17 @@ def parse(text: str) -> Parse:
             pos=t.pos_,
             tag=t.tag_,
             dep=t.dep_,
-            head=t.head.i,
+            head=heads[i],
             ent_type=t.ent_type_,
             ent_start=t.ent_iob_ == "B",
-            children=tuple(c.i for c in t.children),
-            sentence=numbers[t.i],
+            children=tuple(children[i]),
+            sentence=numbers[i],
         )
-        for t in doc
+        for i, t in enumerate(doc)
     )
     return Parse(
-        text=text,
+        text=doc.text,
         tokens=tokens,
-        sentences=tuple((s.start, s.end) for s in doc.sents),
+        sentences=sentences,
         entities=tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents),
     )
