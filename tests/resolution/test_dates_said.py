@@ -134,6 +134,21 @@ def test_an_undated_page_dates_nothing_it_does_not_say() -> None:
     assert found[1].basis == "undated: “Monday”, weekday, looking back: no date to count from"
 
 
+@pytest.mark.parametrize(
+    ("lead", "edtf", "basis"),
+    [
+        ("The talks ended on Thursday.", "2015-10-15", "publication day"),
+        ("The talks ended today.", "2015-10-15", "publication day"),
+        ("The talks ended on Tuesday.", None, "undated: no date of its own"),
+        ("The talks will end on Thursday.", None, "undated: no date of its own"),
+    ],
+)
+def test_publication_dates_the_words_of_a_report_of_that_day(lead: str, edtf: str | None, basis: str) -> None:
+    """Without a dateline, the day of publication is the said date only where the lead tells of that day."""
+    (found,) = dates_of(lead + " {t1:All is well}, {s1:Petrov} {c1:said}.", "2015-10-15")
+    assert ((found.value and found.value.edtf), found.basis) == (edtf, basis)
+
+
 def test_a_said_date_points_at_its_words() -> None:
     """The span of an own date cuts exactly its words."""
     marked = "{t1:All is well}, {s1:Petrov} {c1:said} on August 25."

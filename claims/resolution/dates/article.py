@@ -15,6 +15,13 @@ from claims.resolution.dates.values import value_of, weekday_agrees
 from claims.resolution.dates.years import Passage
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
+_LOOKS = {
+    Side.PAST: ", looking back",
+    Side.FUTURE: ", looking ahead",
+    Side.NEAR: ", planned then",
+    Side.EITHER: "",
+}
+_LEAD = 2  # paragraphs
 _LINK = re.compile(r"\s*(?:[-–—]|to|through|till|until|and|or|,)\s*")
 _FEW = 6  # candidate years that are worth keeping as a set
 _YEARS = frozenset({"year", "yearword"})
@@ -25,25 +32,37 @@ _YEAR_OPEN = "the year of the report is not known"
 class ArticleDates:
     """The publication date, the day that words like "yesterday" are counted from, and every date expression.
 
-    `agency` says that the anchor is the day of a dateline, on which the report's own statements were made.
+    `same_day` says that the report tells of that day, as a dateline or its first paragraphs show: what its speakers
+    say without a date of its own was said then.
     """
 
     published: SaidDate
     anchor: DateValue | None
     mentions: tuple[DateMention, ...]
-    agency: bool = False
+    same_day: bool = False
 
 
 def date_article(article: Article) -> ArticleDates:
     """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
     passages = [_passage(segment) for segment in article.segments]
-    kinds = zip(article.segments, passages, strict=True)
-    known = publication(article, [p for segment, p in kinds if segment.kind not in _APART])
-    return ArticleDates(known.published, known.anchor, tuple(_mentions(article, passages, known)), known.agency)
+    kinds = list(zip(article.segments, passages, strict=True))
+    known = publication(article, [passage for segment, passage in kinds if segment.kind not in _APART])
+    mentions = tuple(_mentions(article, passages, known))
+    lead = [passage for segment, passage in kinds if segment.kind is SegmentKind.PARAGRAPH][:_LEAD]
+    return ArticleDates(known.published, known.anchor, mentions, known.agency or _tells_of_today(lead, mentions, known))
+
+
+def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
+    """Tell whether the first paragraphs say that something happened on the day of publication."""
+    values = {mention.span: mention.value for mention in mentions}
+    told = [e for passage in lead for e, side in passage.expressions if side is Side.PAST or e.rule.kind == "deictic"]
+    return known.anchor is not None and any(values.get(e.span) == known.anchor for e in told)
 
 
 def _passage(segment: Segment) -> Passage:
     found = _linked(find(segment.text, segment.span.start), segment)
+    if segment.kind in _APART:
+        found = [e for e in found if "year" in e.slots]
     return Passage(segment.text, segment.span.start, [(e, _side(e, segment)) for e in found])
 
 
@@ -155,8 +174,8 @@ def _dateline(article: Article, expression: Expression, known: Publication) -> D
 def _mention(expression: Expression, side: Side, outcome: _Outcome, known: Publication) -> DateMention:
     anchor = known.anchor.edtf if known.anchor else ""
     rule = expression.rule.name
-    if expression.rule.tense and side is not Side.EITHER:
-        rule += ", looking back" if side is Side.PAST else ", looking ahead"
+    if expression.rule.tense:
+        rule += _LOOKS[side]
     if isinstance(outcome, str):
         return DateMention(expression.span, None, anchor, f"{rule}: {outcome}")
     fixed = _text(_outcome(expression, Ground())) == outcome.edtf

@@ -13,9 +13,8 @@ NAME = "said_rules"
 _HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|again|now|been))*"
 _PERFECT = re.compile(
-    rf"(?:\b(?P<had>had|having)|\b(?:has|have)|[’'](?:s|ve))(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
+    rf"(?:\b(?P<had>had|having)|\b(?:has|have)|\b(?:he|she|it)[’']s|[’']ve)(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
 )
-_HELPED = re.compile(rf"(?P<had>had|having)?(?:has|have)?(?:{_ADVERB})\s+\w", re.IGNORECASE)
 _WINDOW = 120
 
 
@@ -94,7 +93,7 @@ def _perfect(article: Article, segment: Segment, attribution: Attribution) -> st
     cue = attribution.cue[0]
     before = _PERFECT.search(article.body[segment.span.start : cue.start][-60:])
     text = cue.of(article.body)
-    within = re.match(r"(?P<had>had|having)\b|(?:has|have)\b|[’'](?:s|ve)\b", text, re.IGNORECASE)
+    within = re.match(r"(?P<had>had|having)\b|(?:has|have)\b|[’']ve\b", text, re.IGNORECASE)
     found = before or (within if within and " " in text else None)
     if found is None:
         return None

@@ -117,6 +117,13 @@ def _narrative(slots: Slots, ground: Ground) -> DateValue:
     return _from_told(ground, means("unit", slots["unit"]), count)
 
 
+def _same_month(slots: Slots, ground: Ground) -> DateValue:
+    """Read "the same month of 2022": the month told of before, in that year."""
+    month = _from_told(ground, "month", 0)
+    assert month.earliest is not None
+    return edtf.month(int(slots["year"]), month.earliest.month)
+
+
 def _later(slots: Slots, ground: Ground) -> DateValue:
     back = slots["side"].lower() in {"earlier", "before that"}
     count = -number(slots) if back else number(slots)
@@ -149,6 +156,7 @@ KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
     "narrative": _narrative,
     "narrative_weekday": _narrative_weekday,
     "past_units": _past_units,
+    "same_month": _same_month,
     "season": _season,
     "weekday": _weekday,
     "weekday_of_month": _weekday_of_month,

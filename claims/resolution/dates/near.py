@@ -9,6 +9,7 @@ from claims.resolution import edtf
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_HALF_WEEK = 3
 _LEAP_REACH = 8  # years within which any day of the calendar comes round
 
 
@@ -17,6 +18,7 @@ class Side(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    NEAR = "near"  # planned in the past: the nearer of the two
     EITHER = "either"
 
 
@@ -49,7 +51,7 @@ def day_near(anchor: date, month: int, day: int, side: Side) -> date:
     after = [d for d in days if d >= anchor]
     if not before or not after:
         raise NoDateError("no such day in the calendar")
-    if side is Side.EITHER:
+    if side in {Side.EITHER, Side.NEAR}:
         return min(before[-1], after[0], key=lambda d: abs(d - anchor))
     return before[-1] if side is Side.PAST else after[0]
 
@@ -57,7 +59,7 @@ def day_near(anchor: date, month: int, day: int, side: Side) -> date:
 def month_near(anchor: date, month: int, side: Side) -> DateValue:
     """Give the last such month up to the anchor's, the next one from it on, or the nearer of the two."""
     back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
-    forward = side is Side.FUTURE or (side is Side.EITHER and ahead < back)
+    forward = side is Side.FUTURE or (side is not Side.PAST and ahead < back)
     return unit_from("month", anchor, ahead if forward else -back)
 
 
@@ -66,8 +68,9 @@ def month_near(anchor: date, month: int, side: Side) -> DateValue:
 
 def weekday_near(anchor: date, weekday: int, side: Side) -> date:
     """Give the last such weekday up to and with the anchor, or the next one where the clause looks ahead."""
-    if side is Side.FUTURE:
-        return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+    ahead = (weekday - anchor.weekday()) % 7
+    if side is Side.FUTURE or (side is Side.NEAR and ahead <= _HALF_WEEK):
+        return anchor + timedelta(days=ahead)
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
 
 

@@ -124,7 +124,7 @@ def _dated(reading: _Reading, case: _Case, own: DateMention) -> SaidDate:
     reading.elsewhere = not main
     if own.value is not None:
         _keep(reading, case, own.value, main=main)
-    return _by_own(reading.article, own, " = dateline day" if main and reading.dates.agency else "")
+    return _by_own(reading.article, own, " = dateline day" if main and reading.dates.same_day else "")
 
 
 def _running(reading: _Reading, case: _Case) -> _Run | None:
@@ -143,7 +143,7 @@ def _by_report(reading: _Reading, case: _Case) -> SaidDate:
         return SaidDate(None, "undated: no date of its own, and no source named")
     if reading.elsewhere:
         return SaidDate(None, "undated: no date of its own, among reports of other days")
-    if not reading.dates.agency:
+    if not reading.dates.same_day:
         return SaidDate(None, "undated: no date of its own")
     _keep(reading, case, day, main=True)
     line = reading.article.dateline

@@ -63,10 +63,12 @@ def _governors(parsed: Parse, token: Token) -> Iterator[Token]:
 def _direction(parsed: Parse, verb: Token) -> Side:
     helpers = [parsed.tokens[c] for c in verb.children if parsed.tokens[c].dep in {"aux", "auxpass"}]
     words = {h.text.lower() for h in helpers}
-    if words & _SURELY_AHEAD or verb.text.lower() in _PLANNED or _is_to(parsed, verb):
+    if words & _SURELY_AHEAD:
         return Side.FUTURE
+    if verb.text.lower() in _PLANNED or _is_to(parsed, verb):
+        return Side.NEAR if _was(parsed, verb) else Side.FUTURE
     if "to" in words:
-        return Side.EITHER if parsed.tokens[verb.head].lemma in _DONE else Side.FUTURE
+        return _to_do(parsed, verb)
     if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma == "have" for h in helpers):
         return Side.PAST
     if words & _AHEAD:
@@ -79,3 +81,17 @@ def _is_to(parsed: Parse, verb: Token) -> bool:
     """Tell whether a verb says what somebody is to do."""
     children = [parsed.tokens[c] for c in verb.children]
     return verb.lemma == "be" and any(c.dep == "xcomp" and c.tag == "VB" for c in children)
+
+
+def _to_do(parsed: Parse, verb: Token) -> Side:
+    """Tell when something is done that somebody means, or is able, to do."""
+    head = parsed.tokens[verb.head]
+    if head.lemma in _DONE:
+        return Side.EITHER
+    return Side.NEAR if _was(parsed, head) else Side.FUTURE
+
+
+def _was(parsed: Parse, word: Token) -> bool:
+    """Tell whether a plan or readiness is itself past: "was due", "were ready"."""
+    around = [word, parsed.tokens[word.head], *(parsed.tokens[c] for c in word.children)]
+    return any(t.lemma == "be" and t.tag == "VBD" for t in around)

@@ -24,6 +24,7 @@ def value_of(expression: Expression, ground: Ground) -> DateValue:
 def weekday_agrees(expression: Expression, value: DateValue) -> bool | None:
     """Tell whether a weekday printed beside a full date is that day's, None where none is printed."""
     printed = expression.slots.get("weekday")
-    if printed is None or value.precision is not Precision.DAY or value.earliest is None:
+    beside = {"day", "ordinal", "one"} & expression.slots.keys()
+    if printed is None or not beside or value.precision is not Precision.DAY or value.earliest is None:
         return None
     return bool(value.earliest.weekday() == means("weekday", printed))
