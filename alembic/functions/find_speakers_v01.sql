@@ -4,66 +4,69 @@ CREATE FUNCTION reporting.find_speakers(called text)
 RETURNS TABLE (slug varchar, name varchar, kind varchar, matched varchar, how varchar, likeness double precision)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, public
+SET plan_cache_mode = force_custom_plan
 AS $body$
 #variable_conflict use_column
 DECLARE
     sought constant text := reporting.fold_v1(called);
     words constant text[] := string_to_array(sought, ' ');
+    surname constant text := words[cardinality(words)];
 BEGIN
     IF sought = '' THEN
         RETURN;
     END IF;
+
     RETURN QUERY
-    WITH names AS (
-        SELECT speaker_id, alias, folded FROM speaker_aliases
-        UNION ALL
-        SELECT speaker_id, name, reporting.fold_v1(name) FROM speakers
-        UNION ALL
-        SELECT speaker_id, slug, sought FROM speakers WHERE slug = lower(btrim(called))
-    ),
-    graded AS (
+    SELECT speakers.slug::varchar(300), name::varchar(1000), kind::varchar(20), sought::varchar(300),
+        'name'::varchar(20), 1::double precision
+    FROM speakers
+    WHERE speakers.slug = lower(btrim(called))
+    OR speaker_id IN (SELECT known.speaker_id FROM speaker_aliases AS known WHERE known.folded = sought)
+    ORDER BY name COLLATE "C", speakers.slug COLLATE "C";
+    IF FOUND THEN
+        RETURN;
+    END IF;
+
+    RETURN QUERY
+    WITH best AS (
+        SELECT DISTINCT ON (speaker_id) speaker_id, alias
+        FROM speaker_aliases
+        WHERE folded LIKE '%' || surname || '%' AND string_to_array(folded, ' ') @> words
+        ORDER BY speaker_id, length(alias), alias COLLATE "C"
+    )
+    SELECT speakers.slug::varchar(300), name::varchar(1000), kind::varchar(20), best.alias::varchar(300),
+        'part of the name'::varchar(20), 1::double precision
+    FROM best
+    JOIN speakers USING (speaker_id)
+    ORDER BY name COLLATE "C", speakers.slug COLLATE "C";
+    IF FOUND THEN
+        RETURN;
+    END IF;
+
+    RETURN QUERY
+    WITH graded AS (
         SELECT
             speaker_id,
             alias,
             CASE
-                WHEN folded = sought THEN 'name'
-                WHEN string_to_array(folded, ' ') @> words THEN 'part of the name'
-                ELSE 'spelling'
-            END AS how,
-            CASE
-                WHEN folded = sought THEN 1
-                WHEN string_to_array(folded, ' ') @> words THEN 1
-                WHEN last.word || 'a' = last.wanted OR last.wanted || 'a' = last.word THEN 0.4 -- Ivanova is not Ivanov
+                -- Ivanova is not Ivanov
+                WHEN surname || 'a' = last.word OR last.word || 'a' = surname THEN 0.4
                 ELSE greatest(similarity(sought, folded), strict_word_similarity(sought, folded))
             END AS likeness
-        FROM names
-        CROSS JOIN LATERAL (
-            SELECT substring(folded FROM '[^ ]+$') AS word, substring(sought FROM '[^ ]+$') AS wanted
-        ) AS last
+        FROM speaker_aliases
+        CROSS JOIN LATERAL (SELECT substring(folded FROM '[^ ]+$') AS word) AS last
     ),
     best AS (
-        SELECT DISTINCT ON (speaker_id) speaker_id, alias, how, likeness
+        SELECT DISTINCT ON (speaker_id) speaker_id, alias, likeness
         FROM graded
         WHERE likeness >= 0.3
-        ORDER BY speaker_id, how COLLATE "C", likeness DESC, length(alias), alias COLLATE "C"
-    ),
-    nearest AS (
-        SELECT
-            *,
-            how = min(how COLLATE "C") OVER () AS is_nearest
-        FROM best
+        ORDER BY speaker_id, likeness DESC, length(alias), alias COLLATE "C"
     )
-    SELECT
-        speakers.slug::varchar(300),
-        speakers.name::varchar(1000),
-        speakers.kind::varchar(20),
-        nearest.alias::varchar(300),
-        nearest.how::varchar(20),
-        nearest.likeness::double precision
-    FROM nearest
-    JOIN speakers ON speakers.speaker_id = nearest.speaker_id
-    WHERE is_nearest
-    ORDER BY nearest.likeness DESC, speakers.name COLLATE "C", speakers.slug COLLATE "C";
+    SELECT speakers.slug::varchar(300), name::varchar(1000), kind::varchar(20), best.alias::varchar(300),
+        'spelling'::varchar(20), best.likeness::double precision
+    FROM best
+    JOIN speakers USING (speaker_id)
+    ORDER BY best.likeness DESC, name COLLATE "C", speakers.slug COLLATE "C";
 END
 $body$;
 

@@ -21,6 +21,8 @@ DECLARE
     loose constant text := regexp_replace(folded, '"[^"]*"', ' ', 'g');
     phrases tsquery;
     words text[] := tsvector_to_array(reporting.lexemes_v1(loose));
+    topic_ids bigint[];
+    topic_parts integer[];
     parts integer;
     told text[];
     left_over tsquery;
@@ -36,9 +38,14 @@ BEGIN
     IF phrases IS NOT NULL OR NOT generic @> words THEN
         words := ARRAY(SELECT unnest(words) EXCEPT SELECT unnest(generic) ORDER BY 1);
     END IF;
-    SELECT coalesce(max(found.part), 0), tsvector_to_array(reporting.lexemes_v1(string_agg(word, ' ')))
-    INTO parts, told
-    FROM reporting.find_topics(loose) AS found, unnest(found.words) AS word;
+    SELECT
+        coalesce(max(found.part), 0),
+        array_agg(topics.topic_id),
+        array_agg(found.part),
+        tsvector_to_array(reporting.lexemes_v1(string_agg(array_to_string(found.words, ' '), ' ')))
+    INTO parts, topic_ids, topic_parts, told
+    FROM reporting.find_topics(loose) AS found
+    JOIN topics ON topics.slug = found.topic;
 
     SELECT string_agg(quote_literal(word), ' & ')::tsquery INTO wanted FROM unnest(words) AS word;
     SELECT string_agg(quote_literal(word), ' & ')::tsquery INTO left_over
@@ -59,10 +66,9 @@ BEGIN
 
     RETURN QUERY
     WITH asked AS MATERIALIZED (
-        SELECT below.topic_id, found.topic, found.part
-        FROM reporting.find_topics(loose) AS found
-        JOIN topics ON topics.slug = found.topic
-        JOIN topic_ancestors AS below ON below.ancestor_id = topics.topic_id
+        SELECT below.topic_id, found.part
+        FROM unnest(topic_ids, topic_parts) AS found (topic_id, part)
+        JOIN topic_ancestors AS below ON below.ancestor_id = found.topic_id
     ),
     met AS (
         SELECT DISTINCT ON (hit.article_id, hit.statement_id, asked.part)
@@ -97,7 +103,10 @@ BEGIN
             WHERE by_topic.article_id = by_text.article_id AND by_topic.statement_id = by_text.statement_id
         )
         UNION ALL
-        SELECT article_id, statement_id, 0, NULL FROM statements WHERE about IS NULL
+        SELECT article_id, statement_id, 0, NULL FROM statements WHERE about IS NULL AND by IS NULL
+        UNION ALL
+        SELECT DISTINCT article_id, statement_id, 0, NULL::text
+        FROM statement_speakers WHERE about IS NULL AND speaker_id = ANY (speakers)
     )
     SELECT found.article_id, found.statement_id, found.rank, found.reason
     FROM found

@@ -14,35 +14,34 @@ AS $body$
 BEGIN
     RETURN QUERY
     SELECT
-        wide.statement,
-        wide.speaker,
-        wide.speaker_kind,
-        wide.role,
-        wide.said_on,
+        wide.statement::varchar(13),
+        wide.speaker::varchar(1000),
+        wide.speaker_kind::varchar(100),
+        wide.role::varchar(1000),
+        wide.said_on::varchar(500),
         wide.said_day,
         wide.said_from,
         wide.said_to,
-        wide.precision,
-        wide.said_basis,
-        wide.kind,
-        wide.speech_act,
+        wide.precision::varchar(40),
+        wide.said_basis::varchar(2000),
+        wide.kind::varchar(20),
+        wide.speech_act::varchar(40),
         wide.cue,
         wide.content,
         wide.addressee,
         wide.venue,
-        wide.topics,
+        wide.topics::varchar(2000),
         coalesce(found.reason, wide.topic_basis)::varchar(4000),
-        wide.speaker_basis,
-        wide.source,
-        wide.article,
+        wide.speaker_basis::varchar(2000),
+        wide.source::varchar(300),
+        wide.article::varchar(2000),
         wide.title,
         wide.published_on,
         wide.char_start,
         wide.char_end,
         wide.confidence
     FROM reporting.find_statements(about, by, since, until, certainly, include_undated) AS found
-    JOIN statements AS known ON known.article_id = found.article_id AND known.statement_id = found.statement_id
-    JOIN reporting.statements_wide AS wide ON wide.statement = known.key
+    JOIN statement_rows AS wide ON wide.article_id = found.article_id AND wide.statement_id = found.statement_id
     ORDER BY
         found.rank,
         wide.said_from DESC NULLS LAST,
