@@ -135,8 +135,9 @@ def test_a_system_postgresql_takes_the_same_way(system_server: str) -> None:
     migrate.upgrade(system_server)
     assert catalogue(system_server) == up
     with session.connect(system_server) as connection:
-        connection.exec_driver_sql("SET search_path = public, reporting")
-        assert connection.exec_driver_sql("SELECT * FROM who_said('S-400 deals')").all() == []
+        folded = connection.exec_driver_sql("SELECT reporting.fold_v1('Çavuşoğlu’s S‑400s')").scalar()
+        assert folded == "cavusoglu's s400"
+        assert connection.exec_driver_sql("SELECT * FROM reporting.who_said('S-400 deals')").all() == []
 
 
 def test_models_and_migrations_agree(database: str, bare_database: str) -> None:

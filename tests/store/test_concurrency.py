@@ -36,6 +36,25 @@ def load(url: str, made: list[Extraction]) -> list[str]:
         return outcomes
 
 
+def export(url: str) -> list[list[Any]]:
+    """Give all that is stored but for the runs and their moments, in a fixed order."""
+    tables = ["reporting.statements_wide", "statement_spans", "speakers", "speaker_aliases", "topics", "dates"]
+    tables += ["date_candidates", "statement_speakers", "statement_topics", "sources", "date_mentions"]
+    with session.connect(url) as connection:
+        return [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {table}"))) for table in tables]
+
+
+def test_any_order_of_loads_gives_the_same_export(clone: Any, said: Any, extraction: Any) -> None:
+    """What is stored does not tell in which order it came, nor that some of it came first in another form."""
+    made = [article(extraction, said, number) for number in range(10)]
+    first, second, third = clone(), clone(), clone()
+    load(first, made)
+    load(second, random.Random(5).sample(made, len(made)))  # noqa: S311
+    drafts = [article(extraction, said, number, "perhaps") for number in range(10)]
+    load(third, [*drafts, *reversed(made)])
+    assert export(first) == export(second) == export(third)
+
+
 @pytest.mark.parametrize("loaders", [2, 4])
 def test_loaders_of_the_same_files_all_succeed(database: str, said: Any, extraction: Any, loaders: int) -> None:
     """Each article is new for exactly one of them, and what is stored is what one loader stores."""
