@@ -2,8 +2,9 @@
 
     python tools/train_attribution.py --train TRAIN.jsonl --dev DEV.jsonl --work FOLDER [--export claims/data/model]
 
-TRAIN and DEV hold one document a line: {"doc", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]},
-offsets in code points. Needs the extra `train`. A run that was stopped goes on where it was; a GPU is used when there is one.
+TRAIN and DEV hold one document a line, offsets in code points:
+{"doc", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}
+Needs the extra `train`. A run that was stopped goes on where it was; a GPU is used when there is one.
 """
 
 import argparse

@@ -31,7 +31,7 @@ class Pieces(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The words of each role; `head` is the last word of the source's core, `speech` whether the cue is one of speech."""
+    """The words of each role; `head` is the last of the source's core, `speech` whether the cue is one of speech."""
 
     source: Indices
     cue: Indices

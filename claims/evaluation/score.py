@@ -3,21 +3,21 @@
 The measures, all micro over the documents:
   content_strict   whole contents equal to the character, white space trimmed; one to one.
   content_exact    the same on word tokens (Pareti et al. 2013, "strict", less punctuation).
-  content_partial  after Hollingsworth & Teufel 2005, as in Pareti et al. 2013 and Scheible et al. 2016: P is the
+  content_partial  after Hollingsworth & Teufel 2005, as in Pareti et al. 2013, Scheible et al. 2016: P is the
                    mean over found contents of the share of words in some gold content, R with the roles swapped.
   content_token    words in any content.
   match50          contents matched one to one, best overlap first, at an IoU of words of .5 or more.
   ggt30 / ggt80    more than .3 / .8 of the gold content covered, one to one (GenderGapTracker).
-  citron_exact     contents equal between attributions aligned by cue; citron_overlap their words in common (BBC Citron).
+  citron_exact     contents equal where the cues are aligned; citron_overlap their words in common (BBC Citron).
   cue_prf          cues that overlap, one to one.
   role_em          each contiguous piece of a role on its own, exact (Wang et al. 2022, CofeNet).
   tuple            IoU ≥ .5, source overlaps and cue overlaps: the headline figure. tuple_nocue leaves out the cue.
-  source_*, cue_*  over match50 pairs: overlap (both empty counts), exact words, source_head the core's last word found.
+  source_*, cue_*  over match50 pairs: overlap (both empty counts), exact words, source_head the core's last.
   recall_by_type   match50 recall of gold contents that are direct, mixed or indirect.
 
 Subsets: "statement" keeps gold whose cue holds a speech verb or "according to", "quoted" gold with quotation marks.
-Found attributions that match gold outside the subset better (IoU ≥ .3), or match nothing and lie outside themselves, are
-left out rather than counted wrong, so that a subset's precision is fair to systems of either scope.
+Found attributions that match gold outside the subset better (IoU ≥ .3), or match nothing and lie outside
+themselves, are left out rather than counted wrong: so a subset's precision is fair to systems of either scope.
 """
 
 from collections import Counter
@@ -87,7 +87,9 @@ class Scorer:
         for role in ROLES:
             theirs = {piece for g in gold for piece in g.trimmed[role]}
             ours = {piece for f in found for piece in f.trimmed[role]}
-            self.counts.update({f"em_t_{role}": len(theirs & ours), f"em_g_{role}": len(theirs), f"em_p_{role}": len(ours)})
+            self.counts.update(
+                {f"em_t_{role}": len(theirs & ours), f"em_g_{role}": len(theirs), f"em_p_{role}": len(ours)}
+            )
 
     def _matched(self, gold: list[Judged], found: list[Judged]) -> None:
         pairs = paired(gold, found, _content_iou, _HALF)
@@ -108,7 +110,9 @@ class Scorer:
     def _tuples(self, gold: list[Judged], found: list[Judged]) -> None:
         c = self.counts
         c["tuple"] += len(paired(gold, found, tuple_iou, _HALF))
-        c["tuple_nc"] += len(paired(gold, found, lambda g, f: _content_iou(g, f) if _source_right(g, f) else 0.0, _HALF))
+        c["tuple_nc"] += len(
+            paired(gold, found, lambda g, f: _content_iou(g, f) if _source_right(g, f) else 0.0, _HALF)
+        )
         aligned = paired(gold, found, lambda g, f: iou(g.cue, f.cue), 0, above=True)
         c.update(cue=len(aligned), cue_g=sum(bool(g.cue) for g in gold), cue_p=sum(bool(f.cue) for f in found))
         c["cit_tp"] += sum(len(gold[i].content & found[j].content) for i, j in aligned)

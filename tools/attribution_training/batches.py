@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 import torch
 from attribution_training.gold import Labels
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from claims.attribution.tagger import encode
 from claims.attribution.tagger.encode import Encoded, Window
-from tokenizers import Tokenizer
 
 NO_TARGET = -100
 SIZES = (96, 160, 224, 288)

@@ -11,9 +11,9 @@ from tokenizers import Tokenizer
 
 from claims.attribution.tagger import decode, encode
 from claims.attribution.tagger.confidence import EVIDENCE
-from claims.attribution.tagger.decode import Link, Scores, Settings
+from claims.attribution.tagger.decode import Link, Settings
 from claims.attribution.tagger.encode import Encoded, Window
-
+from claims.attribution.tagger.pointers import Scores
 
 EAGERNESS = (0.0, 2.0, 2.0)
 
@@ -45,7 +45,9 @@ def scores(model: Tagger, documents: Sequence[Read], size: int = 16) -> list[lis
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for i in range(0, len(flat), size):
             group = flat[i : i + size]
-            tags, links = (t.float().cpu().numpy() for t in model(*(t.to(device) for t in inputs([w for _, w in group]))))
+            tags, links = (
+                t.float().cpu().numpy() for t in model(*(t.to(device) for t in inputs([w for _, w in group])))
+            )
             for row, (n, w) in enumerate(group):
                 out[n].append(Scores(w, tags[row, : len(w)], links[row, : len(w)]))
     return out

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Word-level targets: tags (words × roles), and for each word the word it points to.
+    """Word-level targets: tags (words x roles), and for each word the word it points to.
 
     `cue` points from content words to their cue's first word, `source` from cue words to their source's
     first word; -1 stands for "none there", -2 for "no question asked".
@@ -48,7 +49,6 @@ class Labels:
     tags: Ints
     cue: Ints
     source: Ints
-    orphans: int = field(default=0)
 
 
 def load(path: Path) -> list[Text]:
@@ -60,7 +60,11 @@ def load(path: Path) -> list[Text]:
 def _text(row: dict[str, object]) -> Text:
     golds = row["attributions"]
     assert isinstance(golds, list)
-    return Text(str(row["doc"]), str(row["text"]), tuple(Gold(*(_spans(g[r]) for r in ("source", "cue", "content"))) for g in golds))
+    return Text(
+        str(row["doc"]),
+        str(row["text"]),
+        tuple(Gold(*(_spans(g[r]) for r in ("source", "cue", "content"))) for g in golds),
+    )
 
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
@@ -98,9 +102,9 @@ def _runs(words: Encoded, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
         covered[np.searchsorted(words.ends, start, "right") : np.searchsorted(words.starts, end, "left")] = True
     number = np.where(covered, words.paragraph, -1)
     edges = np.flatnonzero(np.diff(number, prepend=-1, append=-1))
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges.tolist()):
         if covered[start]:
-            yield int(start), int(end)
+            yield start, end
 
 
 def _mark(column: Ints, start: int, end: int) -> None:

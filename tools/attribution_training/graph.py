@@ -85,7 +85,9 @@ class Graph:
         return self.add("SkipLayerNormalization", [x, skip, scale, shift], f"{name}.out", CONTRIB, epsilon=EPSILON)
 
 
-def build(weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme, smooth: Mapping[str, Floats]) -> onnx.ModelProto:
+def build(
+    weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme, smooth: Mapping[str, Floats]
+) -> onnx.ModelProto:
     """Give the model: ids, quote, case, place (batch, positions) in; tags and links out."""
     g = Graph(weights, scheme, smooth)
     x = _embed(g)
@@ -96,7 +98,9 @@ def build(weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme
     g.add("Identity", [g.linear(bridge, "links")], "link_parts")
     where = ["batch", "positions"]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, where) for n in ("ids", "quote", "case", "place")]
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*where, None]) for n in ("tag_scores", "link_parts")]
+    outputs = [
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, [*where, None]) for n in ("tag_scores", "link_parts")
+    ]
     graph = helper.make_graph(g.nodes, "tagger", inputs, outputs, g.tensors)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)

@@ -69,7 +69,7 @@ def _groups(model: Tagger, layers: int, plan: Plan) -> Iterator[dict[str, object
 
 def _depth(name: str, layers: int) -> int:
     """Give 0 for the embeddings, 1… for the layers, and one more for what the base model does not have."""
-    first, second, *_ = name.split(".") + [""]
+    first, second, *_ = [*name.split("."), ""]
     if first == "layers":
         return int(second) + 1
     return 0 if first in ("pieces", "position", "norm") else layers + 1
@@ -113,7 +113,10 @@ def train(run: Run, texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, aft
             run.seconds += time.monotonic() - began
             if run.step % 20 == 0:
                 rate = run.optimizer.param_groups[-1]["lr"]
-                print(f"{run.step} tags {parts[0]:.4f} links {parts[1]:.4f} rate {rate:.2e} {run.seconds:.0f} s", flush=True)
+                print(
+                    f"{run.step} tags {parts[0]:.4f} links {parts[1]:.4f} rate {rate:.2e} {run.seconds:.0f} s",
+                    flush=True,
+                )
             if progress(run, plan) >= 1:
                 break
         after_pass(run)
@@ -132,7 +135,9 @@ def _pool(texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, chance: rando
         yield from batches.samples(words, gold.project(words, text.attributions), tokenizer, size, chance)
 
 
-def _update(run: Run, network_step: Callable[..., tuple[torch.Tensor, torch.Tensor]], batch: Batch, plan: Plan) -> tuple[float, float]:
+def _update(
+    run: Run, network_step: Callable[..., tuple[torch.Tensor, torch.Tensor]], batch: Batch, plan: Plan
+) -> tuple[float, float]:
     done = progress(run, plan)
     share = min(run.step / max(plan.warm * plan.steps, 1), 1.0) * max(1 - done, 0.0)
     for group, rate in zip(run.optimizer.param_groups, run.rates, strict=True):

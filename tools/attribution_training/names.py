@@ -2,22 +2,55 @@
 
 from typing import Final
 
-FIRST: Final = """Leyla Murat Ayşe Emre Olga Sergei Dmitry Natalia Anton Yekaterina Hans Greta Jürgen Claire Étienne Amélie
-Giulia Marco Paolo Lucía Alejandro Inés João Beatriz Kwame Chidi Ngozi Amina Fatou Thabo Zanele Hassan Layla Omar Yusuf
+_FIRST: Final = """
+Leyla Murat Ayşe Emre Olga Sergei Dmitry Natalia Anton Yekaterina Hans Greta Jürgen Claire Étienne Amélie Giulia
+Marco Paolo Lucía Alejandro Inés João Beatriz Kwame Chidi Ngozi Amina Fatou Thabo Zanele Hassan Layla Omar Yusuf
 Mariam Farid Reza Shirin Arash Priya Arjun Sunita Rahul Ananya Imran Nasreen Wei Jing Xiaoming Haruto Yuki Akiko
-Min-jun Seo-yeon Nguyen Linh Budi Siti Dewi Bogdan Ioana Zoltán Ágnes Piotr Agnieszka Tomáš Jana Nikos Eleni Aino
-Mikko Ingrid Lars Astrid Sven Aoife Niamh Rhys Callum Ioan Tamar Eitan Gulnara Nursultan Aigerim Davit Ani""".split()
-LAST: Final = """Yılmaz Karabay Özdemir Petrenko Volkov Sidorov Melnikova Abramova Kuznetsov Weiss Baumgartner Krüger Dubois
-Lefèvre Moreau Rossini Bianchi Ferrari Ortega Villanueva Iglesias Carvalho Teixeira Mensah Okonkwo Adeyemi Diallo Traoré
-Mokoena Dlamini al-Rashid al-Masri Haddad Khalil Barakat Mansour Farahani Rostami Hosseini Sharma Chatterjee Iyer Menon
-Kapoor Qureshi Siddiqui Zhang Huang Liu Tanaka Sato Nakamura Park Choi Tran Pham Wijaya Santoso Popescu Ionescu Kovács
-Nagy Kowalski Nowak Novák Dvořák Papadopoulos Virtanen Korhonen Lindqvist Johansson Andersen O'Donnell Gallagher
-Llewellyn Mac Aonghusa Levi Mizrahi Nurlanov Sargsyan Beridze Tskhadadze""".split()
-OFFICES: Final = """Foreign Minister|Prime Minister|Deputy Prime Minister|Central Bank Governor|Defence Minister|ministry
-spokeswoman|Judge|Professor|Chief Executive|coach|Health Secretary|Ambassador|Special Envoy|Attorney General""".replace("\n", " ").split("|")
-PLACES: Final = "MOSCOW ANKARA GENEVA BEIJING KYIV BRUSSELS TEHRAN LAGOS NAIROBI TOKYO LIMA HELSINKI DOHA CAIRO VIENNA".split()
+Min-jun Seo-yeon Nguyen Linh Budi Siti Dewi Bogdan Ioana Zoltán Ágnes Piotr Agnieszka Tomáš Jana Nikos Eleni
+Aino Mikko Ingrid Lars Astrid Sven Aoife Niamh Rhys Callum Ioan Tamar Eitan Gulnara Nursultan Aigerim Davit Ani
+"""
+FIRST: Final = _FIRST.split()
+_LAST: Final = """
+Yılmaz Karabay Özdemir Petrenko Volkov Sidorov Melnikova Abramova Kuznetsov Weiss Baumgartner Krüger Dubois
+Lefèvre Moreau Rossini Bianchi Ferrari Ortega Villanueva Iglesias Carvalho Teixeira Mensah Okonkwo Adeyemi
+Diallo Traoré Mokoena Dlamini al-Rashid al-Masri Haddad Khalil Barakat Mansour Farahani Rostami Hosseini Sharma
+Chatterjee Iyer Menon Kapoor Qureshi Siddiqui Zhang Huang Liu Tanaka Sato Nakamura Park Choi Tran Pham Wijaya
+Santoso Popescu Ionescu Kovács Nagy Kowalski Nowak Novák Dvořák Papadopoulos Virtanen Korhonen Lindqvist
+Johansson Andersen O'Donnell Gallagher Llewellyn Mac Aonghusa Levi Mizrahi Nurlanov Sargsyan Beridze Tskhadadze
+"""
+LAST: Final = _LAST.split()
+PLACES: Final = (
+    "MOSCOW",
+    "ANKARA",
+    "GENEVA",
+    "BEIJING",
+    "KYIV",
+    "BRUSSELS",
+    "TEHRAN",
+    "LAGOS",
+    "NAIROBI",
+    "TOKYO",
+    "LIMA",
+    "HELSINKI",
+    "DOHA",
+    "CAIRO",
+    "VIENNA",
+)
 AGENCIES: Final = ("/TASS/", "INTERFAX", "(Reuters)", "(AP)", "(AFP)", "Anadolu Agency", "(Xinhua)", "dpa")
-MONTHS: Final = "January February March April May June July August September October November December".split()
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 PEOPLE: Final = (
     "Hillary Clinton",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claims.attribution.tagger import confidence, decode, encode, kinds
+from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
 from claims.records import Attribution, Segment, SegmentKind, Span, Spans
 
@@ -52,5 +53,5 @@ def _attribution(words: Encoded, link: decode.Link, settings: decode.Settings) -
     )
 
 
-def _spans(words: Encoded, runs: Iterable[decode.Run | None]) -> Spans:
+def _spans(words: Encoded, runs: Iterable[Run | None]) -> Spans:
     return tuple(Span(int(words.starts[r.start]), int(words.ends[r.end - 1])) for r in runs if r is not None)

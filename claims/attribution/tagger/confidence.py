@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from claims.attribution.tagger.decode import Floats, Link
+from claims.attribution.tagger.chains import Floats
+from claims.attribution.tagger.decode import Link
 
 EVIDENCE: Final = (
     "constant",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claims.attribution.tagger import features
 from claims.attribution.tagger.features import Ints
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 CLS: Final = "[CLS]"
 SEP: Final = "[SEP]"
-LONGEST_WORD: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,12 @@ class Encoded:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def cost(self) -> Ints:
+        """Give how many positions the words before each one take up: their pieces, and a separator a paragraph."""
+        breaks = np.concatenate([[0], np.cumsum(np.diff(self.paragraph) > 0), [0]])[: len(self) + 1]
+        breaks[-1] = breaks[-2] if len(self) else 0
+        return np.asarray(self.first + breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,13 @@ def encode(segments: Sequence[Segment], tokenizer: "Tokenizer") -> Encoded:
         part[1][:] += segment.span.start
         parts.append(part)
         sizes.append(count)
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0, np.int64)] * 7
-    first = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(0, np.int64), *sizes]))])
-    return Encoded(*columns[:6], first=first.astype(np.int64), pieces=columns[6])
+    starts, ends, quote, shape, place, paragraph, pieces = _joined(parts)
+    first = np.cumsum(np.concatenate([np.zeros(1, np.int64), *sizes]))
+    return Encoded(starts, ends, quote, shape, place, paragraph, first, pieces)
+
+
+def _joined(parts: list[tuple[Ints, ...]]) -> list[Ints]:
+    return [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0, np.int64)] * 7
 
 
 def _paragraph(text: str, encoding: "Encoding", number: int, *, carried: bool) -> tuple[tuple[Ints, ...], Ints, bool]:
@@ -106,48 +114,40 @@ def _paragraph(text: str, encoding: "Encoding", number: int, *, carried: bool) -
 
 def windows(words: Encoded, tokenizer: "Tokenizer", frame: Frame = Frame()) -> Iterator[Window]:
     """Give windows that together answer for every word once, cut between paragraphs where possible."""
+    cost = words.cost()
     for start, end in cuts(words, frame.own):
-        left = _reach_left(words, start, frame.before)
-        right = _reach_right(words, end, frame.after)
+        left = int(np.searchsorted(cost, cost[start] - frame.before, "left"))
+        right = int(np.searchsorted(cost, cost[end] + frame.after, "right")) - 1
         yield window(words, tokenizer, (start, end), (left, right))
 
 
 def cuts(words: Encoded, own: int) -> Iterator[tuple[int, int]]:
-    """Give word ranges of at most about `own` pieces, as even as the paragraphs allow."""
+    """Give word ranges of at most `own` positions, as even as the paragraphs allow."""
     if not len(words):
         return
-    edges = _edges(words, own)
-    parts = -(-int(words.first[-1]) // own)
-    target = words.first[-1] / parts
+    cost = words.cost()
+    edges = _edges(words, cost, own)
+    target = cost[-1] / -(-int(cost[-1]) // own)
     start = 0
     for edge, following in zip(edges, [*edges[1:], None], strict=True):
-        size = words.first[edge] - words.first[start]
-        if following is None or words.first[following] - words.first[start] > own or size >= target:
+        if following is None or cost[following] - cost[start] > own or cost[edge] - cost[start] >= target:
             yield start, edge
             start = edge
 
 
-def _edges(words: Encoded, own: int) -> list[int]:
+def _edges(words: Encoded, cost: Ints, own: int) -> list[int]:
     """Give the ends of the paragraphs, and of the parts of those that are too long for one window."""
     edges: list[int] = []
     ends = np.append(np.flatnonzero(np.diff(words.paragraph)) + 1, len(words)).tolist()
     start = 0
     for end in ends:
-        while words.first[end] - words.first[start] > own:
-            start = max(start + 1, int(np.searchsorted(words.first, words.first[start] + own, "right")) - 1)
+        while cost[end] - cost[start] > own:
+            start = max(start + 1, int(np.searchsorted(cost, cost[start] + own, "right")) - 1)
             edges.append(start)
         if not edges or edges[-1] != end:
             edges.append(end)
         start = end
     return edges
-
-
-def _reach_left(words: Encoded, start: int, pieces: int) -> int:
-    return int(np.searchsorted(words.first, words.first[start] - pieces, "left"))
-
-
-def _reach_right(words: Encoded, end: int, pieces: int) -> int:
-    return int(np.searchsorted(words.first, words.first[end] + pieces, "right")) - 1
 
 
 def window(words: Encoded, tokenizer: "Tokenizer", own: tuple[int, int], reach: tuple[int, int]) -> Window:
@@ -161,9 +161,8 @@ def window(words: Encoded, tokenizer: "Tokenizer", own: tuple[int, int], reach: 
     gaps = np.concatenate([[0], breaks, [hi - lo]])
     word = np.full(hi - lo, -1)
     word[heads] = np.arange(left, right)
-    separator = tokenizer.token_to_id(SEP)
-    ids = np.insert(words.pieces[lo:hi], gaps, separator)
-    ids[0] = tokenizer.token_to_id(CLS)
+    ids = np.insert(words.pieces[lo:hi], gaps, _number(tokenizer, SEP))
+    ids[0] = _number(tokenizer, CLS)
     return Window(
         *own,
         left,
@@ -174,3 +173,9 @@ def window(words: Encoded, tokenizer: "Tokenizer", own: tuple[int, int], reach: 
         np.insert(words.place[owner], gaps, 0),
         np.insert(word, gaps, -1),
     )
+
+
+def _number(tokenizer: "Tokenizer", piece: str) -> int:
+    number = tokenizer.token_to_id(piece)
+    assert number is not None
+    return number

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from claims.attribution.tagger.decode import Run
+from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
 from claims.attribution.tagger.features import QUOTED, Shape
 from claims.records import StatementKind

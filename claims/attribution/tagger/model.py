@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from claims.attribution.tagger.decode import Floats, Scores, Settings
+from claims.attribution.tagger.chains import Floats
+from claims.attribution.tagger.decode import Settings
 from claims.attribution.tagger.encode import Encoded, Frame, windows
+from claims.attribution.tagger.pointers import Scores
 from claims.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -80,7 +82,9 @@ def load(folder: Path) -> Model:
         session=_session(folder / NETWORK),
         tokenizer=Tokenizer.from_file(str(folder / TOKENIZER)),
         frame=Frame(**manifest["frame"]),
-        settings=Settings(*(_floats(settings[name]) for name in ("transitions", "distance", "eagerness", "calibration"))),
+        settings=Settings(
+            *(_floats(settings[name]) for name in ("transitions", "distance", "eagerness", "calibration"))
+        ),
         version=manifest["version"],
     )
 

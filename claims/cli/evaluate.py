@@ -1,0 +1,84 @@
+"""`claims eval`: how well the installed extractor does on a gold corpus."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from claims.cli.loading import ExtractorName
+from claims.errors import ClaimsError
+
+
+class EvaluationFormat(StrEnum):
+    """How the figures are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents with their attributions, one a line.")],
+    *,
+    form: Annotated[
+        EvaluationFormat, typer.Option("--format", "-f", help="How the figures are written.")
+    ] = EvaluationFormat.TABLE,
+    extractor: Annotated[
+        ExtractorName, typer.Option("--extractor", help="The finder of attributions.")
+    ] = ExtractorName.AUTO,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Show so many of the worst misses in context.")] = 0,
+    floors: Annotated[Path | None, typer.Option("--floors", help="Fail if a figure is under its floor here.")] = None,
+    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to what was reached.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="With --pin: let floors fall.")] = False,
+) -> None:
+    """Score the installed extractor against gold attributions.
+
+    Example:  claims eval gold.jsonl --errors 20
+    """
+    from claims.evaluation import errors as misses
+    from claims.evaluation.gold import read
+    from claims.evaluation.run import figures, run
+
+    done = run(read(gold), extractor.value)
+    found = figures(done)
+    typer.echo(json.dumps(found) if form is EvaluationFormat.JSON else table(found))
+    for miss in misses.worst(done, errors):
+        typer.echo("\n" + misses.told(miss), err=form is EvaluationFormat.JSON)
+    if floors is not None:
+        _floors(found, floors, pin=pin, lower=lower)
+
+
+def _floors(found: dict[str, Any], path: Path, *, pin: bool, lower: bool) -> None:
+    from claims.evaluation.floors import Floors, below, pinned
+
+    old = Floors.read(path) if path.exists() else None
+    if pin:
+        pinned(found, old, lower=lower).write(path)
+    elif old is not None and (lines := below(found, old)):
+        raise ClaimsError("; ".join(lines) + ".")
+
+
+def table(found: dict[str, Any]) -> str:
+    """Give the figures as a Markdown table, and how far the confidence can be trusted."""
+    everything, statements, sure = found["all"], found["statement"], found["calibration"]
+    cells = {
+        "tuple F1 all": f"{everything['tuple']['f1']:.1f}",
+        "tuple F1 statement": f"{statements['tuple']['f1']:.1f}",
+        "content exact F1": f"{everything['content_exact']['f1']:.1f}",
+        "content partial F1": f"{everything['content_partial']['f1']:.1f}",
+        "EM F1 source/cue/content": "/".join(f"{role['f1']:.0f}" for role in everything["role_em"].values()),
+        "source right given match": f"{everything['source_overlap'] or 0:.1f}",
+        "recall direct/mixed/indirect": "/".join(f"{t['r'] or 0:.0f}" for t in everything["recall_by_type"].values()),
+        "words/s": f"{found['words_per_second']:,}",
+        "peak MB": str(found["peak_mb"]),
+    }
+    rows = [list(cells), ["---"] * len(cells), list(cells.values())]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.append(
+        f"\n{everything['docs']} documents, {everything['words']:,} words, "
+        f"{everything['gold']:,} attributions in gold, {everything['pred']:,} found."
+    )
+    lines.append(f"Confidence: expected calibration error {sure['ece']:.1f} points; by confidence, found and right:")
+    lines += [f"  {b['from']:.1f}  {b['count']:5d}  {b['right']:5.1f} %" for b in sure["bins"]]
+    return "\n".join(lines)

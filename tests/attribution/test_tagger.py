@@ -1,0 +1,139 @@
+"""The installed model, from segments to attributions."""
+
+import json
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.attribution.tagger import model, tag, tag_many
+from claims.errors import LexiconError
+from claims.records import Attribution, Segment, SegmentKind, Span, covered
+
+MODEL = Path(model.__file__).parents[2] / "data" / "model"
+
+
+def segments(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> list[Segment]:
+    """Give the lines of a text as segments."""
+    return [Segment(kind, Span(*m.span()), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Give source, cue, content and kind of each attribution found."""
+    return [
+        (covered(a.source, text), covered(a.cue, text), covered(a.content, text), a.kind) for a in tag(segments(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Minister Anna Lind said on Friday that talks would resume in November.",
+            [("Foreign Minister Anna Lind", "said", "that talks would resume in November", "indirect")],
+        ),
+        (
+            "According to the central bank, inflation slowed to 4.1 percent.",
+            [("the central bank", "According to", "inflation slowed to 4.1 percent", "indirect")],
+        ),
+        (
+            '"We have received no request," she told reporters. "If it comes, we will look at it."',
+            [("she", "told", '"We have received no request," … "If it comes, we will look at it."', "direct")],
+        ),
+        (
+            "‘It is a disgrace,’ said coach Ola Weber, ‘and nobody cares.’",
+            [("coach Ola Weber", "said", "‘It is a disgrace,’ … ‘and nobody cares.’", "direct")],
+        ),
+        ("The road was closed on Monday after heavy snow.", []),
+    ],
+)
+def test_attributions_of_plain_sentences(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    """Who, cue and what are found in direct, indirect and split quotations; no words, no attribution."""
+    assert told(text) == expected
+
+
+def test_an_article_reads_the_same_in_company() -> None:
+    """What is found in an article does not depend on which others are tagged with it."""
+    texts = ["The mayor said the bridge was safe.", '"Never," said Kim. He warned of floods.\n"Not now," she added.']
+    articles = [segments(text) for text in texts]
+    assert tag_many(articles * 2) == [tag(a) for a in articles] * 2
+
+
+def test_parts_of_the_page_that_nobody_speaks_in_are_left_out() -> None:
+    """Bylines, datelines, links and boilerplate hold no attributions."""
+    for kind in (SegmentKind.BYLINE, SegmentKind.DATELINE, SegmentKind.RELATED, SegmentKind.BOILERPLATE):
+        assert tag(segments("The mayor said the bridge was safe.", kind)) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "''",
+        "«",
+        "»",
+        "‘",
+        "’",
+        " said ",
+        " he ",
+        "According to ",
+        "Kim",
+        ". ",
+        ", ",
+        ": ",
+        "\n",
+        "é",
+        "\u200b",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=60).map("".join))
+def test_no_text_breaks_the_tagger(text: str) -> None:
+    """Whatever the text, spans lie inside it in order, contents are disjoint, confidence is a probability."""
+    found = tag(segments(text))
+    taken = sorted(span for a in found for span in a.content)
+    assert all(a.end <= b.start for a, b in pairwise(taken))
+    assert all(_sound(a, text) for a in found)
+
+
+def _sound(attribution: Attribution, text: str) -> bool:
+    spans = [*attribution.source, *attribution.cue, *attribution.content]
+    inside = all(0 <= s.start < s.end <= len(text) and not s.of(text).isspace() for s in spans)
+    return inside and bool(attribution.content) and 0 <= attribution.confidence <= 1
+
+
+@pytest.mark.parametrize("text", ["a\n" * 700, '"' * 900, "word " * 3000, "x" * 5000, "\u200b\n" * 20, ""])
+def test_texts_of_odd_measure(text: str) -> None:
+    """Very many short paragraphs, very long ones and empty ones are read without complaint."""
+    assert isinstance(tag(segments(text)), list)
+
+
+def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
+    """A file that is not the one the manifest names is not loaded, and the message says what to do."""
+    shutil.copytree(MODEL, tmp_path / "model")
+    with (tmp_path / "model" / model.TOKENIZER).open("a") as file:
+        file.write(" ")
+    with pytest.raises(LexiconError, match=r"damaged.*Reinstall"):
+        model.load(tmp_path / "model")
+
+
+def test_a_missing_model_is_told(tmp_path: Path) -> None:
+    """Without an artefact the user learns what to do."""
+    with pytest.raises(LexiconError, match="--extractor rules"):
+        model.load(tmp_path)
+
+
+def test_the_model_stays_small() -> None:
+    """The artefact is under 25 MB, and the manifest names each of its files."""
+    manifest = json.loads((MODEL / model.MANIFEST).read_text("utf-8"))
+    assert set(manifest["files"]) == {model.NETWORK, model.TOKENIZER}
+    assert sum(f.stat().st_size for f in MODEL.iterdir()) < 25_000_000
