@@ -147,6 +147,10 @@ def test_expressions_are_counted_from_the_day_of_publication(sentence: str, expe
         ("It is to run from November 23 through March 9.", ["2015-11-23", "2016-03-09"]),
         ("The years 2000-2050 were studied.", ["2000", "2050"]),
         ("It fell in May and June 2014.", ["2014-05", "2014-06"]),
+        ("Yesterday it rained. “We were glad today,” he said.", ["2015-10-14", "2015-10-14"]),
+        ("It rained on Thursday. “We were glad today,” he said.", ["2015-10-15", "2015-10-15"]),
+        ("It rained on Monday. “We were glad today,” he said.", ["2015-10-12", "2015-10-15"]),
+        ("It opened on Friday. She was ready to skip class Friday night.", ["2015-10-09", "2015-10-09"]),
         ("It fell in May, unlike in the same month of 2012.", ["2015-05", "2012-05"]),
     ],
 )

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind, Span
 from claims.resolution import edtf
-from claims.resolution.dates import tense
+from claims.resolution.dates import tale, tense
 from claims.resolution.dates.expressions import Expression, find
 from claims.resolution.dates.ground import Ground
-from claims.resolution.dates.near import NoDateError, Side
+from claims.resolution.dates.near import Side
 from claims.resolution.dates.publication import Publication, publication
-from claims.resolution.dates.values import value_of, weekday_agrees
+from claims.resolution.dates.tale import Outcome
+from claims.resolution.dates.values import weekday_agrees
 from claims.resolution.dates.years import Passage
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
@@ -93,61 +94,21 @@ def _month_alone(expression: Expression) -> bool:
 
 # --- values ----------------------------------------------------------------------------------------------
 
-_Outcome = DateValue | str
-
 
 def _mentions(article: Article, passages: Sequence[Passage], known: Publication) -> list[DateMention]:
-    told = [_told(passages, Ground(day)) for day in known.days] or [_told(passages, Ground())]
+    told = [tale.outcomes(passages, ground) for ground in map(Ground, known.days or (None,))]
     pairs = [pair for passage in passages for pair in passage.expressions]
     return [
-        _dateline(article, expression, known) or _mention(expression, side, _merged(outcomes), known)
-        for (expression, side), outcomes in zip(pairs, zip(*told, strict=True), strict=True)
+        _dateline(article, expression, known) or _mention(expression, side, _merged(values), known)
+        for (expression, side), values in zip(pairs, zip(*told, strict=True), strict=True)
     ]
 
 
-def _told(passages: Sequence[Passage], ground: Ground) -> list[_Outcome]:
-    """Give the outcome of each expression counted from one day, each knowing the dates told of shortly before it."""
-    outcomes: list[_Outcome] = []
-    pairs: list[int] = []
-    for one, two in zip([None, *passages], passages, strict=False):
-        ground = ground if one and one.expressions else replace(ground, told=None, told_on=None)
-        for expression, side in two.expressions:
-            outcome = _outcome(expression, replace(ground, side=side))
-            if "until" in expression.slots:
-                pairs.append(len(outcomes))
-            outcomes.append(outcome)
-            if isinstance(outcome, DateValue):
-                on = outcome.earliest if outcome.precision is Precision.DAY else ground.told_on
-                ground = replace(ground, told=outcome, told_on=on)
-    for n in pairs:
-        outcomes[n] = _in_order(outcomes[n], outcomes[n + 1])
-    return outcomes
-
-
-def _in_order(first: _Outcome, second: _Outcome) -> _Outcome:
-    """Move the start of "from January 23 through March 9" back to the year before its end."""
-    if not (isinstance(first, DateValue) and isinstance(second, DateValue) and first.earliest and second.earliest):
-        return first
-    start, end = first.earliest, second.earliest
-    year = end.year if (start.month, start.day) <= (end.month, end.day) else end.year - 1
-    try:
-        return edtf.parse(f"{year:04}{first.edtf[4:]}")
-    except edtf.EdtfError:
-        return first
-
-
-def _outcome(expression: Expression, ground: Ground) -> _Outcome:
-    try:
-        return value_of(expression, ground)
-    except NoDateError as error:
-        return str(error)
-
-
-def _merged(outcomes: Sequence[_Outcome]) -> _Outcome:
+def _merged(found: Sequence[Outcome]) -> Outcome:
     """Give what holds whichever year the report is from: one value, a set, a day without a year, or a reason."""
-    values = {o.edtf: o for o in outcomes if isinstance(o, DateValue)}
-    if len(values) < len(set(map(_text, outcomes))):
-        return next(o for o in outcomes if isinstance(o, str))
+    values = {o.edtf: o for o in found if isinstance(o, DateValue)}
+    if len(values) < len(set(map(_text, found))):
+        return next(o for o in found if isinstance(o, str))
     if len(values) == 1:
         return next(iter(values.values()))
     yearless = {v.edtf[4:] for v in values.values()}
@@ -160,7 +121,7 @@ def _merged(outcomes: Sequence[_Outcome]) -> _Outcome:
         return _YEAR_OPEN
 
 
-def _text(outcome: _Outcome) -> str:
+def _text(outcome: Outcome) -> str:
     return outcome.edtf if isinstance(outcome, DateValue) else outcome
 
 
@@ -171,14 +132,14 @@ def _dateline(article: Article, expression: Expression, known: Publication) -> D
     return DateMention(expression.span, known.anchor, "", known.published.basis, None, known.rejected)
 
 
-def _mention(expression: Expression, side: Side, outcome: _Outcome, known: Publication) -> DateMention:
+def _mention(expression: Expression, side: Side, outcome: Outcome, known: Publication) -> DateMention:
     anchor = known.anchor.edtf if known.anchor else ""
     rule = expression.rule.name
     if expression.rule.tense:
         rule += _LOOKS[side]
     if isinstance(outcome, str):
         return DateMention(expression.span, None, anchor, f"{rule}: {outcome}")
-    fixed = _text(_outcome(expression, Ground())) == outcome.edtf
+    fixed = _text(tale.outcome(expression, Ground())) == outcome.edtf
     return DateMention(expression.span, outcome, "" if fixed else anchor, rule, weekday_agrees(expression, outcome))
 
 
