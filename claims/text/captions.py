@@ -14,10 +14,11 @@ _REACH = 3
 
 def mark_captions(page: Page) -> None:
     """Mark credits, the captions around them, and captions without a credit."""
+    first = next(iter(page.open()), 0)
     credited = [i for i in page.open() if _is_credit(page.blocks[i], page.styles)]
     page.mark(credited, _CAPTION)
     for i in credited:
-        _mark_captioned(page, i)
+        _mark_captioned(page, i, first)
     page.mark((i for i in page.open() if _looks_so(page.blocks[i].view, page.styles)), _CAPTION)
 
 
@@ -35,14 +36,14 @@ def _looks_so(text: str, styles: HouseStyles) -> bool:
     return len(text) <= LONGEST_LINE and not is_quoting(text) and bool(styles.caption.search(text))
 
 
-def _mark_captioned(page: Page, credit: int) -> None:
+def _mark_captioned(page: Page, credit: int, first: int) -> None:
     """Mark the lines around a credit that say the same as a neighbour, and the one that a bare credit is for."""
     around = range(max(0, credit - _REACH), min(len(page.blocks), credit + _REACH + 1))
     views = {i: page.blocks[i].view for i in around}
     repeating = [i for i in around if any(_repeats(views[i], views[j]) for j in around if j != i)]
     page.mark(repeating, _CAPTION)
     above = credit - 1
-    if above in views and _stands_over(page, above, credit):
+    if above > first and _stands_over(page, above, credit):  # the page's first line is its headline
         page.kinds[above] = _CAPTION
 
 
@@ -50,8 +51,7 @@ def _stands_over(page: Page, above: int, credit: int) -> bool:
     block = page.blocks[above]
     attached = page.kinds[above] is None and block.gap and not page.blocks[credit].gap
     bare = page.styles.credit_start.match(page.blocks[credit].view)
-    later = any(kind is None for kind in page.kinds[:above])  # the page's first line is its headline
-    return bool(attached and bare and later and len(block.view) <= LONGEST_LINE and not is_quoting(block.view))
+    return bool(attached and bare and len(block.view) <= LONGEST_LINE and not is_quoting(block.view))
 
 
 def _repeats(text: str, other: str) -> bool:

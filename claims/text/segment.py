@@ -18,7 +18,7 @@ from claims.text.page import (
     is_stopped,
     is_title,
 )
-from claims.text.top import body_start, mark_top
+from claims.text.top import body_start, mark_top, skip_preview
 
 K = SegmentKind
 _SHORT_WORDS = 8
@@ -26,7 +26,7 @@ _FEW_WORDS = 6
 _WEAK_REACH = 2
 _LONG_HEAD = 300
 _BULLETS = re.compile(r"[•·|▪]")
-_TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|] ?[^,;|]{2,40}){2,}$")
+_TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 
 
 def segment(body: str) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
@@ -37,6 +37,7 @@ def segment(body: str) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
     _mark_after_the_end(page)
     _mark_lone_datelines(page)
     mark_captions(page)
+    skip_preview(page)
     start = body_start(page)
     _mark_related(page, start)
     mark_top(page, start)
@@ -136,9 +137,8 @@ def _run_in_headline(page: Page) -> None:
 def _mark_tail(page: Page, start: int) -> None:
     """Mark what follows the last sentence: lists of tags, links and other furniture."""
     texts = [block.view for block in page.blocks]
-    for i, kind in enumerate(page.kinds):
-        if kind is K.HEADING and not _heads(page, i):
-            page.kinds[i] = K.PARAGRAPH if is_quoting(texts[i]) else K.BOILERPLATE
+    for i in list(_idle_headings(page)):
+        page.kinds[i] = K.PARAGRAPH if is_quoting(texts[i]) else K.BOILERPLATE
     last = max((i for i, k in enumerate(page.kinds) if k is K.PARAGRAPH and is_sentence(texts[i])), default=start)
     for i in range(last + 1, len(texts)):
         if page.kinds[i] is K.PARAGRAPH and _is_scrap(texts[i]):
@@ -152,10 +152,15 @@ def _is_scrap(text: str) -> bool:
     return not is_stopped(text) and (few or is_list_item(text) or bool(_TAG_LIST.match(text)))
 
 
-def _heads(page: Page, i: int) -> bool:
-    """Tell whether text comes under this heading before the page ends or another heading comes."""
-    following = (kind for kind in page.kinds[i + 1 :] if kind in {K.PARAGRAPH, K.HEADING})
-    return next(following, None) is K.PARAGRAPH
+def _idle_headings(page: Page) -> Iterator[int]:
+    """Give the headings under which no text comes before another heading or the end."""
+    heads = False
+    for i in reversed(range(len(page.kinds))):
+        kind = page.kinds[i]
+        if kind is K.HEADING and not heads:
+            yield i
+        if kind in {K.PARAGRAPH, K.HEADING}:
+            heads = kind is K.PARAGRAPH
 
 
 def _segments(page: Page, body: str) -> Iterator[Segment]:

@@ -8,6 +8,7 @@ from claims.text.page import HEADLINE_CHARS, Page, has_words, is_sentence, is_st
 K = SegmentKind
 _FEW_WORDS = 4
 _DECK_WORDS = 6
+_LONG_WORDS = 8
 _SHARED = 0.3
 _ISOLATED = 0.3
 _TWICE = 0.5
@@ -24,6 +25,21 @@ def body_start(page: Page) -> int:
             return i
     opened = page.open()
     return opened[1] if len(opened) > 1 else (opened or [0])[0]
+
+
+def skip_preview(page: Page) -> None:
+    """Mark what stands over the headline where it is printed again, with a time or a place, over the report proper."""
+    views = [block.view for block in page.blocks]
+    sentences = [i for i in page.open() if is_sentence(views[i])]
+    met: set[str] = set()
+    for i in page.open():
+        again = views[i] in met and is_title(views[i]) and len(views[i].split()) >= _FEW_WORDS
+        if again and any(_ends_top(page, j) for j in range(i + 1, min(i + 3, len(views)))):
+            before = sum(j < i for j in sentences)
+            if 0 < before <= len(sentences) - before:
+                page.mark(range(i), K.BOILERPLATE)
+            return
+        met.add(views[i])
 
 
 def mark_top(page: Page, start: int) -> None:
@@ -64,7 +80,7 @@ def _mark(page: Page, i: int, headline: int | None, lead: frozenset[str]) -> Non
     block = page.blocks[i]
     if i == headline:
         page.kinds[i] = K.HEADLINE
-    elif is_stopped(block.view):
+    elif is_stopped(block.view) or _is_long(block.view):
         page.kinds[i] = K.PARAGRAPH
     elif headline is None or i < headline:
         page.kinds[i] = K.BOILERPLATE
@@ -78,6 +94,11 @@ def _mark(page: Page, i: int, headline: int | None, lead: frozenset[str]) -> Non
         page.kinds[i] = K.DECK
     else:
         page.kinds[i] = K.BOILERPLATE
+
+
+def _is_long(text: str) -> bool:
+    """Tell text that is no title though it lacks a stop: "…, and said:"."""
+    return len(text.split()) >= _LONG_WORDS and not is_title(text)
 
 
 def _is_dateline(page: Page, i: int, headline: int) -> bool:

@@ -78,6 +78,8 @@ LINES = [
     ("The two ministers in Geneva on Monday (AP Photo/Anna Smith)", "caption"),
     ("The two ministers in Geneva on Monday. Anna Smith/Reuters", "caption"),
     ("The two ministers in Geneva on Monday [File: Reuters]", "caption"),
+    ("The two ministers in Geneva on Monday. REUTERS", "caption"),
+    ("The two ministers in Geneva. Photograph: Anna Smith for the Bugle", "caption"),
     ("FILE PHOTO: The two ministers in Geneva", "caption"),
     ("A bridge in Geneva (File)", "caption"),
     ("By Anna Smith", "byline"),
@@ -201,6 +203,22 @@ def test_what_follows_the_end() -> None:
     assert kinds(page("Ministers meet", "3 comments", ONE, TWO))[2:] == ["paragraph", "paragraph"]
 
 
+def test_a_preview_over_the_headline() -> None:
+    """Where the headline is printed again over time and place, the report begins there."""
+    body = page("Talks go on", "Talks go on", ONE, TWO, "Talks go on for a week", ONE)
+    assert "boilerplate" not in kinds(body)[2:]
+    body = page(
+        "Talks go on in Geneva", ONE, "Talks go on in Geneva", "18:27 GMT 01.02.2024", f"GENEVA (AP) - {ONE}", TWO
+    )
+    assert kinds(body) == [*["boilerplate"] * 2, "headline", "boilerplate", "dateline", "paragraph", "paragraph"]
+
+
+def test_a_colon_ends_no_title() -> None:
+    """A line that leads up to a quotation is text, wherever it stands."""
+    body = page("Manager meets the press", "The manager spoke to the press at lunchtime and said:", TWO, MORE)
+    assert kinds(body) == ["headline", "paragraph", "paragraph", "paragraph"]
+
+
 def test_signatures_in_brackets() -> None:
     """Who reported, in brackets after the last sentence, is a byline."""
     assert parts(page(ONE, TWO + " (Reporting by Anna Smith; Editing by John Doe)"))[-2:] == [
@@ -289,3 +307,12 @@ def test_segments_tile_the_body(body: str) -> None:
     assert not body[end:].strip()
     if found.dateline:
         assert any(segment.span == found.dateline.span for segment in found.segments)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "line", ["word, " * 65, "a: " * 130, "Ab - " * 80, "(a " * 130, "Anna Smith, " * 33, "1" * 399]
+)
+def test_no_line_takes_long(line: str) -> None:
+    """No pattern goes astray in a line made to lead it so."""
+    assert parts(page(*[line] * 20))
