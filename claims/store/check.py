@@ -18,6 +18,7 @@ _IN_SQL = {
     "check_duplicates": "each duplicate has its original",
     "check_copies": "each copied date and offset equals its original",
     "check_speakers": "each speaker is shown by a name on record",
+    "check_orphans": "each date and outlet is named by something",
     "check_topics": "each topic is found from the wider ones",
 }
 _MOST_SHOWN = 10

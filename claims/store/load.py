@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
-from claims.store import knowledge, named, people, runs, session
+from claims.store import forgetting, knowledge, named, people, runs, session
 from claims.store.ids import computed, sha256
 from claims.store.models import (
     Article,
@@ -31,8 +31,6 @@ from claims.store.models import (
 )
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
-
-_FORGETTING = 0x666F72676574  # advisory lock: shared while storing, exclusive while speakers may be dropped
 
 
 class State(StrEnum):
@@ -77,15 +75,15 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     state = state_of(connection, document.key, made.article["sha256"])
     if state is State.UNCHANGED and not (reextract and _is_analysed(connection, number)):
         return Outcome(state)
-    before = _speakers_of(connection, number)
-    _await_forgetting(connection, alone=bool(before))
+    before = forgetting.told(connection, number)
+    forgetting.await_others(connection, alone=state is not State.NEW)
     runs.note_run(connection, run)
     _store_shared(connection, made)
     _store_article(connection, made, state, extraction.article.body, run)
     _clear(connection, number)
     if state is not State.DUPLICATE:
         _store_statements(connection, made)
-    people.forget(connection, before)
+    forgetting.forget(connection, before)
     runs.forgive(connection, document.collection, document.path)
     return Outcome(state, 0 if state is State.DUPLICATE else len(made.statements))
 
@@ -150,11 +148,11 @@ def totals(connection: Connection) -> tuple[int, int]:
 def delete_article(connection: Connection, number: int) -> None:
     """Delete an article with its statements, texts and what only they told, within the caller's transaction."""
     _lock(connection, number)
-    before = _speakers_of(connection, number)
-    _await_forgetting(connection, alone=True)
+    before = forgetting.told(connection, number)
+    forgetting.await_others(connection, alone=True)
     connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": ""})
     connection.execute(delete(Article).where(Article.article_id == number))
-    people.forget(connection, before)
+    forgetting.forget(connection, before)
 
 
 # --- steps -----------------------------------------------------------------------------------------------
@@ -235,16 +233,6 @@ def _is_analysed(connection: Connection, number: int) -> bool:
     return connection.scalar(select(Article.duplicate_of).where(Article.article_id == number)) is None
 
 
-def _speakers_of(connection: Connection, number: int) -> set[int]:
-    known = select(StatementSpeaker.speaker_id).where(StatementSpeaker.article_id == number)
-    return set(connection.scalars(known))
-
-
 def _lock(connection: Connection, *numbers: int) -> None:
     for number in numbers:
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
-
-
-def _await_forgetting(connection: Connection, *, alone: bool) -> None:
-    how = "" if alone else "_shared"
-    connection.execute(text(f"SELECT pg_advisory_xact_lock{how}(:number)"), {"number": _FORGETTING})

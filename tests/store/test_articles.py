@@ -44,7 +44,8 @@ def test_deleting_takes_everything_the_article_told(
 ) -> None:
     """Statements, texts and speakers go; what other articles tell stays, and the rest still holds."""
     with Loading(database) as store:
-        store.store(extraction(said("{Putin} <said> [no].", by=PUTIN), name="a.txt"))
+        one = said("{Putin} <said> [no] ~then~.", by=PUTIN, on="[2011-10-10,2016-10-10]")
+        store.store(extraction(one, name="a.txt", published="2016-10", outlet=Outlet("tass", "TASS")))
         both = said("{Putin and Lavrov} <said> [yes].", by={"vladimir-putin": "V. V. Putin", "lavrov": "Lavrov"})
         store.store(extraction(both, name="b.txt"))
     articles.delete(connection, articles.find(connection, "b.txt"))
@@ -53,7 +54,8 @@ def test_deleting_takes_everything_the_article_told(
     assert [row["article"] for row in articles.listing(connection)[1]] == ["a.txt"]
     assert [result for result in check.run(connection) if result.failures] == []
     articles.delete(connection, articles.find(connection, "a.txt"))
-    for table in ("articles", "article_texts", "statements", "statement_spans", "speakers", "speaker_aliases"):
+    tables = ("articles", "article_texts", "statements", "statement_spans", "speakers", "speaker_aliases")
+    for table in (*tables, "dates", "date_candidates", "date_mentions", "sources"):
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
 
 

@@ -57,6 +57,8 @@ def test_what_is_stored_holds(filled: Connection) -> None:
         ("UPDATE statements SET char_start = 0", "each copied date and offset"),
         ("UPDATE speakers SET name = 'Putin the Great'", "each speaker is shown"),
         ("DELETE FROM topic_ancestors", "each topic is found"),
+        ("INSERT INTO sources VALUES (1, 'x', 'x', 'x')", "each date and outlet is named"),
+        ("INSERT INTO dates VALUES (1, 'x', 'x')", "each date and outlet is named"),
         ("UPDATE articles SET article_key = 'file:x'", "each article's id"),
         ("UPDATE dates SET edtf = '2016-10-11'", "each date's id"),
         ("UPDATE speakers SET slug = 'x'", "each speaker's id"),

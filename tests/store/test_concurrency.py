@@ -23,7 +23,7 @@ def article(make: Any, said: Any, number: int, text: str = "no") -> Extraction:
     speakers = {"putin": shuffled.choice(NAMES), "lavrov": "Sergey Lavrov", f"speaker-{number % 3}": "Someone"}
     order = dict(shuffled.sample(sorted(speakers.items()), len(speakers)))
     about = tuple((slug, slug, "content") for slug in shuffled.sample(["arms", "s-400", "syria"], 3))
-    days = shuffled.sample(["2016-10-10", "2016-10", "2015"], 3)
+    days = shuffled.sample(["2016-10-10", "2016-10", "2015"] if text == "no" else ["2014", "[2011,2013]", "201X"], 3)
     sentences = [said(f"{{They}} <said> [{text} {number} {day}].", by=order, on=day, about=about) for day in days]
     return make(*sentences, name=f"{number}.txt")
 

@@ -1,0 +1,50 @@
+"""What an article told and nothing else does is dropped with it: names, speakers, dates, its outlet."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, text
+
+from claims.store import named, people
+from claims.store.models import Article, DateMention, Statement, StatementSpeaker
+
+_LOCK = 0x666F72676574  # advisory: shared while an article is stored, exclusive while something may be dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The ids of what a stored article names."""
+
+    speakers: frozenset[int]
+    dates: frozenset[int]
+    sources: frozenset[int]
+
+
+def told(connection: Connection, article_id: int) -> Told:
+    """Give what a stored article names; nothing where there is no such article."""
+    speakers = select(StatementSpeaker.speaker_id).where(StatementSpeaker.article_id == article_id)
+    dates = (
+        select(Statement.said_date_id)
+        .where(Statement.article_id == article_id)
+        .union(
+            select(Article.published_date_id).where(Article.article_id == article_id),
+            select(DateMention.date_id).where(DateMention.article_id == article_id),
+        )
+    )
+    sources = select(Article.source_id).where(Article.article_id == article_id)
+    found = [connection.scalars(each) for each in (speakers, dates, sources)]
+    return Told(*(frozenset(number for number in numbers if number is not None) for numbers in found))
+
+
+def await_others(connection: Connection, *, alone: bool) -> None:
+    """Wait until nobody drops what we are about to use; alone: until nobody uses what we may drop."""
+    how = "" if alone else "_shared"
+    connection.execute(text(f"SELECT pg_advisory_xact_lock{how}(:number)"), {"number": _LOCK})
+
+
+def forget(connection: Connection, before: Told) -> None:
+    """Drop those of these that nothing names any more; whoever calls waited to be alone."""
+    people.forget(connection, set(before.speakers))
+    if before.dates:
+        connection.execute(named.statement("forget_dates"), {"ids": list(before.dates)})
+    if before.sources:
+        connection.execute(named.statement("forget_sources"), {"ids": list(before.sources)})
