@@ -58,9 +58,8 @@ class TopicRules:
         return self._by_slug[slug].broad
 
     def are_kin(self, one: str, other: str) -> bool:
-        """Tell whether one topic is wider than the other, or both stand under one topic below the top."""
-        mine, theirs = (one, *self.ancestors(one)), (other, *self.ancestors(other))
-        return one in theirs or other in mine or bool(set(mine[1:-1]) & set(theirs[1:-1]))
+        """Tell whether one topic is the other, or wider than it."""
+        return one == other or one in self.ancestors(other) or other in self.ancestors(one)
 
     @cached_property
     def _by_slug(self) -> dict[str, TopicRule]:

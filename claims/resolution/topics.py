@@ -26,7 +26,7 @@ def topics(article: Article, attributions: Sequence[Attribution], rules: TopicRu
 
     One hit a topic, the nearest. A topic of the article is one that its headline names, or its deck and two
     paragraphs, or three in ten paragraphs; a statement gets it unless what it says is clearly about something
-    else, that is unless it has topics of its own and none is kin to it.
+    else, that is unless it has topics of its own and none is wider or narrower than it.
     """
     view = _View(article, rules)
     return [view.hits(attribution) for attribution in attributions]

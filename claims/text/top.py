@@ -97,8 +97,8 @@ def _mark(page: Page, i: int, headline: int | None, lead: frozenset[str]) -> Non
 
 
 def _is_long(text: str) -> bool:
-    """Tell text that is no title though it lacks a stop: "…, and said:"."""
-    return len(text.split()) >= _LONG_WORDS and not is_title(text)
+    """Tell text that is no title though it lacks a full stop: "…, and said:"."""
+    return len(text.split()) >= _LONG_WORDS and text.endswith((":", ";", ","))
 
 
 def _is_dateline(page: Page, i: int, headline: int) -> bool:

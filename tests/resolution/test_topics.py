@@ -66,6 +66,16 @@ def test_an_article_does_not_lend_its_topic_to_other_matters() -> None:
     assert "s-400" not in found
 
 
+def test_a_sister_topic_is_another_matter() -> None:
+    """Words about one weapon are not about the article's other weapon."""
+    found = article(
+        (K.HEADLINE, "Turkey to get S-400 in July"),
+        (K.PARAGRAPH, "Delivery is near, he said."),
+        (K.PARAGRAPH, "The Patriot missiles are good as well, he said."),
+    )
+    assert set(hits(found, "The Patriot missiles are good as well")) == {"patriot"}
+
+
 def test_a_topic_in_passing_is_not_the_articles() -> None:
     """A term that stands in one paragraph of four tells nothing about the other three."""
     passing = article(
