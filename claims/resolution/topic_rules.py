@@ -1,5 +1,6 @@
 """The topic rules: claims/data/topics.yaml, with a user's own file merged over it, checked at load."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from claims import lexicon
 from claims.errors import LexiconError
 from claims.resolution.terms import TermMatcher
 
+_IPTC = re.compile(r"medtop:\d{8}")
 _LISTS = frozenset({"terms", "excluded"})
 _FIELDS = frozenset({"slug", "label", "parent", "description", "terms", "excluded", "iptc", "broad"})
 
@@ -109,6 +111,7 @@ def _rule(item: dict[str, Any], name: str) -> TopicRule:
     slug = str(item["slug"])
     terms, excluded = (tuple(item.get(key) or ()) for key in ("terms", "excluded"))
     _expect(item.get("label"), name, f"{slug} has no label")
+    _expect(_IPTC.fullmatch(str(item.get("iptc") or "medtop:00000000")), name, f"{slug} has no IPTC code like medtop:…")
     _expect(terms, name, f"{slug} has no terms")
     _expect(not set(terms) & set(excluded), name, f"{slug} has a term that is also excluded")
     return TopicRule(

@@ -205,6 +205,7 @@ def test_a_users_file_is_merged(tmp_path: Path) -> None:
         ("topics: [{slug: x, label: X, terms: [a], excluded: [a]}]", "also excluded"),
         ("topics: [{slug: x, label: X, terms: [1]}]", "list of words"),
         ("topics: [{slug: x, label: X, terms: [a], parent: no-such}]", "unknown parent"),
+        ("topics: [{slug: x, label: X, terms: [a], iptc: 7}]", "no IPTC code"),
         ("topics: [{slug: x, label: X, terms: [a], colour: red}]", "unknown fields"),
         ("topics: [{slug: x, label: X, terms: [a]}, {slug: x, label: Y, terms: [b]}]", "stands twice"),
         (
