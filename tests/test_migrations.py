@@ -46,7 +46,7 @@ CATALOGUE = {
     "indexes": f"""
         SELECT c.oid::regclass::text, pg_get_indexdef(c.oid) FROM {RELATIONS} WHERE c.relkind = 'i' AND {OURS}""",
     "views": f"""
-        SELECT c.oid::regclass::text, pg_get_viewdef(c.oid) FROM {RELATIONS} WHERE c.relkind = 'v' AND {OURS}""",
+        SELECT c.oid::regclass::text, pg_get_viewdef(c.oid) FROM {RELATIONS} WHERE c.relkind IN ('v', 'm') AND {OURS}""",
     "functions": f"""
         SELECT c.oid::regprocedure::text, pg_get_functiondef(c.oid),
             coalesce(c.proacl, acldefault('f', c.proowner))::text, obj_description(c.oid, 'pg_proc')
@@ -162,7 +162,7 @@ def test_alembic_finds_nothing_to_do(connection: Connection) -> None:
 def test_everything_is_commented(database: str) -> None:
     """Each table, view, column and function says what it holds."""
     found = catalogue(database, "relations", "columns", "functions", "schemas")
-    relations = [row for row in found["relations"] if row[1] in "rv"]
+    relations = [row for row in found["relations"] if row[1] in "rvm"]
     tables = {row[0] for row in relations}
     columns = [row for row in found["columns"] if row[0] in tables]
     schemas = [row for row in found["schemas"] if row[0] == "reporting"]

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
-from claims.store import forgetting, knowledge, named, people, runs, session
+from claims.store import forgetting, knowledge, named, people, rollups, runs, scores, session
 from claims.store.ids import computed, sha256
 from claims.store.models import (
     Article,
@@ -115,6 +115,7 @@ class Loading:
             with self._connection.begin():
                 knowledge.sync_topics(self._connection, topics.rules)
                 knowledge.sync_people(self._connection, speakers.people)
+                scores.sync(self._connection)
             self._knowing = True
 
     def store(self, extraction: Extraction, *, reextract: bool = False) -> str:
@@ -135,6 +136,8 @@ class Loading:
         """Close the run's row, if it changed anything, and give the statements and speakers now stored."""
         with self._connection.begin():
             runs.finish_run(self._connection, self._run, files, self._stored)
+        with self._connection.begin():
+            rollups.refresh(self._connection)
             return totals(self._connection)
 
 

@@ -4,6 +4,7 @@ from claims.store.models.articles import Article, ArticleText, Source
 from claims.store.models.base import Base
 from claims.store.models.dates import Date, DateCandidate, DateMention
 from claims.store.models.runs import Decision, Load, RejectedFile
+from claims.store.models.scores import ExtractorScore
 from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerRole
 from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
 from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
@@ -16,6 +17,7 @@ __all__ = [
     "DateCandidate",
     "DateMention",
     "Decision",
+    "ExtractorScore",
     "Load",
     "RejectedFile",
     "Source",
