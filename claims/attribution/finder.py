@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
+from claims.attribution.combine import combined
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft
 from claims.attribution.headlines import unrepeated
 from claims.attribution.join import above_body, attributions, body_text, continued, speaks, taken_down
+from claims.attribution.quotes import Quote, quotes
 from claims.attribution.rules import paragraph_drafts
+from claims.attribution.snap import snapped
+from claims.attribution.tagger import tag_many
 from claims.records import Attribution, Segment, SegmentKind
 
 Extractor = Literal["auto", "rules", "tagger"]
@@ -22,20 +26,35 @@ def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Att
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
-    """Give the attributions of several articles at once, which a tagger does faster than one by one."""
-    return [_found(segments) for segments in articles]
+    """Give the attributions of several articles at once, which a tagger does faster than one by one.
+
+    Raises:
+        LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
+    """
+    spoken = [[s for s in segments if speaks(s)] for segments in articles]
+    if extractor == "rules":
+        return [_finished(s, ruled(s)) for s in spoken]
+    tagged = [_of_tagger(s, found) for s, found in zip(spoken, tag_many(spoken), strict=True)]
+    if extractor == "tagger":
+        return [_finished(s, found) for s, found in zip(spoken, tagged, strict=True)]
+    return [_finished(s, combined(ruled(s), found)) for s, found in zip(spoken, tagged, strict=True)]
 
 
-def _found(segments: Sequence[Segment]) -> list[Attribution]:
-    body, spoken = body_text(segments), [s for s in segments if speaks(s)]
-    drafts = ruled(spoken)
-    above = [d for s in spoken if above_body(s) for d in drafts if _inside(s, d)]
+def _of_tagger(spoken: Sequence[Segment], found: Sequence[Attribution]) -> list[Draft]:
+    drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in found]
+    return snapped(body_text(spoken), drafts, _quotes(spoken))
+
+
+def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
+    return [q.moved(s.span.start) for s in spoken for q in quotes(s.text)]
+
+
+def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
+    body = body_text(spoken)
+    headlines = [s for s in spoken if above_body(s)]
+    above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]
     return attributions(body, [*unrepeated(body, above, below), *below], spoken)
-
-
-def _inside(segment: Segment, draft: Draft) -> bool:
-    return segment.span.start <= draft.content[0].start < segment.span.end
 
 
 def ruled(spoken: Sequence[Segment]) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Quotation marks of every style, paired within one paragraph; odd, mixed and missing marks are survived."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.records import Span
@@ -24,6 +24,11 @@ class Quote:
     inner: Span
     opened: bool = True
     closed: bool = True
+
+    def moved(self, offset: int) -> "Quote":
+        """Give the same quotation counted from another origin."""
+        span, inner = (Span(s.start + offset, s.end + offset) for s in (self.span, self.inner))
+        return replace(self, span=span, inner=inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Attributions by rules over the parse of one paragraph."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from claims.attribution.cues import CueLexicon, cue_lexicon
 from claims.attribution.direct import masked_runs, quote_cues
@@ -170,7 +171,7 @@ def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
         content = f.content - frozenset().union(*(k.content | k.cue for k in apart))
         if content:
             apart.append(Found(f.source, f.cue, content, f.rule, f.sure))
-    return apart + [f for f in found if f not in kept and _relayed(tree, f, apart)]
+    return apart + [replace(f, rule=RELAYED) for f in found if f not in kept and _relayed(tree, f, apart)]
 
 
 def _within(inner: Found, outer: Found) -> bool:
@@ -184,7 +185,7 @@ def _within(inner: Found, outer: Found) -> bool:
 
 def _relayed(tree: Tree, inner: Found, outer: Sequence[Found]) -> bool:
     """Tell speech relayed by another's ("A told him there would be no war, B said") from mere wording."""
-    if inner.rule not in _RELAYED or not inner.source or not _named(tree, inner.source):
+    if inner.rule not in _SAID or not inner.source or not _named(tree, inner.source):
         return False
     whole = inner.source | inner.cue | inner.content
     return any(whole <= o.content for o in outer) and not any(
@@ -196,4 +197,5 @@ def _named(tree: Tree, source: frozenset[int]) -> bool:
     return any(tree.tokens[i].pos == "PROPN" for i in source)
 
 
-_RELAYED = frozenset(("clause", "parenthetical"))
+_SAID = frozenset(("clause", "parenthetical"))
+RELAYED = "relayed"

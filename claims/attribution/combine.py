@@ -1,0 +1,110 @@
+"""One list of attributions out of what the rules and the tagger found."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attribution.found import Draft
+from claims.attribution.rules import RELAYED
+from claims.records import Spans
+
+_SAME = 0.5  # so much of the words of two contents in common makes them one
+_RULES_KNOW_BETTER = frozenset(
+    (
+        "quotation",
+        "clause",
+        "according to",
+        "in words",
+        "as",
+        "parenthetical",
+        "preposition",
+        "infinitive",
+        "introduction",
+        "colon",
+        "adverb",
+        "adjective",
+        "noun",
+        "noun about",
+        "headline",
+        "dash",
+    )
+)
+
+
+def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
+    """Give each attribution once: as the rules read it where both found it, else as the one that did.
+
+    Where two overlap without being the same, what both found goes before what the tagger saw, and that before
+    what only the rules read.
+    """
+    outer = [d for d in ruled if d.rule != RELAYED]
+    pairs = _pairs(outer, tagged)
+    paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
+    agreed = [_agreed(outer[r], tagged[t]) for r, t in pairs]
+    seen = [d for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
+    read = [d for n, d in enumerate(outer) if n not in paired_rules]
+    kept = _compatible([*_surest_first(agreed), *_surest_first(seen), *_surest_first(read)])
+    return kept + [d for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
+
+
+def _inside_one(inner: Draft, kept: Sequence[Draft]) -> bool:
+    """Tell whether relayed speech, with its source and cue, lies wholly within one content and touches no other."""
+    whole = (*inner.source, *inner.cue, *inner.content)
+    touching = [d for d in kept if _touch(d.content, whole) or _touch((*d.cue, *d.source), whole)]
+    return len(touching) == 1 and all(
+        any(o.start <= s.start and s.end <= o.end for o in touching[0].content) for s in whole
+    )
+
+
+def _pairs(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:
+    scored = [
+        (share, r, t)
+        for r, a in enumerate(ruled)
+        for t, b in enumerate(tagged)
+        if _touch(a.content, b.content) and (share := overlap(a.content, b.content)) >= _SAME
+    ]
+    used: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for _, r, t in sorted(scored, reverse=True):
+        if r not in used[0] and t not in used[1]:
+            used[0].add(r)
+            used[1].add(t)
+            pairs.append((r, t))
+    return pairs
+
+
+def _agreed(rule: Draft, tag: Draft) -> Draft:
+    best = rule if rule.rule in _RULES_KNOW_BETTER else replace(tag, rule=rule.rule)
+    if not best.source and not best.cue:
+        best = replace(best, source=tag.source, cue=tag.cue)
+    return replace(best, sure=1 - (1 - rule.sure) * (1 - tag.sure))
+
+
+def _surest_first(found: Sequence[Draft]) -> list[Draft]:
+    return sorted(found, key=lambda d: (-d.sure, d.content))
+
+
+def _compatible(found: Sequence[Draft]) -> list[Draft]:
+    """Keep the first of those that cross or nest."""
+    kept: list[Draft] = []
+    for draft in found:
+        if all(_may_stand_together(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _may_stand_together(a: Draft, b: Draft) -> bool:
+    return not _touch(a.content, b.content) and not _clash(a, b)
+
+
+def _clash(a: Draft, b: Draft) -> bool:
+    return _touch(a.cue, b.content) or _touch(b.cue, a.content) or (bool(a.cue) and a.cue == b.cue)
+
+
+def _touch(a: Spans, b: Spans) -> bool:
+    return any(x.start < y.end and y.start < x.end for x in a for y in b)
+
+
+def overlap(a: Spans, b: Spans) -> float:
+    """Give the share of code points that two lists of spans have in common (0-1)."""
+    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return both / max(1, sum(s.end - s.start for s in (*a, *b)) - both)
