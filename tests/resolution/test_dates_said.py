@@ -96,6 +96,8 @@ def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
         ("{s1:Petrov} {c1:said} on Wednesday {t1:he will leave on Saturday}.", "2015-10-14"),
         ('"{t1:We left on Monday}," {s1:Petrov} {c1:told} reporters in Moscow on Wednesday.', "2015-10-14"),
         ("As {s1:Petrov} {c1:explained} on October 10, {t1:the plant is ready}.", "2015-10-10"),
+        ("The works began on August 10 and {s1:Petrov} {c1:says} {t1:they will go on}.", None),
+        ("In 2014, on August 10, {s1:Petrov} {c1:said} {t1:they will go on}.", "2015-08-10"),
         ("{c1:According to} {s1:Petrov}, who spoke on Wednesday, {t1:the plant is ready}.", None),
     ],
 )

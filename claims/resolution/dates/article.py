@@ -56,8 +56,8 @@ def date_article(article: Article) -> ArticleDates:
 def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
     """Tell whether the first paragraphs say that something happened on the day of publication."""
     values = {mention.span: mention.value for mention in mentions}
-    told = [e for passage in lead for e, side in passage.expressions if side is Side.PAST or e.rule.kind == "deictic"]
-    return known.anchor is not None and any(values.get(e.span) == known.anchor for e in told)
+    past = [e for passage in lead for e, side in passage.expressions if side is Side.PAST]
+    return known.anchor is not None and any(values.get(e.span) == known.anchor for e in past)
 
 
 def _passage(segment: Segment) -> Passage:

@@ -49,18 +49,20 @@ def _in_segment(
     segment: Segment, mentions: Iterable[DateMention], speaking: Mapping[int, Attribution], every: Sequence[Attribution]
 ) -> dict[int, DateMention]:
     scene = Scene(segment, parse(segment.text), _quoted(segment))
-    found: dict[int, DateMention] = {}
+    bonds: list[tuple[tuple[int, int], int, DateMention]] = []
     for mention in mentions:
         ranked = [(rank, n) for n, a in speaking.items() if (rank := _rank(scene, mention.span, a, every)) is not None]
         if ranked:
-            found.setdefault(min(ranked)[1], mention)
-    return found
+            bonds.append((*min(ranked), mention))
+    return {n: mention for _, n, mention in sorted(bonds, key=lambda bond: bond[0], reverse=True)}
 
 
 def _rank(scene: Scene, date: Span, attribution: Attribution, every: Sequence[Attribution]) -> tuple[int, int] | None:
     """Give how closely a date is bound to a cue (lower is closer), None where it is not."""
     cue = place(attribution)
     if _sentence(scene, date) != _sentence(scene, cue) or _told_of(scene, date, cue, attribution, every):
+        return None
+    if date.end <= cue.start and _taken(scene, date, attribution):
         return None
     distance = max(date.start - cue.end, cue.start - date.end)
     start = scene.segment.span.start
@@ -70,6 +72,14 @@ def _rank(scene: Scene, date: Span, attribution: Attribution, every: Sequence[At
     if _beside(scene, date, attribution):
         return (1, distance)
     return (2, distance) if _framed(scene, date, attribution) else None
+
+
+def _taken(scene: Scene, date: Span, attribution: Attribution) -> bool:
+    """Tell whether a date before the cue closes another clause: "it began on August 10 and Korea says"."""
+    start = scene.segment.span.start
+    before = scene.segment.text[scene.parsed.sentence_span(_sentence(scene, date)).start : date.start - start]
+    clause = re.split(r"[,;:()–—]", before)[-1]
+    return _verbs(scene, Span(date.start - len(clause), date.start), attribution)
 
 
 def _told_of(scene: Scene, date: Span, cue: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:

@@ -113,7 +113,7 @@ def _filed(article: Article, known: SaidDate) -> Publication:
 
 def _agency(line: Dateline | None) -> bool:
     """Tell a dateline of the place and day a report was filed from a mere line with the date."""
-    return line is not None and bool(line.agency or line.place)
+    return line is not None and bool(line.agency or (line.place and not find(line.place)))
 
 
 def _day(known: SaidDate) -> date:

@@ -11,6 +11,7 @@ from claims.text.nlp import parse
 
 _HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _PRESENT = frozenset({"VBP", "VBZ", "VB", "VBG"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "who", "which", "some", "others"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -66,9 +67,9 @@ def said(
         if case not in heads and case not in inner:
             found[case.n] = _told(reading, case)
     for case in sorted(inner, key=lambda case: place(case.attribution)):
-        found[case.n] = _relayed(article, case, cases, found)
+        found[case.n] = _relayed(reading, case, cases, found)
     for case in heads:
-        found[case.n] = _headed(article, case, cases, found)
+        found[case.n] = _headed(reading, case, cases, found)
     return [found[n] for n in range(len(cases))]
 
 
@@ -76,16 +77,26 @@ def _case(article: Article, n: int, attribution: Attribution, source: ResolvedSo
     slugs = frozenset(link.speaker.slug for link in source.links)
     words = " ".join(span.of(article.body) for span in attribution.source).split()
     printed = " ".join(word for word in words if word.lower() not in _ARTICLES)
-    who = slugs or (frozenset({f"words: {printed.lower()}"}) if printed else frozenset())
+    key = f"words: {printed.lower()}" + (f" {n}" if printed.lower() in _PRONOUNS else "")
+    who = slugs or (frozenset({key}) if printed else frozenset())
     names = " and ".join(link.speaker.name for link in source.links) or printed
     return _Case(n, attribution, slugs, who, names, own)
 
 
-def _by_own(article: Article, own: DateMention, note: str = "") -> SaidDate:
-    words = " ".join(own.span.of(article.body).split())
+def _by_own(reading: _Reading, own: DateMention, note: str = "") -> SaidDate:
+    words = " ".join(own.span.of(reading.article.body).split())
+    if _to_come(reading, own):
+        return SaidDate(None, f"undated: “{words}” is still to come", (own.span,))
     if own.value is None:
         return SaidDate(None, f"undated: “{words}”, {own.rule}", (own.span,))
     return SaidDate(own.value, f"own date: “{words}”{note}", (own.span,))
+
+
+def _to_come(reading: _Reading, own: DateMention) -> bool:
+    """Tell whether a date lies after the report: nobody has spoken then yet."""
+    day = reading.dates.anchor
+    earliest = own.value.earliest if own.value else None
+    return bool(day and day.latest and earliest and earliest > day.latest)
 
 
 # --- statements that the article itself tells ---------------------------------------------------------------
@@ -122,9 +133,9 @@ def _keep(reading: _Reading, case: _Case, value: DateValue, *, main: bool) -> No
 def _dated(reading: _Reading, case: _Case, own: DateMention) -> SaidDate:
     main = own.value is not None and own.value == reading.dates.anchor
     reading.elsewhere = not main
-    if own.value is not None:
+    if own.value is not None and not _to_come(reading, own):
         _keep(reading, case, own.value, main=main)
-    return _by_own(reading.article, own, " = dateline day" if main and reading.dates.same_day else "")
+    return _by_own(reading, own, " = dateline day" if main and reading.dates.same_day else "")
 
 
 def _running(reading: _Reading, case: _Case) -> _Run | None:
@@ -153,16 +164,16 @@ def _by_report(reading: _Reading, case: _Case) -> SaidDate:
 # --- statements inside others, and in headlines -------------------------------------------------------------
 
 
-def _relayed(article: Article, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
+def _relayed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
     """Date relayed speech by its own date; "I hope" within one's own words is of the day they are said."""
     if case.own is not None and case.own.value is not None:
-        return _by_own(article, case.own)
-    if why := reason(article, case.attribution):
+        return _by_own(reading, case.own)
+    if why := reason(reading.article, case.attribution):
         return SaidDate(None, why)
     parent = case.attribution.parent
     outer = found.get(parent) if parent is not None else None
     same = parent is not None and bool(case.slugs) and case.slugs == cases[parent].slugs
-    if same and outer and outer.value and _present(article, case.attribution):
+    if same and outer and outer.value and _present(reading.article, case.attribution):
         return SaidDate(outer.value, "the date of the statement around it")
     return SaidDate(None, "undated: words relayed inside a statement, no date of their own")
 
@@ -182,13 +193,13 @@ def _in_head(article: Article, case: _Case) -> bool:
     return any(s.kind in _HEADS and s.span.start <= start < s.span.end for s in article.segments)
 
 
-def _headed(article: Article, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
+def _headed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
     """Give a statement in a headline the date of what the same speaker says first in the text under it."""
     if case.own is not None and case.own.value is not None:
-        return _by_own(article, case.own)
+        return _by_own(reading, case.own)
     at = place(case.attribution)
     below = [c for c in cases if c.slugs & case.slugs and place(c.attribution) > at and c.n in found]
-    told = [c for c in below if c.attribution.parent is None and not _in_head(article, c)]
+    told = [c for c in below if c.attribution.parent is None and not _in_head(reading.article, c)]
     if not told:
         return SaidDate(None, "undated: nothing of this speaker's in the text below")
     first = found[min(told, key=lambda c: place(c.attribution)).n]
