@@ -20,20 +20,24 @@ if TYPE_CHECKING:
 
     from conftest import Home
 
-_FILES = 60
+_FILES = 150
 _ARTICLE = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, Kari Nordmann said on Monday.
 
 "We will sign the contract for bridge {number} this year," she added. The minister believes it is needed.
+"""
+_WAITING = """
+    SELECT json_agg(a) FROM
+    (SELECT pid, state, wait_event_type, wait_event, query, pg_blocking_pids(pid) FROM pg_stat_activity) a
 """
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder of sixty short articles."""
+    """Give a folder of short articles."""
     made = tmp_path / "news"
     made.mkdir()
     for number in range(_FILES):
-        (made / f"{number:02}.txt").write_text(_ARTICLE.format(day=1 + number % 28, number=number), "utf-8")
+        (made / f"{number:03}.txt").write_text(_ARTICLE.format(day=1 + number % 28, number=number), "utf-8")
     return made
 
 
@@ -67,9 +71,9 @@ def test_a_load_cut_short_goes_on_where_it_stopped(own: Home, folder: Path) -> N
     before = 0
     for how, code in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)):
         with start(own, folder) as load:
-            assert process._until(partial(_has_more_than, own, before), 60)
+            assert process._until(partial(_has_more_than, own, before, load), 150), own.ask(_WAITING)
             load.send_signal(how)
-            said = load.communicate(timeout=60)[1]
+            said = load.communicate(timeout=120)[1]
         assert load.returncode == code, said
         before = stored(own)
     assert before < _FILES
@@ -80,6 +84,7 @@ def test_a_load_cut_short_goes_on_where_it_stopped(own: Home, folder: Path) -> N
     assert stored(own) == _FILES
 
 
-def _has_more_than(home: Home, number: int) -> bool:
+def _has_more_than(home: Home, number: int, load: subprocess.Popen[str]) -> bool:
+    assert load.poll() is None, load.communicate()
     found = home.ask("SELECT count(*) FROM articles")
     return isinstance(found, int) and found > number
