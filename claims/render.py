@@ -151,7 +151,7 @@ def on_terminal(form: Format, stream: TextIO | None = None) -> bool:
     return form is Format.TABLE and (stream or sys.stdout).isatty()
 
 
-_SIGNS = {"source": "{}", "cue": "<>", "content": "[]"}
+_SIGNS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
 
 
 def statement(row: Row, body: str, spans: Mapping[str, Sequence[Span]], stream: TextIO | None = None) -> None:
@@ -171,7 +171,8 @@ def _marked(body: str, spans: Mapping[str, Sequence[Span]]) -> str:
     marks = [(span, signs) for part, signs in _SIGNS.items() for span in spans.get(part, ())]
     around = [*spans.get("context", ()), *(span for span, _ in marks)]
     start, end = min(span.start for span in around), max(span.end for span in around)
-    opening, closing = defaultdict(str), defaultdict(str)
+    opening: defaultdict[int, str] = defaultdict(str)
+    closing: defaultdict[int, str] = defaultdict(str)
     for span, (left, right) in sorted(marks, key=lambda mark: mark[0].start - mark[0].end):
         opening[span.start] += left
         closing[span.end] = right + closing[span.end]
