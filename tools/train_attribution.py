@@ -14,8 +14,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from attribution_training import check, gold, loop, network
+from attribution_training import calibrate, check, export, gold, loop, network
 from tokenizers import Tokenizer
+
+MEASURED = 12  # training texts whose inputs the int8 scales are fitted to
 
 
 def base_folder() -> Path:
@@ -41,6 +43,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True, help="folder for the run's state")
     parser.add_argument("--export", type=Path, help="folder to write the artefact to at the end")
+    parser.add_argument("--version", default="1", help="the artefact's version")
     parser.add_argument("--base", type=Path, help="folder of the base model, if not installed")
     for name, value in asdict(loop.Plan()).items():
         kind = _switch if isinstance(value, bool) else type(value)
@@ -70,7 +73,12 @@ def main() -> None:
         loop.save(run, plan, args.work)
         print(json.dumps({"step": run.step, **check.figures(run.average, documents)}), flush=True)
 
-    loop.train(run, gold.load(args.train), tokenizer, plan, after_pass)
+    texts = gold.load(args.train)
+    loop.train(run, texts, tokenizer, plan, after_pass)
+    if args.export:
+        export.export(run.average, tokenizer, check.read(texts[:MEASURED], tokenizer), args.export, args.version)
+        error = calibrate.calibrate(args.export, documents)
+        print(f"expected calibration error {100 * error:.1f} points, on documents not fitted on")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
+from attribution_training import gold
 from attribution_training.gold import Labels
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -78,12 +79,23 @@ def _sample(window: Window, labels: Labels) -> Sample:
     place[window.word[at] - window.left] = at
     span = slice(window.left, window.right)
     tags = np.zeros((len(window), 3), dtype=np.int64)
-    tags[at] = labels.tags[span]
+    tags[at] = _whole(labels.tags[span])
     cue, source = (np.full(len(window), NO_TARGET) for _ in range(2))
     cue[at] = _targets(labels.cue[span], window, place)
     source[at] = _targets(labels.source[span], window, place)
     heads = np.flatnonzero((window.word >= 0) | (window.place == 0))
     return Sample(window, heads, tags, cue, source)
+
+
+def _whole(tags: np.ndarray) -> np.ndarray:
+    """Make runs that the window's edges cut into runs of their own."""
+    out = tags.copy()
+    first, last = out[0], out[-1]
+    first[first == gold.E] = gold.S
+    first[first == gold.I] = gold.B
+    last[last == gold.B] = gold.S
+    last[last == gold.I] = gold.E
+    return out
 
 
 def _targets(words: np.ndarray, window: Window, place: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Decode a corpus with the network being trained, in the form that the scorer takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,17 @@ from attribution_training.network import Tagger
 from tokenizers import Tokenizer
 
 from claims.attribution.tagger import decode, encode
+from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.confidence import EVIDENCE
 from claims.attribution.tagger.decode import Link, Settings
 from claims.attribution.tagger.encode import Encoded, Window
 from claims.attribution.tagger.pointers import Scores
+from claims.evaluation.judged import Pieces
+from claims.evaluation.score import Scorer, Subset
+from claims.records import Segment, Span, Spans
 
 EAGERNESS = (0.0, 2.0, 2.0)
+SUBSETS: tuple[Subset, ...] = ("all", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Read:
     """An encoded document and its windows."""
 
     text: Text
+    segments: tuple[Segment, ...]
     words: Encoded
     windows: tuple[Window, ...]
 
@@ -31,8 +37,9 @@ def read(texts: Sequence[Text], tokenizer: Tokenizer) -> list[Read]:
     """Encode documents for decoding."""
     out = []
     for text in texts:
-        words = encode.encode(paragraphs(text.text), tokenizer)
-        out.append(Read(text, words, tuple(encode.windows(words, tokenizer))))
+        segments = paragraphs(text.text)
+        words = encode.encode(segments, tokenizer)
+        out.append(Read(text, tuple(segments), words, tuple(encode.windows(words, tokenizer))))
     return out
 
 
@@ -76,21 +83,23 @@ def decoded(model: Tagger, documents: Sequence[Read]) -> list[list[Link]]:
     return [decode.links(d.words, s, how) for d, s in zip(documents, scores(model, documents), strict=True)]
 
 
-def as_row(document: Read, links: Sequence[Link]) -> dict[str, object]:
-    """Give a prediction in the scored JSONL form."""
-    starts, ends = document.words.starts, document.words.ends
+def spans(words: Encoded, link: Link) -> Pieces:
+    """Give an attribution's spans in the text."""
 
-    def span(start: int, end: int) -> list[int]:
-        return [int(starts[start]), int(ends[end - 1])]
+    def role(runs: Iterable[Run | None]) -> Spans:
+        return tuple(Span(int(words.starts[r.start]), int(words.ends[r.end - 1])) for r in runs if r)
 
-    return {
-        "doc": document.text.name,
-        "attributions": [
-            {
-                "content": [span(r.start, r.end) for r in link.contents],
-                "cue": [span(link.cue.start, link.cue.end)] if link.cue else [],
-                "source": [span(link.source.start, link.source.end)] if link.source else [],
-            }
-            for link in links
-        ],
-    }
+    return Pieces(role([link.source]), role([link.cue]), role(link.contents))
+
+
+def figures(model: Tagger, documents: Sequence[Read]) -> dict[str, object]:
+    """Give the figures that tell whether training gets anywhere."""
+    found = decoded(model, documents)
+    results = {}
+    for subset in SUBSETS:
+        scorer = Scorer(subset)
+        for read, links in zip(documents, found, strict=True):
+            gold = [Pieces(a.source, a.cue, a.content) for a in read.text.attributions]
+            scorer.add(read.text.text, gold, [spans(read.words, link) for link in links])
+        results[subset] = scorer.result()
+    return {s: {name: results[s][name] for name in ("tuple", "content_partial", "source_overlap")} for s in SUBSETS}

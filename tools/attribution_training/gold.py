@@ -85,7 +85,8 @@ def project(words: Encoded, golds: Sequence[Gold]) -> Labels:
         runs = {role: list(_runs(words, getattr(gold, role))) for role in ROLES}
         for column, role in enumerate(ROLES):
             for start, end in runs[role]:
-                _mark(tags[:, column], start, end)
+                if not tags[start:end, column].any():  # of spans that overlap, the first is learnt
+                    _mark(tags[:, column], start, end)
         cue_at = runs["cue"][0][0] if runs["cue"] else -1
         for start, end in runs["content"]:
             cue[start:end] = cue_at
