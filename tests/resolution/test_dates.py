@@ -278,6 +278,14 @@ def test_the_year_of_a_dateline_is_what_weekday_and_facts_leave(body: str, edtf:
     assert published.basis.startswith("inferred: dateline")
 
 
+def test_no_report_is_later_than_the_page_was_read() -> None:
+    """The page's own clock dates nothing, but bounds the year of the dateline."""
+    report = "MOSCOW, October 15. /TASS/. The talks went well, a diplomat said on Thursday."
+    published = date_article(page(f"10:04 GMT17 June 2017\n\n{report}")).published
+    assert published.value is not None
+    assert published.value.edtf == "[2009-10-15,2015-10-15]"
+
+
 def test_facts_that_contradict_each_other_rule_nothing_out() -> None:
     """When no year is left, what the weekday allows stays."""
     body = (

@@ -45,7 +45,7 @@ class ArticleDates:
 
 def date_article(article: Article) -> ArticleDates:
     """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
-    passages = [_passage(segment) for segment in article.segments]
+    passages = [_passage(segment, _year_open(article)) for segment in article.segments]
     kinds = list(zip(article.segments, passages, strict=True))
     known = publication(article, [passage for segment, passage in kinds if segment.kind not in _APART])
     mentions = tuple(_mentions(article, passages, known))
@@ -55,25 +55,37 @@ def date_article(article: Article) -> ArticleDates:
 
 def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
     """Tell whether the first paragraphs say that something happened on the day of publication."""
-    values = {mention.span: mention.value for mention in mentions}
-    past = [e for passage in lead for e, side in passage.expressions if side is Side.PAST]
-    return known.anchor is not None and any(values.get(e.span) == known.anchor for e in past)
+    if known.anchor is None:
+        return False
+    today = {mention.span for mention in mentions if mention.value == known.anchor}
+    return any(
+        side is Side.PAST or (expression.rule.kind == "deictic" and _side(expression, passage) is Side.PAST)
+        for passage in lead
+        for expression, side in passage.expressions
+        if expression.span in today
+    )
 
 
-def _passage(segment: Segment) -> Passage:
+def _year_open(article: Article) -> bool:
+    """Tell whether the year is to be inferred, for which every date told with its year counts."""
+    line = article.dateline
+    return bool(line and line.day and not line.year and article.document.published is None)
+
+
+def _passage(segment: Segment, year_open: bool) -> Passage:  # noqa: FBT001 - asked once an article
     found = _linked(find(segment.text, segment.span.start), segment)
     if segment.kind in _APART:
         found = [e for e in found if "year" in e.slots]
-    return Passage(segment.text, segment.span.start, [(e, _side(e, segment)) for e in found])
+    bare = Passage(segment.text, segment.span.start, ())
+    asked = [e.rule.tense or (year_open and "year" in e.slots) for e in found]
+    return replace(
+        bare, expressions=[(e, _side(e, bare) if ask else Side.EITHER) for e, ask in zip(found, asked, strict=True)]
+    )
 
 
-def _side(expression: Expression, segment: Segment) -> Side:
-    """Tell whether the clause looks back or ahead; asked only where the answer hangs on it."""
-    dated = "year" in expression.slots
-    if not expression.rule.tense and not dated:
-        return Side.EITHER
-    start = segment.span.start
-    return tense.side(segment.text, expression.span.start - start, expression.span.end - start)
+def _side(expression: Expression, passage: Passage) -> Side:
+    """Tell whether the clause looks back or ahead: it takes the parse, and is asked only where the answer counts."""
+    return tense.side(passage.text, expression.span.start - passage.offset, expression.span.end - passage.offset)
 
 
 def _linked(found: list[Expression], segment: Segment) -> list[Expression]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from claims import lexicon
 from claims.records import Article, Attribution, Segment, SegmentKind, Span
@@ -15,6 +16,7 @@ _ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|a
 _PERFECT = re.compile(
     rf"(?:\b(?P<had>had|having)|\b(?:has|have)|\b(?:he|she|it)[’']s|[’']ve)(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
 _WINDOW = 120
 
 
@@ -69,21 +71,16 @@ def _clause(article: Article, segment: Segment, attribution: Attribution) -> str
 
 def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> str | None:
     first = min((*attribution.source, *attribution.cue), default=None)
-    if first is None or not _noun(attribution, article, segment):
-        return None
-    found = rules().aftermath.search(article.body[segment.span.start : first.start])
-    return found[0].strip() if found else None
+    found = rules().aftermath.search(article.body[segment.span.start : first.start]) if first else None
+    return found[0].strip() if found and _noun(attribution, segment) else None
 
 
-def _noun(attribution: Attribution, article: Article, segment: Segment) -> bool:
+def _noun(attribution: Attribution, segment: Segment) -> bool:
     """Tell whether the cue is a noun: "statements that …"."""
-    del article
     cue = place(attribution)
-    offset = segment.span.start
-    return any(
-        token.pos in {"NOUN", "PROPN"} and token.start + offset < cue.end and cue.start < token.end + offset
-        for token in parse(segment.text).tokens
-    )
+    start, end = cue.start - segment.span.start, cue.end - segment.span.start
+    tokens = parse(segment.text).tokens
+    return any(t.pos in {"NOUN", "PROPN"} for t in tokens if t.start < end and start < t.end)
 
 
 def _perfect(article: Article, segment: Segment, attribution: Attribution) -> str | None:
@@ -112,8 +109,7 @@ def opens(article: Article, segment: Segment, cue: Span) -> bool:
 
 
 def _sentence(segment: Segment, span: Span) -> Span:
-    parsed = parse(segment.text)
-    offset = span.start - segment.span.start
-    number = [t.sentence for t in parsed.tokens if t.start <= offset][-1]
-    found = parsed.sentence_span(number)
-    return Span(found.start + segment.span.start, found.end + segment.span.start)
+    """Give the sentence around a span, read off its punctuation: no parse is needed for a few words near a cue."""
+    start, end = segment.span
+    edges = [start, *(m.end() + start for m in _SENTENCE_END.finditer(segment.text)), end]
+    return next((Span(a, b) for a, b in pairwise(edges) if span.start < b), Span(start, end))

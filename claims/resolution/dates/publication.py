@@ -86,6 +86,16 @@ def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate
                 yield SaidDate(value, f"dateline: “{' '.join(line[0].split())}”", (found[0].span,))
 
 
+def _read_on(article: Article) -> date | None:
+    """Give the day on the clock of the page as it was read: the report is not later."""
+    for line in [m[0].strip() for m in re.finditer(r"[^\n]*\S[^\n]*", article.body)][:_HEAD_LINES]:
+        clock = words().page_clock.match(line)
+        for expression in find(line[clock.end() :]) if clock else ():
+            if value := _full(expression):
+                return value.latest
+    return None
+
+
 def _alone(line: str, start: int, end: int) -> bool:
     known = words()
     return bool(known.before_date.fullmatch(line[:start].lstrip()) and known.after_date.fullmatch(line[end:].rstrip()))
@@ -134,7 +144,7 @@ def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
         if line.year:
             day = date(line.year, line.month, line.day)
             return Publication(SaidDate(edtf.day(day), "dateline", (line.span,)), (day,), agency=_agency(line))
-        found = years.infer(line, passages)
+        found = years.infer(line, passages, _read_on(article))
     except ValueError:
         return Publication(SaidDate(None, "unknown: the dateline's day is not in the calendar", (line.span,)))
     if not found.days:
