@@ -51,6 +51,16 @@ def link(name: str) -> SpeakerLink:
     return _institution(printed) or _stranger(printed)
 
 
+def is_city(name: str) -> bool:
+    """Whether a name is a capital's."""
+    return plain(name) in countries.by_capital()
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is a country's or a capital's."""
+    return plain(name) in countries.by_name() or is_city(name)
+
+
 def is_known(name: str) -> bool:
     """Whether a name is a country's, a capital's, or in the lists of bodies and metonyms."""
     folded = plain(name)

@@ -60,5 +60,5 @@ def by_any() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Give folded words without points, hyphens, possessive and article, one blank between them."""
-    words = fold(text).replace("'s", "").replace(".", "").replace("-", " ").split()
+    words = fold(text).replace("'s", "").replace("'", "").replace(".", "").replace("-", " ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)

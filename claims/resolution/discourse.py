@@ -15,11 +15,12 @@ from claims.resolution.figures import Cast, Figure
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.view import View
 
-_SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
-_IN_CONTENT = 0.35
+SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
+IN_CONTENT = 0.35
 _PER_SENTENCE = 0.6
 _PER_PARAGRAPH = 0.85
 _WINDOW = 14
+_SAME_SENTENCE = 1.5
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Report:
         if not nested:
             self.speakers.append((at, figures))
         for figure in figures:
-            self.add(at, figure, _SPEAKER * (_IN_CONTENT if nested else 1.0))
+            self.add(at, figure, _SPEAKER * (IN_CONTENT if nested else 1.0))
 
     def distance(self, earlier: int, later: int) -> tuple[int, int]:
         """Give sentences of the report (not of quotations) and paragraphs between two words."""
@@ -82,7 +83,7 @@ def report(
                 quoted[i] = 1
     state = Report(view, cast, known, on, quoted, _steps(view, quoted))
     for at, figure in cast.who.items():
-        state.add(at, figure, _weight(view, at) * (_IN_CONTENT if quoted[at] else 1.0))
+        state.add(at, figure, _weight(view, at) * (IN_CONTENT if quoted[at] else 1.0))
     return state
 
 
@@ -97,16 +98,16 @@ def _steps(view: View, quoted: bytearray) -> list[int]:
 
 
 def _weight(view: View, at: int) -> float:
-    dep = _dep(view, at)
+    dep = role(view, at)
     if dep in {"nsubj", "nsubjpass", "csubj"}:
-        return _SUBJECT
+        return SUBJECT
     return _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
 
 
-def _dep(view: View, at: int) -> str:
+def role(view: View, at: int) -> str:
     """Give the role of the phrase that a name is in."""
     word = view.words[at]
-    while word.dep in {"compound", "flat", "amod", "nmod"} and word.head != word.i:
+    while word.dep in {"compound", "flat", "amod", "nmod", "det"} and word.head != word.i:
         word = view.words[word.head]
     return word.dep
 
@@ -133,6 +134,8 @@ def rank(
         if not weights[number]:
             continue
         decay: float = _PER_SENTENCE**sentences * _PER_PARAGRAPH**paragraphs
+        if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
+            decay *= _SAME_SENTENCE
         scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
     for number in named_inside & scores.keys():
         scores[number] *= 0.5

@@ -26,6 +26,7 @@ class Figure:
     gender: str | None = None
     slug: str | None = None
     plural: bool = False
+    noun: str = ""  # the head of a description
     forms: Counter[str] = field(default_factory=Counter)
     roles: list[tuple[int, str]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

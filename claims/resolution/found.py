@@ -47,7 +47,8 @@ def of_gender(figure: Figure, gender: str) -> float:
 def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Found:
     """Give a new figure that is only described, under the words as printed."""
     phrase = description(view, voice)
-    figure = Figure(kind, phrase, plural=view.words[voice.head].plural)
+    head = view.words[voice.head]
+    figure = Figure(kind, phrase, plural=head.plural, noun=head.lemma)
     codes = {code for w in plain(phrase).split() if (code := countries.by_demonym().get(w))}
     figure.country = codes.pop() if len(codes) == 1 else None
     return Found((figure,), f"{rule}: as printed", 0.9)

@@ -20,14 +20,17 @@ def categories() -> dict[str, frozenset[str]]:
 def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int]) -> Found:
     """Find an office's holder: among figures by printed role, then by what is known of them, then by date alone."""
     words = categories().get(noun, frozenset()) | {office.word}
-    printed = discourse.rank(state, at, lambda f: _printed(f, office, words), own)
+    printed = discourse.rank(state, at, lambda f: _printed(f, office, words) or _unnamed(f, noun), own)
     if printed:
         return choose(printed, f"nominal: {office}")
     later = [f for f in state.cast.figures if _printed(f, office, words)] if office.of else []
     if len(later) == 1:
         return Found((later[0],), f"nominal: {office}, named later", 0.9)
     guessed = discourse.rank(state, at, lambda f: _known(state, f, office, words), own)
-    return choose(guessed, f"office: {office}") if guessed else _by_date(state, office)
+    if guessed:
+        return choose(guessed, f"office: {office}")
+    later = [f for f in state.cast.figures if _known(state, f, office, words)]
+    return Found((later[0],), f"office: {office}, named later", 0.85) if len(later) == 1 else _by_date(state, office)
 
 
 def note_nouns(state: Report) -> None:
@@ -47,6 +50,11 @@ def _printed(figure: Figure, office: Office, words: frozenset[str]) -> float:
     return float(any(not o.former and o.word in words and _same_owner(office, o, figure) for o in figure.offices))
 
 
+def _unnamed(figure: Figure, noun: str) -> float:
+    """Whether this is somebody described by the same noun before ("an official in his office … the official")."""
+    return 2.0 * (figure.kind is SpeakerKind.ANONYMOUS and figure.noun == noun and not figure.plural)
+
+
 def _same_owner(asked: Office, held: Office, figure: Figure) -> bool:
     if asked.of is None or asked.of == held.of:
         return True
@@ -61,6 +69,7 @@ def _known(state: Report, figure: Figure, office: Office, words: frozenset[str])
         return 0.0
     day = offices.bounds(state.on)
     terms = (t for person in state.known.bearers(figure.name) for t in person.terms)
+    words = words | set(offices.LEADERS) if office.word == "head" else words
     return float(any(t.office in words and offices.fits(office.of, t.of) and t.possible(*day) for t in terms))
 
 

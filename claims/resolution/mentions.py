@@ -237,7 +237,7 @@ def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     if ends_with_title(view, i + 1) and not _given(view.words[i]):
         return True
     noun = any(view.words[i].lower in nouns for nouns in people_nouns().values())
-    return noun and i == first and past - i > 2 and _given(view.words[i + 1])  # noqa: PLR2004 - given name and surname
+    return noun and i == first and past - i > _GIVEN_AND_SURNAME and _given(view.words[i + 1])
 
 
 def _after_demonyms(view: View, first: int, past: int) -> int:
@@ -316,12 +316,17 @@ def _initial_end(view: View, past: int) -> bool:
     return view.words[past - 1].lower in {"jr.", "sr.", "inc.", "corp.", "ltd.", "co."}
 
 
+_GIVEN_AND_SURNAME = 2
+
+
 def _kind(view: View, first: int, past: int, text: str, known: KnownSpeakers, *, titled: bool) -> str:
     folded = plain(text)
     run = view.words[first:past]
     lowers = {w.lower.rstrip(".") for w in run}
     if folded in countries.by_name() or folded in countries.by_capital():
         return PLACE if not titled else UNSURE
+    if len(run) == _GIVEN_AND_SURNAME and _given(run[0]) and {w.ent for w in run} == {"PERSON"}:
+        return PERSON
     if folded in titles.bodies() or (lowers & words("organisation_words")):
         return BODY
     if lowers & words("place_words") and not titled:

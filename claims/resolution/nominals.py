@@ -96,18 +96,35 @@ def _plural(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Try what a definite noun may be, the surest first: a body, an office's holder, somebody introduced, a state."""
     lemma = state.view.words[voice.head].lemma
-    office = titles.office(description(state.view, voice))
+    office = titles.office(description(state.view, voice)) if titles.heads_office(lemma) else None
     if lemma in finding.words("body_nouns") and (office is None or office.word == "official"):
         return _body(state, voice, own)
+    missing = None
     if office is not None or lemma in categories():
         asked = office or Office(lemma, titles.owner(description(state.view, voice)))
         found = holder(state, voice.head, lemma, asked, own)
         if found.figures or (office is not None and office.of):
             return found
+        missing = found
     if lemma in finding.words("state_nouns"):
         return _state(state, voice, own)
     by_role = _introduced(state, voice, own)
-    return by_role if by_role.figures else _somebody(state, voice, own)
+    if by_role.figures:
+        return by_role
+    later = _introduced_later(state, voice)
+    somebody = later if later.figures else _somebody(state, voice, own)
+    return somebody if somebody.figures or missing is None else missing
+
+
+def _introduced_later(state: Report, voice: Voice) -> Found:
+    """Find the one person whose role, printed further on, has all words of the description ("the police chief")."""
+    words = set(plain(state.view.text(voice.first, voice.past)).split())
+    names = {w for m in state.cast.mentions if voice.first <= m.first < voice.past for w in plain(m.text).split()}
+    wanted = words - names - {"the"}
+    people = [f for f in state.cast.figures if any(wanted <= set(plain(role).split()) for _, role in f.roles)]
+    if len(wanted) > 1 and len(people) == 1:
+        return Found((people[0],), f"nominal: {description(state.view, voice)}, named later", 0.9)
+    return Found((), "")
 
 
 def _introduced(state: Report, voice: Voice, own: frozenset[int]) -> Found:
@@ -120,7 +137,7 @@ def _introduced(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 
 def _has_noun(figure: Figure, noun: str, party: frozenset[str]) -> float:
     if figure.kind is SpeakerKind.ANONYMOUS:
-        return float(plain(figure.name).endswith(noun))
+        return float(figure.noun == noun)
     roles = [plain(role) for _, role in figure.roles if noun in plain(role).split()]
     return float(any(not party or not _parties(role) or party & _parties(role) for role in roles))
 
@@ -172,7 +189,7 @@ def _may_be(figure: Figure, gender: str, noun: str, phrase: str) -> float:
     if any(party and _parties(role) and not party & _parties(role) for _, role in figure.roles):
         return 0.0
     otherwise = bool(figure.offices) and noun not in _VAGUE
-    return of_gender(figure, gender) * (0.4 if otherwise else 1.0)
+    return of_gender(figure, gender) * (0.2 if otherwise else 1.0)
 
 
 def _relation(state: Report, voice: Voice) -> Found:

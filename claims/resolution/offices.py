@@ -14,6 +14,9 @@ from claims.records import DateValue
 from claims.resolution import names, titles
 from claims.resolution.titles import Office
 
+# The offices that lead a body, any of which "head" and "chief" may mean.
+LEADERS = ("head", "director general", "secretary general", "director", "president", "chair", "high commissioner")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -69,7 +72,8 @@ class KnownSpeakers:
 
     def holders(self, office: Office, earliest: date | None, latest: date | None) -> tuple[Term, ...]:
         """Give the terms of an office that may cover a day between two, one a person."""
-        terms = self.by_office.get((office.word, office.of or ""), ())
+        words = LEADERS if office.word == "head" else (office.word,)
+        terms = (t for word in words for t in self.by_office.get((word, office.of or ""), ()))
         found = {t.name: t for t in terms if t.possible(earliest, latest)}
         return tuple(found.values())
 
@@ -126,7 +130,7 @@ def _term(entry: dict[str, Any], holder: dict[str, Any]) -> Term:
     end = _bound(holder.get("to"), last=True)
     ordered = start is None or end is None or start <= end
     lexicon.expect(ordered, "office_holders", f"{holder.get('name')}: the term ends before it begins")
-    return Term(holder["name"], entry["office"], entry["of"], start, end, entry["source"])
+    return Term(holder["name"], entry["office"], entry["of"], start, end, holder.get("source", entry["source"]))
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
@@ -165,8 +169,8 @@ def terms(name: str, words: str = "") -> tuple[Term, ...]:
 
 
 def same_office(asked: str, held: str) -> bool:
-    """Whether an office read off a title is a term's: "envoy" may be "envoy for Syria"."""
-    return asked in {held, held.partition(" for ")[0]}
+    """Whether an office read off a title is a term's: "envoy" may be "envoy for Syria", "head" any that leads."""
+    return asked in {held, held.partition(" for ")[0]} or (asked == "head" and held in LEADERS)
 
 
 def fits(asked: str, of: str) -> bool:

@@ -68,7 +68,7 @@ def _joint(view: View, start: int, floor: int) -> int | None:
     i = start - 1
     if i > floor and view.words[i].lower in {"the", "a", "its", "their"}:
         i -= 1
-    return i if i > floor and view.words[i].lower in {"of", "for", "at", "to", "in"} else None
+    return i if i > floor and view.words[i].lower in {"of", "for"} else None
 
 
 def names_office(text: str) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerKind, SpeakerLink
+from claims.records import Article, Attribution, DateValue, ResolvedSource, SegmentKind, SpeakerKind, SpeakerLink
 from claims.resolution import bodies, discourse, figures, holders, identity, names, nominals, pronouns, roles, sources
 from claims.resolution import view as views
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, description
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mentions import PERSON, PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
@@ -51,9 +51,23 @@ def resolve(
     holders.note_nouns(state)
     spoken_of = identity.countries_named(article.body)
     reading = _Reading(state, attributions, spoken_of)
+    _note_states(reading)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
     results = {n: _resolve_one(reading, n) for n in order}
     return [results[n] for n in range(len(attributions))]
+
+
+def _note_states(reading: _Reading) -> None:
+    """Note where a country or capital is the subject, for "it" to refer to."""
+    state = reading.state
+    for mention in state.cast.mentions:
+        if (
+            mention.kind == PLACE
+            and discourse.role(state.view, mention.first) == "nsubj"
+            and bodies.is_state(mention.text)
+        ):
+            weight = discourse.SUBJECT * (discourse.IN_CONTENT if state.quoted[mention.first] else 1.0)
+            state.add(mention.first, _body_figure(reading, mention.text, None), weight)
 
 
 def _position(attributions: Sequence[Attribution], n: int) -> tuple[int, int, int]:
@@ -127,7 +141,7 @@ def _hear(reading: _Reading, n: int, voice: Voice, own: frozenset[int]) -> _Hear
         if alike is not None:
             return _Heard(Found((alike,), "surname match", 0.9), alike.role_at(-1))
     if mention is not None:
-        return _named(reading, voice, mention)
+        return _named(reading, n, voice, mention)
     found = nominals.read(state, voice, own)
     return _Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
 
@@ -183,7 +197,16 @@ def _outer(reading: _Reading, n: int) -> tuple[Figure, ...] | None:
     return reading.decided.get(parent) if parent is not None else None
 
 
-def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
+def _is_dateline(reading: _Reading, n: int, voice: Voice, name: str) -> bool:
+    """Whether a city before a colon opens a paragraph ("Kathmandu: The minister …")."""
+    view, attribution = reading.state.view, reading.attributions[n]
+    word = view.words[voice.first]
+    opens = view.blocks[word.block][0] == voice.first and view.kinds[word.block] is SegmentKind.PARAGRAPH
+    cue = "".join(span.of(view.body) for span in attribution.cue).strip()
+    return opens and cue in {":", "-", "\u2014", "\u2013"} and bodies.is_city(name)
+
+
+def _named(reading: _Reading, n: int, voice: Voice, mention: Mention) -> _Heard:
     """Give the figure of a name, a body's with all its words ("Ministry of Defense of Russia")."""
     state = reading.state
     unclear = state.cast.unclear.get(mention.first)
@@ -204,6 +227,8 @@ def _named(reading: _Reading, voice: Voice, mention: Mention) -> _Heard:
     name = _body_name(state.view, voice, mention)
     if figure is not None and figure.name != mention.text:
         name = figure.name
+    if _is_dateline(reading, n, voice, name):
+        return _Heard(Found((), "a dateline, no speaker"))
     figure = _body_figure(reading, name, figure)
     return _Heard(Found((figure,), bodies.link(name).rule))
 
@@ -275,7 +300,11 @@ def _implied(view: View, attribution: Attribution) -> Voice | None:
     """Give the subject of the clause that a participle or coordinated cue depends on ("…, adding that")."""
     for i in (i for span in attribution.cue for i in view.within(span)):
         verb = view.words[i]
-        if verb.pos != "VERB" or any(view.words[c].dep in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        own = [c for c in verb.children if view.words[c].dep == "nsubj" and view.words[c].lower != "it"]
+        if verb.pos == "VERB" and own:
+            under = view.subtree(own[0])
+            return Voice(own[0], under[0], under[-1] + 1)
+        if verb.pos != "VERB" or any(view.words[c].dep in {"nsubjpass", "expl", "nsubj"} for c in verb.children):
             continue
         while verb.dep in {"advcl", "conj", "xcomp", "ccomp", "pcomp", "prep"} and verb.head != verb.i:
             verb = view.words[verb.head]

@@ -56,6 +56,16 @@ def office_words() -> dict[str, str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in office_words())
+
+
+def heads_office(noun: str) -> bool:
+    """Whether a noun can be the last word of an office ("minister", not "office")."""
+    return plain(noun) in _last_words() or noun in lexicon.load("nominals")["person_nominals"]
+
+
+@cache
 def standing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Give the words before an office no longer held, not yet held, and second in rank."""
     former, future, second = (frozenset(map(plain, _data()[part])) for part in ("former", "future", "second"))
