@@ -16,6 +16,7 @@ _PEOPLE = frozenset(
 )
 _TO = frozenset(("to",))
 _LONGEST = 14
+_BREAKS = frozenset((",", "—", "–", ":"))
 
 
 def circumstances(body: str, segments: Sequence[Segment], attribution: Attribution) -> Circumstances:
@@ -33,8 +34,8 @@ def circumstances(body: str, segments: Sequence[Segment], attribution: Attributi
     verbs = [t for t in cue if t.pos in {"VERB", "AUX"}]
     if not verbs:
         return Circumstances(act)
-    said = _Saying(tree, verbs[-1], cue_lexicon())
     taken = (*attribution.source, *attribution.cue, *attribution.content)
+    said = _Saying(tree, verbs[-1], cue_lexicon(), {t.i for t in _tokens(tree, taken, offset)})
     return Circumstances(act, _apart(said.addressee(), taken, offset), _apart(said.venue(), taken, offset))
 
 
@@ -62,8 +63,8 @@ def _apart(found: Span | None, taken: Spans, offset: int) -> Spans:
 class _Saying:
     """A cue verb and what hangs on it."""
 
-    def __init__(self, tree: Tree, verb: Token, words: CueLexicon) -> None:
-        self.tree, self.verb, self.words = tree, verb, words
+    def __init__(self, tree: Tree, verb: Token, words: CueLexicon, taken: set[int]) -> None:
+        self.tree, self.verb, self.words, self.taken = tree, verb, words, taken
 
     def addressee(self) -> Span | None:
         """Find whom the words were said to: "told journalists", "said to reporters", "speaking to students"."""
@@ -122,8 +123,8 @@ class _Saying:
     def _phrase(self, head: Token) -> Span | None:
         below = self.tree.subtree(head.i)
         first, last = min(below), max(below)
-        commas = [i for i in range(first, last + 1) if self.tree.tokens[i].text in {",", "—", "–", ":"}]
-        last = commas[0] - 1 if commas else last
+        ends = [i for i in range(first, last + 1) if i in self.taken or self.tree.tokens[i].text in _BREAKS]
+        last = ends[0] - 1 if ends else last
         if last < first or last - first > _LONGEST or any(self.tree.masked[i] >= 0 for i in range(first, last + 1)):
             return None
         return self.tree.spans(range(first, last + 1))[0] if self.tree.spans(range(first, last + 1)) else None

@@ -101,15 +101,27 @@ def _adjunct(tree: Tree, i: int, verb: int) -> bool:
 
 
 def bare_that_clause(tree: Tree, verb: Token) -> set[int]:
-    """Take what follows a bare "said that" when the parse sees no clause there."""
+    """Take what follows "said that" or "said at the time that" when the parse hangs no clause on the verb."""
     sentence = tree.sentence(verb.i)
-    first = verb.i + 1
-    if first + 1 >= sentence.stop or tree.tokens[first].text.lower() != "that" or tree.masked[first + 1] >= 0:
+    first = next((i for i in range(verb.i + 1, min(verb.i + _NEAR, sentence.stop)) if not _adjoins(tree, i)), verb.i)
+    if tree.tokens[first].text.lower() != "that" or first + 1 >= sentence.stop or tree.masked[first + 1] >= 0:
+        return set()
+    if first > verb.i + 1 and tree.tokens[first].dep != "mark":
         return set()
     verbs = any(tree.tokens[i].pos in {"VERB", "AUX"} for i in range(first, sentence.stop))
     if not verbs and tree.tokens[first + 1].text.lower() not in {"this", "the", "it", "he", "she", "they"}:
         return set()
     return {i for i in range(first, sentence.stop) if tree.masked[i] < 0} - _moved_parts(tree)
+
+
+def _adjoins(tree: Tree, i: int) -> bool:
+    """Tell whether a token may stand between "said" and "that": of a place, time or addressee."""
+    token = tree.tokens[i]
+    return tree.masked[i] < 0 and token.text.lower() != "that" and token.pos in _ADJOINING
+
+
+_ADJOINING = frozenset(("ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"))
+_NEAR = 9
 
 
 def _about(tree: Tree, verb: Token) -> bool:

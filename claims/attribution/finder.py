@@ -70,11 +70,12 @@ def ruled(spoken: Sequence[Segment]) -> list[Draft]:
 
 def _headline(segment: Segment, drafts: Sequence[Draft]) -> list[Draft]:
     whole = [d for d in drafts if d.content and d.cue]
-    if whole or segment.kind is SegmentKind.DECK:
+    if segment.kind is SegmentKind.DECK:
         return whole
     last = spoken_after_dash(segment.text, cue_lexicon())
-    named = last or spoken_before_colon(segment.text, headline=True, transcript=False)
-    return [named.moved(segment.span.start)] if named is not None else []
+    if last is not None or not whole:
+        last = last or spoken_before_colon(segment.text, headline=True, transcript=False)
+    return whole if last is None else [last.moved(segment.span.start)]
 
 
 def _body_drafts(paragraphs: Sequence[Segment], drafts: Sequence[list[Draft]]) -> list[Draft]:

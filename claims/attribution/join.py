@@ -121,10 +121,10 @@ def _holds(outer: Spans, inner: Spans) -> bool:
 
 
 def body_text(segments: Sequence[Segment]) -> str:
-    """Give the segments' texts at their places in the body, blanks between."""
+    """Give the segments' texts at their places in the body, line ends between."""
     pieces, at = list[str](), 0
     for segment in sorted(segments, key=lambda s: s.span.start):
-        pieces.append(" " * (segment.span.start - at) + segment.text)
+        pieces.append("\n" * (segment.span.start - at) + segment.text)
         at = segment.span.end
     return "".join(pieces)
 

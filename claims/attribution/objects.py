@@ -71,6 +71,15 @@ def prepositional(tree: Tree, verb: Token, word: CueWord) -> set[int]:
             return set[int]().union(tree.subtree(prep.i), *(tree.subtree(o.i) for o in objects))
         if low in {"about", "of"}:
             return tree.subtree(prep.i)
+    return _within_object(tree, verb, word)
+
+
+def _within_object(tree: Tree, verb: Token, word: CueWord) -> set[int]:
+    """Take "the mayor of hiding the report" whole where the parse hangs the preposition on the mayor."""
+    for thing in tree.children(verb.i, "dobj"):
+        for prep in tree.children(thing.i, "prep"):
+            if prep.text.lower() in word.prepositions and tree.children(prep.i, "pcomp"):
+                return tree.subtree(thing.i)
     return set()
 
 

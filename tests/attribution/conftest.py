@@ -44,9 +44,7 @@ def _attributions(spans: dict[str, list[tuple[int, int]]]) -> list[Parts]:
 
 def paragraphs(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> list[Segment]:
     """Give one segment for each line that has words."""
-    return [
-        Segment(kind, Span(m.start(), m.end()), m.group()) for m in re.finditer(r"[^\s][^\n]*[^\s]|[^\s]", text)
-    ]
+    return [Segment(kind, Span(m.start(), m.end()), m.group()) for m in re.finditer(r"[^\s][^\n]*[^\s]|[^\s]", text)]
 
 
 def parts(attribution: Attribution) -> Parts:
