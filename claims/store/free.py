@@ -33,7 +33,7 @@ def refused(error: psycopg.Error) -> ClaimsError:
     said = error.diag.message_primary or str(error).strip().splitlines()[0]
     if "multiple commands" in said:
         return ClaimsError("This is more than one statement.", "Give one, or open claims shell.")
-    return ClaimsError(f"PostgreSQL refuses: {said}.", error.diag.message_hint or "")
+    return ClaimsError(f"PostgreSQL refuses: {said.rstrip('.')}.", error.diag.message_hint or "")
 
 
 def _unique(names: list[str]) -> list[str]:
