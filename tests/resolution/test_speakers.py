@@ -80,12 +80,13 @@ ARTICLES = {
         [Meshkov's -> Alexey Meshkov] words were noted.
         """,
     "whose message it is": """
-        Alexey Meshkov read out a message of greetings of Russian Foreign Minister Sergey Lavrov to the conference. [The message -> Sergey Lavrov] said differences can be narrowed.
+        Alexey Meshkov read out a message of greetings of Russian Foreign Minister Sergey Lavrov.
+        [The message -> Sergey Lavrov] said differences can be narrowed.
         "The conference is very topical," [Lavrov -> Sergey Lavrov] said.
         "It is possible," [the Russian foreign minister -> Sergey Lavrov] noted.
         """,
     "two presidents": """
-        [Russian President Vladimir Putin -> Vladimir Putin] said he was satisfied with his talks with Turkish President Recep Tayyip Erdogan.
+        [Russian President Vladimir Putin -> Vladimir Putin] spoke with Turkish President Recep Tayyip Erdogan.
         [The Russian leader -> Vladimir Putin] thanked his counterpart.
         [Erdogan -> Recep Tayyip Erdogan] noted that relations improve.
         "We agreed to meet," [he -> Recep Tayyip Erdogan] said.
@@ -95,16 +96,16 @@ ARTICLES = {
         [Turkish and Russian leaders -> Recep Tayyip Erdogan; Vladimir Putin] have agreed to go on.
         """,
     "appositions and titles": """
-        The contract may be signed this year, [Alexander Mikheev, head of Rosoboronexport, -> Alexander Mikheev] said on August 25.
+        It may be signed this year, [Alexander Mikheev, head of Rosoboronexport, -> Alexander Mikheev] said on August 25.
         [The head of Rostec State Corporation Sergey Chemezov -> Sergey Chemezov] said that Turkey had paid.
-        [The press secretary of the President of the Russian Federation Dmitry Peskov -> Dmitry Peskov] said that it provides for transfer.
+        [The press secretary of the President of Russia Dmitry Peskov -> Dmitry Peskov] said it was signed.
         [Hugh Hill, a doctor, -> Hugh Hill] said so too.
         [A lawyer for the paper, Jane Miller, -> Jane Miller] said no decision was made.
         """,
     "metonyms and bodies": """
         [The Kremlin -> Kremlin] expressed hope that talks would go on.
         [Ankara -> Turkey] said it would buy another batch.
-        [The United States -> United States] has repeatedly expressed concern, as [it -> United States] believes that Russia can use these systems to obtain a great deal of information.
+        [The United States -> United States] is concerned, as [it -> United States] believes that it teaches Russia much.
         [The Pentagon -> Pentagon] stated that the systems should go back.
         [The Russian Defense Ministry -> Russian Defense Ministry] reported an attack.
         [The ministry -> Russian Defense Ministry] added that nobody was hurt.
@@ -136,13 +137,13 @@ ARTICLES = {
         [An official who asked not to be named -> official] said it depends.
         """,
     "a party tells nominees apart": """
-        [Republican nominee Richard Cole -> Richard Cole] spoke in Dayton, a day after Democratic nominee Susan Marsh spoke there.
+        [Republican nominee Richard Cole -> Richard Cole] spoke a day after Democratic nominee Susan Marsh.
         [The Democratic nominee -> Susan Marsh] said taxes would fall.
         [The Republican nominee -> Richard Cole] said they would not.
         """,
     "acronyms": """
-        [The Federal Service for Military-Technical Cooperation -> Federal Service for Military-Technical Cooperation] said talks continue.
-        [FSMTC -> Federal Service for Military-Technical Cooperation] said nothing was signed.
+        [The Korean Central News Agency -> Korean Central News Agency] said talks continue.
+        [KCNA -> Korean Central News Agency] said nothing was signed.
         """,
 }
 
@@ -278,7 +279,7 @@ def test_no_source_is_kept_with_its_reason() -> None:
 
 
 def test_a_participle_takes_the_subject_above() -> None:
-    """ "…, adding that" without a source of its own is said by the clause's subject."""
+    """A cue such as "adding that" without a source of its own is said by the clause's subject."""
     body = "Anna Berg said it was late, adding that she was tired.\n"
     attribution = Attribution((), (Span(28, 34),), (Span(35, 53),), StatementKind.INDIRECT, 1.0)
     (result,) = resolve(article_of(body), [attribution], known_speakers())
