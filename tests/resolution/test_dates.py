@@ -241,7 +241,7 @@ def test_words_are_counted_from_the_dateline_when_published_later() -> None:
     [
         (
             "MOSCOW, October 15. /TASS/. The talks went well, a diplomat said on Thursday.",
-            "[2009-10-15,2015-10-15,2020-10-15]",
+            "[2009-10-15,2015-10-15,2020-10-15,2026-10-15]",
         ),
         ("MOSCOW, October 15. /TASS/. The talks will go on until Thursday, a diplomat said.", "XXXX-10-15"),
         (
@@ -250,11 +250,11 @@ def test_words_are_counted_from_the_dateline_when_published_later() -> None:
         ),
         (
             "MOSCOW, October 15. /TASS/. All is well, former Deputy Foreign Minister Alexey Meshkov said Thursday.",
-            "[2009-10-15,2015-10-15,2020-10-15]",
+            "[2009-10-15,2015-10-15,2020-10-15,2026-10-15]",
         ),
         (
             "MOSCOW, October 15. /TASS/. All went well, a diplomat said on Thursday. In 2014, Russia built a plant.",
-            "[2015-10-15,2020-10-15]",
+            "[2015-10-15,2020-10-15,2026-10-15]",
         ),
         (
             "MOSCOW, October 15. /TASS/. The plant will be ready in 2017, a diplomat said on Thursday.",
@@ -294,21 +294,21 @@ def test_facts_that_contradict_each_other_rule_nothing_out() -> None:
     )
     published = date_article(page(body)).published
     assert published.value is not None
-    assert published.value.edtf == "[2009-10-15,2015-10-15,2020-10-15]"
+    assert published.value.edtf == "[2009-10-15,2015-10-15,2020-10-15,2026-10-15]"
 
 
 def test_years_ruled_out_are_kept_with_the_fact_against_them() -> None:
     """The dateline's mention names each rejected year and why."""
     body = "MOSCOW, October 15. /TASS/. It went well, Deputy Foreign Minister Alexey Meshkov said on Thursday."
     dateline = date_article(page(body)).mentions[0]
-    assert [line[:5] for line in dateline.rejected] == ["2009:", "2020:"]
+    assert [line[:5] for line in dateline.rejected] == ["2009:", "2020:", "2026:"]
     assert all("Alexey Meshkov, deputy foreign minister" in line for line in dateline.rejected)
 
 
 def test_a_report_of_several_years_dates_its_words_as_often() -> None:
     """Counted from a set of days, "yesterday" is a set, and "last week" is not known."""
     body = "MOSCOW, October 15. /TASS/. It went well, he said on Thursday. He came yesterday. He called last week."
-    assert meanings(page(body))[2:] == [("yesterday", "[2009-10-14,2015-10-14,2020-10-14]"), ("last week", None)]
+    assert meanings(page(body))[2:] == [("yesterday", "[2009-10-14,2015-10-14,2020-10-14,2026-10-14]"), ("last week", None)]
 
 
 # --- properties --------------------------------------------------------------------------------------------
