@@ -25,6 +25,9 @@ _SHORT_WORDS = 8
 _FEW_WORDS = 6
 _WEAK_REACH = 2
 _LONG_HEAD = 300
+LONGEST_PARAGRAPH = 6_000  # characters; what is longer is cut at sentence ends, as parsing grows faster than its text
+_FEW_LETTERS = 0.5
+_SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?=\s)")
 _BULLETS = re.compile(r"[•·|▪]")
 _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 
@@ -52,6 +55,8 @@ def _furniture(block: Block, styles: HouseStyles) -> SegmentKind | None:
     if block.markup or not text or styles.code.search(text[:LONGEST_LINE]):
         return K.BOILERPLATE
     if len(text) > LONGEST_LINE:
+        if sum(map(str.isalpha, text)) < _FEW_LETTERS * len(text):
+            return K.BOILERPLATE  # data, not prose
         return K.RELATED if _is_link_list(text) else None
     if styles.byline.match(text) and not is_sentence(text):
         return K.BYLINE
@@ -166,9 +171,21 @@ def _idle_headings(page: Page) -> Iterator[int]:
 def _segments(page: Page, body: str) -> Iterator[Segment]:
     for block, kind, found in zip(page.blocks, page.kinds, map(page.datelines.get, range(len(body))), strict=False):
         for piece, span in _pieces(block, kind or K.PARAGRAPH, found, page.styles):
-            trimmed = _trimmed(span, body)
-            if trimmed.start < trimmed.end:
-                yield Segment(piece, trimmed, trimmed.of(body))
+            for part in _cut(span, body):
+                trimmed = _trimmed(part, body)
+                if trimmed.start < trimmed.end:
+                    yield Segment(piece, trimmed, trimmed.of(body))
+
+
+def _cut(span: Span, body: str) -> Iterator[Span]:
+    """Give a stretch in parts that can be parsed: to the last sentence end, else the last blank, within reach."""
+    start, end = span
+    while end - start > LONGEST_PARAGRAPH:
+        reach = body[start + LONGEST_PARAGRAPH // 2 : start + LONGEST_PARAGRAPH]
+        ends = [found.end() for found in _SENTENCE_END.finditer(reach)] or [reach.rfind(" ") + 1 or len(reach)]
+        yield Span(start, start + LONGEST_PARAGRAPH // 2 + ends[-1])
+        start += LONGEST_PARAGRAPH // 2 + ends[-1]
+    yield Span(start, end)
 
 
 def _pieces(
