@@ -20,7 +20,8 @@ IN_CONTENT = 0.35
 _PER_SENTENCE = 0.6
 _PER_PARAGRAPH = 0.85
 _WINDOW = 14
-_SAME_SENTENCE = 1.5
+_SAME_SENTENCE = 3.0
+_LAST_SPEAKER = 2.5
 
 
 @dataclass(slots=True)
@@ -137,6 +138,11 @@ def rank(
         if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
             decay *= _SAME_SENTENCE
         scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
+    last = state.last_speakers(at)
+    if last is not None and len(last[1]) == 1 and state.distance(last[0], at)[0] <= 1:
+        number = state.numbers.get(id(last[1][0]), -1)
+        if number in scores:
+            scores[number] *= _LAST_SPEAKER
     for number in named_inside & scores.keys():
         scores[number] *= 0.5
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

@@ -56,7 +56,7 @@ class Cast:
 def cast(view: View, known: KnownSpeakers) -> Cast:
     """Gather the names of an article into figures: full names first, then what is shorter."""
     found = finding.find(view, known)
-    people = _people(found)
+    people = _people(view, found)
     who, unclear = _bearers(found, people)
     for mention in found:
         if mention.first not in who and mention.first not in unclear and mention.kind in {PERSON, BODY}:
@@ -64,21 +64,33 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
     for mention in found:
         if mention.first in who:
             _note(view, who[mention.first], mention)
+    found = tuple(m for m in found if not m.noun or m.first in who)
     everyone = tuple({id(f): f for f in who.values()}.values())
     for figure in everyone:
         figure.gender = figure.gender or _gender(figure, known)
     return Cast(everyone, who, found, unclear)
 
 
-def _people(found: Iterable[Mention]) -> list[Figure]:
+def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
     """Give a figure for each full personal name, shorter full forms joined to longer ones."""
-    full = {m.text: names.parse(m.text) for m in found if m.kind == PERSON and names.parse(m.text).full}
+    people_named = [m for m in found if m.kind == PERSON and names.parse(m.text).full]
+    given = {names.parse(m.text).surname for m in people_named if finding.gender_of_given(m.text.split()[0])}
+    full = {m.text: names.parse(m.text) for m in people_named if not _is_chance(view, m, given)}
     people: list[Figure] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
         fits = [f for f in people if names.matches(full[text], f.parsed) or names.misspelt(full[text], f.parsed)]
         if len(fits) != 1:
             people.append(Figure(SpeakerKind.PERSON, text))
     return people
+
+
+def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
+    """Whether a common word only happens to stand before a surname ("Beyond Smith, …", "Candidate Smith")."""
+    first, parsed = view.words[mention.first], names.parse(mention.text)
+    opens = first.i == view.sentence_of(first.i).start
+    listed = any(first.lower in nouns for nouns in finding.people_nouns().values())
+    stranger = finding.gender_of_given(first.text) is None and len(parsed.tokens) == len(("given", "surname"))
+    return stranger and parsed.surname in given and (opens or listed)
 
 
 def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
@@ -90,9 +102,10 @@ def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, 
     who: dict[int, Figure] = {}
     unclear: dict[int, tuple[Figure, ...]] = {}
     named: Counter[int] = Counter()
+    in_full = Counter(m.text for m in found)
     for mention in found:
         fits = _fitting(mention, table)
-        chosen = _only(mention, fits, named)
+        chosen = _only(mention, fits, named) or _called_so(mention, fits, in_full)
         if chosen is not None:
             who[mention.first] = chosen
             named[id(chosen)] += 1
@@ -118,6 +131,14 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
         return (exact or fits)[0]
     already = [f for f in fits if named[id(f)]]
     return already[0] if len(already) == 1 else None
+
+
+def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> Figure | None:
+    """Give the only bearer whom the article does not keep calling by the full name ("Smith", beside "Jane Smith")."""
+    if names.parse(mention.text).full:
+        return None
+    once = [f for f in fits if in_full[f.name] <= 1]
+    return once[0] if len(once) == 1 and len(fits) > 1 else None
 
 
 def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:

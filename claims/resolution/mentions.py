@@ -25,6 +25,7 @@ class Mention:
     run: int
     titled: bool
     group: bool = False
+    noun: bool = False  # more likely a common noun at the head of a sentence, unless somebody bears it as a name
 
 
 def words(name: str) -> frozenset[str]:
@@ -96,8 +97,10 @@ def _sorted_out(view: View, mention: Mention) -> Mention | None:
     """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
     folded = plain(mention.text)
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    if demonym or folded in _CALENDAR or _PARTY_AND_STATE.match(mention.text) or _opens_with_noun(view, mention):
+    if demonym or folded in _CALENDAR or _PARTY_AND_STATE.match(mention.text):
         return None
+    if _opens_with_noun(view, mention):
+        return replace(mention, kind=UNSURE, noun=True)
     if folded not in titles.office_words() and folded not in titles.address():
         return mention
     if mention.titled and plain(view.words[mention.first - 1].text) in {"mr", "mrs", "ms", "miss", "dr"}:
@@ -110,7 +113,9 @@ def _opens_with_noun(view: View, mention: Mention) -> bool:
     """Whether a plural opens a sentence and is no known name ("Polls show", "Lawmakers asked")."""
     word = view.words[mention.first]
     opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
-    return opens and word.plural and not word.ent and word.lower != word.lemma
+    plural = word.plural and not word.ent and word.lower != word.lemma
+    listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
+    return opens and (plural or listed)
 
 
 @cache

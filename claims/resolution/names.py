@@ -125,7 +125,7 @@ def _is_eastern(words: list[str]) -> bool:
 def slug(name: str) -> str:
     """Give the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
     words = _WORD.findall(re.sub(r"'s\b|[.']", "", fold(name)))
-    return "-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words)
+    return "-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words) or "nameless"
 
 
 def matches(short: PersonName, full: PersonName) -> bool:

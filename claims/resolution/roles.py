@@ -147,7 +147,7 @@ def _comma_apposition(view: View, mention: Mention) -> str | None:
 
 def clean(text: str) -> str:
     """Give a role without article and edges of punctuation."""
-    return _ARTICLE.sub("", text.strip(_EDGES)).strip(_EDGES)
+    return _ARTICLE.sub("", text.strip(_EDGES)).strip(_EDGES) or text
 
 
 def is_bare(role: str) -> bool:

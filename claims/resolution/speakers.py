@@ -246,6 +246,8 @@ def _describes(view: View, voice: Voice, mention: Mention) -> bool:
 
 def _body_name(view: View, voice: Voice, mention: Mention) -> str:
     """Give a body's name with the demonym before it and the complements of capitalised words behind it."""
+    if mention.past > voice.past:
+        return view.text(voice.first, voice.past)
     past = mention.past
     while past < voice.past:
         step = 1

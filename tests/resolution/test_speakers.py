@@ -96,7 +96,7 @@ ARTICLES = {
         [Turkish and Russian leaders -> Recep Tayyip Erdogan; Vladimir Putin] have agreed to go on.
         """,
     "appositions and titles": """
-        It may be signed this year, [Alexander Mikheev, head of Rosoboronexport, -> Alexander Mikheev] said on August 25.
+        It may be signed, [Alexander Mikheev, head of Rosoboronexport, -> Alexander Mikheev] said on August 25.
         [The head of Rostec State Corporation Sergey Chemezov -> Sergey Chemezov] said that Turkey had paid.
         [The press secretary of the President of Russia Dmitry Peskov -> Dmitry Peskov] said it was signed.
         [Hugh Hill, a doctor, -> Hugh Hill] said so too.
@@ -105,7 +105,7 @@ ARTICLES = {
     "metonyms and bodies": """
         [The Kremlin -> Kremlin] expressed hope that talks would go on.
         [Ankara -> Turkey] said it would buy another batch.
-        [The United States -> United States] is concerned, as [it -> United States] believes that it teaches Russia much.
+        [The United States -> United States] is concerned, as [it -> United States] believes that Russia learns much.
         [The Pentagon -> Pentagon] stated that the systems should go back.
         [The Russian Defense Ministry -> Russian Defense Ministry] reported an attack.
         [The ministry -> Russian Defense Ministry] added that nobody was hurt.
