@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, loading, sql
+from claims.cli import articles, ask, database, loading, saved, sql
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -26,6 +26,7 @@ app.command("show")(ask.show)
 app.command("sql")(sql.sql)
 app.command("shell")(sql.shell)
 app.command("check")(database.check)
+app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")
 app.add_typer(database.app, name="db")
 

@@ -230,13 +230,13 @@ def _answer(
         return
     with owner() as connection:
         columns, rows = query.run(connection, asked)
-        kept = _screenful(rows) if limit is None and render.on_terminal(chosen) else rows
+        kept = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
         if not render.write(kept, columns, chosen, shown=shown):
             _explain_nothing(connection, question)
         _explain_undated(connection, question)
 
 
-def _screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give as many rows as a person reads on a terminal, and say so when there are more."""
     from claims import render
 

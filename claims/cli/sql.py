@@ -1,35 +1,47 @@
 """`claims sql` and `claims shell`: SQL as a reader."""
 
 import os
+import sys
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.cli.options import FormatOption
+from claims.cli.options import LimitOption
+from claims.errors import UsageError
+from claims.render import Format
+
+ParameterOption = Annotated[
+    list[str] | None,
+    typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A value for :NAME in the SQL; may be repeated."),
+]
 
 
 def sql(
-    statement: Annotated[str, typer.Argument(metavar="SQL", help="One SQL statement.")],
+    statement: Annotated[
+        str | None, typer.Argument(metavar="[SQL]", help="One SQL statement, or - to read it from standard input.")
+    ] = None,
     *,
-    form: FormatOption = None,
+    parameters: ParameterOption = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the statement from this file.")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="As in claims query.")] = None,
+    limit: LimitOption = None,
 ) -> None:
     """Run one SQL statement as a role that can read everything and change nothing.
 
-    Example:  claims sql "SELECT speaker, said_on, content FROM who_said('S-400 deals')"
-    """
-    from claims import render
-    from claims.cli.opening import reader
-    from claims.store import free
+    Values given with -p are bound to :NAME, never pasted into the statement.
 
-    with reader() as connection:
-        columns, rows = free.run_sql(connection, statement)
-        written = render.write(rows, columns, render.chosen(form))
-    if not written:
-        render.note("No rows.")
+    Example:  claims sql "SELECT speaker, said_on, content FROM who_said(:about)" -p about="S-400 deals"
+    """
+    answer(_statement(statement, file), values(parameters), form, limit)
 
 
 def shell() -> None:
     """Open psql on the database, as a role that can read everything and change nothing.
+
+    On a terminal where pgcli is installed, that is opened instead.
 
     Example:  claims shell     and there:  SELECT * FROM who_said('S-400 deals');
     """
@@ -39,5 +51,52 @@ def shell() -> None:
 
     settings = Settings.from_environment()
     owner_url()
-    psql = str(server.psql_path(settings))
-    os.execve(psql, [psql], server.libpq_env(settings, "reader"))  # noqa: S606 - psql takes our place, no shell between
+    program = _pgcli() or str(server.psql_path(settings))
+    os.execve(program, [program], server.libpq_env(settings, "reader"))  # noqa: S606 - it takes our place, no shell
+
+
+def values(parameters: list[str] | None) -> dict[str, str]:
+    """Give the values named on the command line.
+
+    Raises:
+        UsageError: one is not of the form NAME=VALUE.
+    """
+    pairs = [one.partition("=") for one in parameters or ()]
+    for name, sign, _ in pairs:
+        if not (sign and name.isidentifier()):
+            raise UsageError(f"-p {name} names no value.", "Write -p name=value.")
+    return {name: value for name, _, value in pairs}
+
+
+def answer(statement: str, given: Mapping[str, str | None], form: Format | None, limit: int | None) -> None:
+    """Run a statement as the reader and print its rows: all of them, but no more than a screen on a terminal."""
+    from claims import render
+    from claims.cli.ask import screenful
+    from claims.cli.opening import reader
+    from claims.store import free
+
+    chosen = render.chosen(form)
+    with reader() as connection:
+        columns, rows = free.run_sql(connection, statement, given)
+        kept = screenful(rows) if limit is None and render.on_terminal(chosen) else islice(rows, limit)
+        written = render.write(kept, columns, chosen)
+    if not written:
+        render.note("No rows.")
+
+
+def _statement(statement: str | None, file: Path | None) -> str:
+    if (statement is None) == (file is None):
+        hint = f"Did you mean --format {file}?" if str(file) in set(Format) else "For example: claims sql 'SELECT 1'"
+        raise UsageError("One statement is needed, as a word or in a file, and not both.", hint)
+    if file is None:
+        return sys.stdin.read() if statement == "-" else str(statement)
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The file {file} cannot be read: {error}.") from error
+
+
+def _pgcli() -> str | None:
+    import shutil
+
+    return shutil.which("pgcli") if sys.stdin.isatty() else None

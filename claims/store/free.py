@@ -1,16 +1,24 @@
 """SQL that a user typed: one statement, whatever it gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import psycopg
 from sqlalchemy import Connection
 
 from claims.errors import ClaimsError
+from claims.store import placeholders
 
 
-def run_sql(connection: Connection, statement: str) -> tuple[list[str], Iterator[dict[str, Any]]]:
+def run_sql(
+    connection: Connection, statement: str, values: Mapping[str, str | None] | None = None
+) -> tuple[list[str], Iterator[dict[str, Any]]]:
     """Run one statement and give its column names and rows; without rows, neither.
+
+    Args:
+        connection: A reader's.
+        statement: SQL, in which `:name` stands for a value.
+        values: The values by name, bound as text whose type PostgreSQL infers from where it stands; None is NULL.
 
     Raises:
         ClaimsError: PostgreSQL refuses it, or it is more than one statement.
@@ -19,7 +27,10 @@ def run_sql(connection: Connection, statement: str) -> tuple[list[str], Iterator
     assert isinstance(driver, psycopg.Connection)
     cursor = driver.cursor()
     try:
-        cursor.execute(statement.encode(), prepare=True)
+        if values:
+            cursor.execute(placeholders.prepared(statement, values).encode(), dict(values), prepare=True)
+        else:
+            cursor.execute(statement.encode(), prepare=True)
     except psycopg.Error as error:
         raise refused(error) from error
     if cursor.description is None:

@@ -1,0 +1,16 @@
+-- Change of position
+-- A speaker's statements about a subject, the oldest first, each beside what the same speaker had said before.
+-- :about (Turkey) what it is about: a topic, a name or any words
+-- :by (Putin) the speaker, in any spelling
+SELECT
+    speaker,
+    said_on,
+    speech_act,
+    content,
+    lag(said_on) OVER earlier AS said_before_on,
+    lag(content) OVER earlier AS said_before,
+    statement
+FROM who_said(:about, :by)
+WHERE said_from IS NOT NULL
+WINDOW earlier AS (PARTITION BY speaker ORDER BY said_from, said_to, article COLLATE "C", char_start)
+ORDER BY speaker COLLATE "C", said_from, said_to, article COLLATE "C", char_start

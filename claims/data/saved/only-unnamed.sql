@@ -1,0 +1,8 @@
+-- Said only by unnamed sources
+-- Statements about a subject whose speaker the text does not name, with the words that tell who it was.
+-- :about (Turkey) what it is about: a topic, a name or any words
+SELECT f.said_by, f.speaker_basis, w.said_on, w.content, w.source, w.statement
+FROM who_said(:about) AS w
+JOIN reporting.fct_statements AS f USING (statement)
+WHERE w.speaker IS NULL OR w.speaker_kind = 'anonymous'
+ORDER BY w.said_from NULLS LAST, w.article COLLATE "C", w.char_start, w.statement COLLATE "C"

@@ -1,0 +1,86 @@
+"""`claims sql` and `claims saved`: values are bound, every shipped query answers on the seeds."""
+
+import csv
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claims.store import saved
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+EMPTY = {"denials", "role-outside-term"}  # nobody denies anything in the seeds, and all were in office
+
+
+def test_values_are_bound_not_pasted(seeded: Run) -> None:
+    """A value with quotes and SQL in it stays a value; its type follows from where it stands."""
+    words = "'; DELETE FROM statements; -- % :x"
+    done = seeded("sql", "SELECT :a AS given, 7 % :n AS left, '%:a' AS kept", "-p", f"a={words}", "-p", "n=4")
+    assert list(csv.DictReader(io.StringIO(done.stdout))) == [{"given": words, "left": "3", "kept": "%:a"}]
+    done = seeded("sql", "SELECT count(*) FROM who_said(:about, since => :since)", "-p", "about=S-400 deals",
+                  "-p", "since=2021-01-01")  # fmt: skip
+    assert int(done.stdout.split()[1]) > 0
+
+
+def test_a_statement_comes_from_a_file_or_standard_input(seeded: Run, tmp_path: Path) -> None:
+    """-f FILE and - say the same as the word itself."""
+    path = tmp_path / "one.sql"
+    path.write_text("SELECT 1 AS one;\n", "utf-8")
+    for done in (seeded("sql", "-f", str(path)), seeded("sql", "-", stdin="SELECT 1 AS one")):
+        assert done.stdout == "one\n1\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "One statement is needed"),
+        (("-f", "csv", "SELECT 1"), "Did you mean --format csv?"),
+        (("-f", "/no/such.sql"), "cannot be read"),
+        (("SELECT :a", "-p", "a"), "names no value"),
+    ],
+)
+def test_what_is_missing_is_said(seeded: Run, words: tuple[str, ...], said: str) -> None:
+    """Usage errors have exit code 2 and one line of help."""
+    done = seeded("sql", *words)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_a_limit_is_a_limit(seeded: Run) -> None:
+    """Without one a pipe gets every row."""
+    every = "SELECT * FROM generate_series(1, 200)"
+    assert seeded("sql", every).stdout.count("\n") == 201
+    assert seeded("sql", every, "--limit", "3").stdout.count("\n") == 4
+
+
+@pytest.mark.parametrize("one", saved.shipped(), ids=lambda one: one.name)
+def test_each_saved_query_answers_on_the_seeds(seeded: Run, one: saved.Saved) -> None:
+    """With the values that it must be given, as its heading names them, it gives rows; with all values, no error."""
+    needed = [f"-p{p.name}={p.example}" for p in one.parameters if p.required and p.name != "statement"]
+    if one.name == "proof":
+        key = seeded("sql", "SELECT min(statement) FROM reporting.statements_wide").stdout.split()[1]
+        needed.append(f"-pstatement={key}")
+    done = seeded("saved", "run", one.name, *needed, "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout.count("\n") > 1) == (one.name not in EMPTY), done.stdout
+    optional = [f"-p{p.name}={p.example}" for p in one.parameters if not p.required]
+    if optional:
+        done = seeded("saved", "run", one.name, *needed, *optional)
+        assert done.returncode == 0, done.stderr
+
+
+def test_saved_queries_are_listed_and_shown(seeded: Run) -> None:
+    """The list names all; what is shown runs in psql once its values are set."""
+    listed = {row["name"] for row in csv.DictReader(io.StringIO(seeded("saved", "list").stdout))}
+    assert listed == {one.name for one in saved.shipped()}
+    shown = seeded("saved", "show", "who-said-what").stdout
+    assert shown.startswith("-- Who said what\n")
+    assert ":about (S-400 deals)" in shown
+
+
+def test_a_saved_query_asks_for_what_it_needs(seeded: Run) -> None:
+    """The example shows how."""
+    done = seeded("saved", "run", "who-said-what")
+    assert done.returncode == 2
+    assert "-p about='S-400 deals'" in done.stderr
