@@ -229,6 +229,7 @@ def _answer(
         print(asked.literal())
         return
     with owner() as connection:
+        _explain_name(connection, question)
         columns, rows = query.run(connection, asked)
         kept = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
         if not render.write(kept, columns, chosen, shown=shown):
@@ -247,16 +248,27 @@ def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield row
 
 
+def _explain_name(connection: "Connection", question: "Question") -> None:
+    """Say whom a name was taken for, where it is not one of theirs to the letter."""
+    from claims import render
+    from claims.store import names
+
+    if not question.by:
+        return
+    meant = names.meant(connection, question.by)
+    if not meant.speakers:
+        near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
+        render.note(f"No speaker is known as {question.by}.{near}")
+    elif meant.how == "spelling" or len(meant.speakers) > 1:
+        render.note(f"{question.by} is taken for {', '.join(meant.speakers)}.")
+
+
 def _explain_nothing(connection: "Connection", question: "Question") -> None:
     from claims import render
     from claims.store import names
 
-    if question.by:
-        meant = names.meant(connection, question.by)
-        if not meant.speakers:
-            near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
-            render.note(f"No speaker is known as {question.by}.{near}")
-            return
+    if question.by and not names.meant(connection, question.by).speakers:
+        return
     near = ", ".join(names.near_topics(connection, question.about)) if question.about else ""
     render.note("Nothing answers this." + (f" Topics near to it: {near}." if near else ""))
 
