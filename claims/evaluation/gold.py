@@ -54,7 +54,7 @@ def _document(path: Path, number: int, line: str) -> Document:
     try:
         row = json.loads(line)
         return Document(str(row["doc"]), row["text"], tuple(Pieces.read(a) for a in row["attributions"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{path}, line {number}: not a gold document ({error}).",
             'Each line needs {"doc", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}.',

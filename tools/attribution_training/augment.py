@@ -101,6 +101,14 @@ def shout(text: Text, _chance: random.Random) -> Iterator[Edit]:
             yield Edit(at, at + 1, text.text[at].upper())
 
 
+def behead(text: Text, _chance: random.Random) -> Iterator[Edit]:
+    """Leave out the headline, where nobody speaks in it."""
+    lines = list(LINE.finditer(text.text))[:2]
+    spans = (s for g in text.attributions for s in (*g.source, *g.cue, *g.content))
+    if len(lines) > 1 and all(s.start >= lines[1].start() for s in spans):
+        yield Edit(lines[0].start(), lines[1].start(), "")
+
+
 def rename(text: Text, chance: random.Random) -> Iterator[Edit]:
     """Give people other names, and the campaign's words those of another beat."""
     table = _people(text, chance)
@@ -176,6 +184,7 @@ CHANGES: Final = (
     (0.12, rebreak),
     (0.15, dateline),
     (0.15, shout),
+    (0.2, behead),
     (0.35, restyle),
     (0.12, lose_marks),
 )

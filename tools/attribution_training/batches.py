@@ -16,7 +16,7 @@ from claims.attribution.tagger.encode import Encoded, Window
 
 NO_TARGET = -100
 SIZES = (96, 160, 224, 288)
-WINDOWS = (160, 224, 288)
+WINDOWS = (64, 160, 160, 224, 224, 288, 288)  # how large, and how often: short texts must be read without company
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,12 @@ def scores(model: Tagger, documents: Sequence[Read], size: int = 16) -> list[lis
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for i in range(0, len(flat), size):
             group = flat[i : i + size]
-            tags, links = (
-                t.float().cpu().numpy() for t in model(*(t.to(device) for t in inputs([w for _, w in group])))
-            )
+            tags, links = model(*(t.to(device) for t in inputs([w for _, w in group])))
+            query, key = links[:, :, 0::2].permute(0, 2, 1, 3), links[:, :, 1::2].permute(0, 2, 3, 1)
+            points = torch.matmul(query, key).float().cpu().numpy()
+            tagged = tags.float().cpu().numpy()
             for row, (n, w) in enumerate(group):
-                out[n].append(Scores(w, tags[row, : len(w)], links[row, : len(w)]))
+                out[n].append(Scores(w, tagged[row, : len(w)], points[row, :, : len(w), : len(w)]))
     return out
 
 

@@ -88,19 +88,24 @@ class Graph:
 def build(
     weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme, smooth: Mapping[str, Floats]
 ) -> onnx.ModelProto:
-    """Give the model: ids, quote, case, place (batch, positions) in; tags and links out."""
+    """Give the model: ids, quote, case, place (batch, positions) in; tag and pointer scores out."""
     g = Graph(weights, scheme, smooth)
     x = _embed(g)
     for n in range(layers):
         x = _layer(g, x, f"layers.{n}", heads, weights["norm.weight"].shape[0])
     g.add("Identity", [g.linear(x, "tags")] if scheme == "none" else [_plain(g, x, "tags")], "tag_scores")
     bridge = g.add("Gelu", [g.linear(x, "bridge")], "bridge.gelu", CONTRIB)
-    g.add("Identity", [g.linear(bridge, "links")], "link_parts")
+    parts = [f"links.{n}" for n in range(4)]
+    links = g.linear(bridge, "links")
+    sizes = g.hold("links.sizes", np.full(4, len(weights["links.bias"]) // 4, np.int64))
+    g.nodes.append(helper.make_node("Split", [links, sizes], parts, axis=2))
+    for n, name in enumerate(("cue_scores", "source_scores")):
+        keys = g.add("Transpose", [parts[2 * n + 1]], f"{name}.keys", perm=[0, 2, 1])
+        g.add("MatMul", [parts[2 * n], keys], name)
     where = ["batch", "positions"]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, where) for n in ("ids", "quote", "case", "place")]
-    outputs = [
-        helper.make_tensor_value_info(n, TensorProto.FLOAT, [*where, None]) for n in ("tag_scores", "link_parts")
-    ]
+    names = ("tag_scores", "cue_scores", "source_scores")
+    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*where, None]) for n in names]
     graph = helper.make_graph(g.nodes, "tagger", inputs, outputs, g.tensors)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)

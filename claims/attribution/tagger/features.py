@@ -61,6 +61,9 @@ QUOTED: Final = frozenset(
 )
 
 
+_CLOSED: Final = (int(Quote.CLOSE), int(Quote.SINGLE_CLOSE), int(Quote.ORPHAN_CLOSE))
+
+
 class Shape(IntEnum):
     """The letter case of a word."""
 
@@ -194,16 +197,14 @@ def _closes_single(text: str, at: int) -> bool:
 
 def places(text: str, starts: Sequence[int], states: Ints) -> Ints:
     """Give each word's place: first of paragraph, of sentence or neither, by words since a closing mark."""
-    out = np.empty(len(starts), dtype=np.int64)
+    out: list[int] = []
     since, sentence = 0, 0
-    for i, start in enumerate(starts):
-        row = 2 if i == 0 else sentence
-        out[i] = 1 + row * _AFTER_CLOSE + since
-        state = states[i]
-        closing = state in (Quote.CLOSE, Quote.SINGLE_CLOSE, Quote.ORPHAN_CLOSE)
+    for start, closing in zip(starts, np.isin(states, _CLOSED).tolist(), strict=True):
+        row = sentence if out else 2
+        out.append(1 + row * _AFTER_CLOSE + since)
         if text[start] in _SENTENCE_END:
             sentence = 1
         elif not closing:
             sentence = 0
         since = 1 if closing else (since + 1) % _AFTER_CLOSE if since else 0
-    return out
+    return np.array(out, dtype=np.int64)

@@ -46,8 +46,8 @@ class Model:
         out = []
         for window in windows(words, self.tokenizer, self.frame):
             columns = {"ids": window.ids, "quote": window.quote, "case": window.shape, "place": window.place}
-            tags, links = self.session.run(None, {name: column[None] for name, column in columns.items()})
-            out.append(Scores(window, tags[0].reshape(len(window), 3, 5), links[0].reshape(len(window), 4, -1)))
+            tags, cues, sources = self.session.run(None, {name: column[None] for name, column in columns.items()})
+            out.append(Scores(window, tags[0].reshape(len(window), 3, 5), np.concatenate([cues, sources])))
         return out
 
 

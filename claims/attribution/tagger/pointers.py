@@ -1,6 +1,6 @@
 """Which cue a content points to, and which source a cue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,18 +9,23 @@ from numpy.typing import NDArray
 
 from claims.attribution.tagger.chains import Floats, Run
 from claims.attribution.tagger.encode import Encoded, Window
+from claims.attribution.tagger.features import Ints
 
+Doubles = NDArray[np.float64]
 TO_CUE, TO_SOURCE = range(2)
 _FLOOR: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of one window: tag scores (positions, roles, tags), links (positions, 4, size)."""
+    """What the network says of one window: tag scores (positions, roles, tags), and pointer scores.
+
+    The pointer scores (2, positions, positions) are those of contents to cues and of cues to sources, row to column.
+    """
 
     window: Window
     tags: Floats
-    links: Floats
+    points: Floats
 
 
 def own_tags(words: Encoded, scores: Sequence[Scores]) -> Floats:
@@ -47,36 +52,40 @@ def point(scores: Sequence[Scores], runs: Sequence[Run], targets: Sequence[Run],
 
 
 def _point_window(
-    part: Scores,
-    runs: Sequence[Run],
-    targets: Sequence[Run],
-    how: tuple[int, Floats],
-    sums: tuple[NDArray[np.float64], NDArray[np.float64]],
+    part: Scores, runs: Sequence[Run], targets: Sequence[Run], how: tuple[int, Floats], sums: tuple[Doubles, Doubles]
 ) -> None:
     head, distance = how
-    word = part.window.word
-    position = np.full(part.window.right - part.window.left, -1)
-    at = np.flatnonzero(word >= 0)
-    position[word[at] - part.window.left] = at
+    position = _positions(part.window)
     rows, owners = _asking(runs, part.window)
     if not rows:
         return
     asked = position[np.array(rows) - part.window.left]
-    logits = part.links[asked, 2 * head] @ part.links[:, 2 * head + 1].T
+    steps = np.arange(len(part.window)) - asked[:, None]
     reach = distance.shape[1] // 2
-    logits += distance[head, np.clip(np.arange(len(word)) - asked[:, None], -reach, reach) + reach]
-    logits -= logits.max(1, keepdims=True)
-    chances = np.exp(logits)
-    chances /= chances.sum(1, keepdims=True)
-    given = np.zeros((len(word), len(targets) + 1), dtype=np.float32)
-    given[0, -1] = 1
-    for n, target in enumerate(targets):
-        lo, hi = max(target.start, part.window.left), min(target.end, part.window.right)
-        if lo < hi:
-            given[position[lo - part.window.left : hi - part.window.left], n] = 1
+    scores = part.points[head, asked] + distance[head, np.clip(steps, -reach, reach) + reach]
+    chances = np.exp(scores - scores.max(1, keepdims=True)).astype(np.float64)
+    below = np.cumsum(np.pad(chances / chances.sum(1, keepdims=True), ((0, 0), (1, 0))), axis=1)
+    given = np.stack([below[:, hi] - below[:, lo] for lo, hi in _places(targets, part.window, position)], axis=1)
     totals, counts = sums
-    np.add.at(totals, owners, np.log(chances @ given + _FLOOR))
+    np.add.at(totals, owners, np.log(given + _FLOOR))
     np.add.at(counts, owners, 1)
+
+
+def _positions(window: Window) -> Ints:
+    """Give the position of each word's first piece."""
+    at = np.flatnonzero(window.word >= 0)
+    position = np.full(window.right - window.left, -1)
+    position[window.word[at] - window.left] = at
+    return position
+
+
+def _places(targets: Sequence[Run], window: Window, position: Ints) -> Iterator[tuple[int, int]]:
+    """Give the positions that each target takes up in a window, and last those that stand for none."""
+    for target in targets:
+        lo, hi = max(target.start, window.left), min(target.end, window.right)
+        inside = lo < hi
+        yield (int(position[lo - window.left]), int(position[hi - 1 - window.left]) + 1) if inside else (0, 0)
+    yield 0, 1
 
 
 def _asking(runs: Sequence[Run], window: Window) -> tuple[list[int], list[int]]:
