@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, loading, saved, sql
+from claims.cli import articles, ask, database, export, loading, saved, sql
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -25,6 +25,7 @@ app.add_typer(ask.app, name="query")
 app.command("show")(ask.show)
 app.command("sql")(sql.sql)
 app.command("shell")(sql.shell)
+app.command("export")(export.export)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")
