@@ -108,7 +108,7 @@ def _weight(view: View, at: int) -> float:
 def role(view: View, at: int) -> str:
     """Give the role of the phrase that a name is in."""
     word = view.words[at]
-    while word.dep in {"compound", "flat", "amod", "nmod", "det"} and word.head != word.i:
+    while word.dep in {"compound", "flat", "amod", "nmod", "det", "appos"} and word.head != word.i:
         word = view.words[word.head]
     return word.dep
 

@@ -1,7 +1,7 @@
 """Messages, statements and reports as speakers: whose words they are."""
 
 from claims.records import SpeakerKind
-from claims.resolution import mentions
+from claims.resolution import vocabulary
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, described
@@ -25,7 +25,7 @@ def author(state: Report, voice: Voice) -> Found:
     for i in range(voice.head - 1, -1, -1) if definite and not own_name else ():
         if view.words[i].lemma == noun.lemma and (figure := _author_at(state, i)) is not None:
             return Found((figure,), f"nominal: {noun.lemma} of {figure.name}", 0.9)
-    if mentions.words("documents") & {noun.lemma, noun.lower}:
+    if vocabulary.words("documents") & {noun.lemma, noun.lower}:
         return described(view, voice, SpeakerKind.ANONYMOUS, "document")
     return Found((), f"whose {noun.lemma} is not said")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claims.records import SpeakerKind
 from claims.resolution import mentions as finding
-from claims.resolution import names, roles, titles
+from claims.resolution import names, roles, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mentions import BODY, PERSON, PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
@@ -74,7 +74,7 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
 def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
     """Give a figure for each full personal name, shorter full forms joined to longer ones."""
     people_named = [m for m in found if m.kind == PERSON and names.parse(m.text).full]
-    given = {names.parse(m.text).surname for m in people_named if finding.gender_of_given(m.text.split()[0])}
+    given = {names.parse(m.text).surname for m in people_named if vocabulary.gender_of_given(m.text.split()[0])}
     full = {m.text: names.parse(m.text) for m in people_named if not _is_chance(view, m, given)}
     people: list[Figure] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
@@ -88,8 +88,8 @@ def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
     """Whether a common word only happens to stand before a surname ("Beyond Smith, …", "Candidate Smith")."""
     first, parsed = view.words[mention.first], names.parse(mention.text)
     opens = first.i == view.sentence_of(first.i).start
-    listed = any(first.lower in nouns for nouns in finding.people_nouns().values())
-    stranger = finding.gender_of_given(first.text) is None and len(parsed.tokens) == len(("given", "surname"))
+    listed = any(first.lower in nouns for nouns in vocabulary.people_nouns().values())
+    stranger = vocabulary.gender_of_given(first.text) is None and len(parsed.tokens) == len(("given", "surname"))
     return stranger and parsed.surname in given and (opens or listed)
 
 
@@ -122,7 +122,14 @@ def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
     fits = [f for f in near if names.matches(parsed, f.parsed)]
     if fits or parsed.full or mention.kind == PLACE:
         return fits
-    return [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]
+    by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]
+    return by_given or (_misspelt(parsed, table) if mention.kind != BODY else [])
+
+
+def _misspelt(parsed: names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+    """Give who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
+    close = (f for key, figures in table.items() if names.one_letter_off(parsed.surname, key) for f in figures)
+    return list(dict.fromkeys(f for f in close if names.one_letter_off(parsed.surname, f.parsed.surname)))
 
 
 def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure | None:
@@ -158,7 +165,7 @@ def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
     word = plain(short)
     if short.isupper() and len(short) > 1:
         fits = [f for f in figures if _initials(f.name) == short]
-    elif word in finding.words("organisation_words"):
+    elif word in vocabulary.words("organisation_words"):
         fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
     else:
         return None
@@ -199,7 +206,7 @@ def _gender_of_title(title: str) -> str | None:
 
 
 def _gender_of_noun(noun: str) -> str | None:
-    people = finding.people_nouns()
+    people = vocabulary.people_nouns()
     return next((g for g in (MALE, FEMALE) if noun in people[g]), None)
 
 
@@ -216,5 +223,5 @@ def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
         return FEMALE if person.female else MALE
     if not figure.parsed.full:
         return None
-    gender = finding.gender_of_given(figure.name.split()[0])
+    gender = vocabulary.gender_of_given(figure.name.split()[0])
     return gender if gender in {MALE, FEMALE} else None

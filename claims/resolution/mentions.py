@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
-from claims import lexicon
-from claims.resolution import countries, names, titles
+from claims.resolution import countries, titles
 from claims.resolution.countries import plain
 from claims.resolution.offices import KnownSpeakers
+from claims.resolution.runs import runs
 from claims.resolution.view import View, Word
+from claims.resolution.vocabulary import gender_of_given, people_nouns, words
 
 PERSON, BODY, PLACE, UNSURE = "person", "body", "place", "unsure"
 
@@ -28,19 +29,9 @@ class Mention:
     noun: bool = False  # more likely a common noun at the head of a sentence, unless somebody bears it as a name
 
 
-def words(name: str) -> frozenset[str]:
-    """Give a list of claims/data/nominals.yaml as a set."""
-    return _words(name)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("nominals")[name])
-
-
 def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
     """Give the names in text order, each read alone; who is who is decided later."""
-    found = [m for first, past in _runs(view) for m in _read(view, first, past, known)]
+    found = [m for first, past in runs(view) for m in _read(view, first, past, known)]
     return tuple(_joined(view, [m for m in map(partial(_sorted_out, view), found) if m is not None]))
 
 
@@ -70,26 +61,6 @@ def _complements(view: View, body: Mention, other: Mention) -> bool:
     return bool(between) and between[0] in {"of", "for", "on"} and set(between) <= _JOINTS
 
 
-_CALENDAR = frozenset(
-    {
-        *(
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"),
-    }
-)
-
-
 _PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
 
 
@@ -97,7 +68,7 @@ def _sorted_out(view: View, mention: Mention) -> Mention | None:
     """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
     folded = plain(mention.text)
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    if demonym or folded in _CALENDAR or _PARTY_AND_STATE.match(mention.text):
+    if demonym or folded in words("calendar") or _PARTY_AND_STATE.match(mention.text):
         return None
     if _opens_with_noun(view, mention):
         return replace(mention, kind=UNSURE, noun=True)
@@ -116,95 +87,6 @@ def _opens_with_noun(view: View, mention: Mention) -> bool:
     plural = word.plural and not word.ent and word.lower != word.lemma
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
     return opens and (plural or listed)
-
-
-@cache
-def people_nouns() -> dict[str, frozenset[str]]:
-    """Give the nouns for men, women and people of any gender."""
-    return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
-
-
-_PARTICLES = frozenset(
-    {
-        "de",
-        "del",
-        "der",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "den",
-        "ten",
-        "ter",
-        "zu",
-    }
-)
-_FUNCTION = frozenset(
-    {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM", "PUNCT", "SYM", "X"}
-)
-
-
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-
-
-def _is_name_word(word: Word) -> bool:
-    named = word.ent in _NAMED and word.pos not in {"VERB", "AUX", "NUM", "DET"}
-    return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or named)
-
-
-def _runs(view: View) -> Iterator[tuple[int, int]]:
-    """Give runs of capitalised words, with hyphens and particles inside, within one sentence."""
-    i, total = 0, len(view.words)
-    while i < total:
-        if not _starts(view, i):
-            i += 1
-            continue
-        past = i + 1
-        while past < total:
-            step = _continues(view, past)
-            if not step:
-                break
-            past += step
-        yield i, past
-        i = past
-
-
-def _starts(view: View, i: int) -> bool:
-    word = view.words[i]
-    if _is_name_word(word):
-        return True
-    following = view.words[i + 1] if i + 1 < len(view.words) else None
-    particle = word.lower in {"de", "al", "el", "bin", "van", "von"} and following is not None
-    if not particle or following is None:
-        return False
-    hyphened = following.text == "-" and i + 2 < len(view.words) and view.words[i + 2].text[:1].isupper()
-    return hyphened or (word.pos == "PROPN" and following.pos == "PROPN" and following.text[:1].isupper())
-
-
-def _continues(view: View, i: int) -> int:
-    """Give how many words from i on belong to the run before it."""
-    word, before = view.words[i], view.words[i - 1]
-    if word.sentence != before.sentence:
-        return 0
-    if _is_name_word(word):
-        return 1
-    following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].sentence == word.sentence else None
-    if following is None:
-        return 0
-    joined = word.text == "-" and word.start == before.end and following.start == word.end
-    if joined:
-        return 2
-    if word.lower in _PARTICLES and before.text[:1].isupper():
-        rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
-        return 1 + rest if rest else 0
-    return 0
 
 
 def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
@@ -273,17 +155,6 @@ def ends_with_title(view: View, at: int) -> bool:
 
 def _given(word: Word) -> bool:
     return gender_of_given(word.text) is not None and word.text[:1].isupper()
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    data = lexicon.load("given_names")
-    return {names.key(n): gender for gender in ("male", "female", "any") for n in data[gender]}
-
-
-def gender_of_given(name: str) -> str | None:
-    """Give male, female or any for a given name, None for a stranger."""
-    return _given_names().get(names.key(name))
 
 
 def _given_inside(view: View, start: int, past: int) -> int:

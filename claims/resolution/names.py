@@ -172,8 +172,12 @@ def misspelt(one: PersonName, other: PersonName) -> bool:
     """Whether two full names differ by one letter of a long given name: "Kristen" and "Kristin", a slip in one text."""
     if not one.given or not other.given or one.surname != other.surname:
         return False
-    a, b = one.given[0], other.given[0]
-    return min(len(a), len(b)) > _SHORT and Levenshtein.distance(a, b) == 1
+    return one_letter_off(one.given[0], other.given[0])
+
+
+def one_letter_off(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter."""
+    return min(len(a), len(b)) > _SHORT and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 _SHORT = 4

@@ -5,13 +5,13 @@ from functools import cache
 
 from claims import lexicon
 from claims.records import SpeakerKind
-from claims.resolution import bodies, countries, discourse, documents, titles
-from claims.resolution import mentions as finding
+from claims.resolution import bodies, countries, discourse, documents, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, choose, described, description, of_gender
 from claims.resolution.holders import categories, holder
+from claims.resolution.mentions import BODY
 from claims.resolution.sources import Voice
 from claims.resolution.titles import Office
 from claims.resolution.view import View
@@ -47,7 +47,7 @@ def read(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     head, determiner = view.words[voice.head], _determiner(view, voice)
     if _is_anonymous(view, voice):
         return described(view, voice, SpeakerKind.ANONYMOUS, "anonymous source")
-    is_document = bool(finding.words("words_nouns") & {head.lower, head.lemma})
+    is_document = bool(vocabulary.words("words_nouns") & {head.lower, head.lemma})
     if head.plural and not is_document:
         return _plural(state, voice, own)
     if determiner in _INDEFINITE:
@@ -70,7 +70,7 @@ def _determiner(view: View, voice: Voice) -> str:
 
 def _is_anonymous(view: View, voice: Voice) -> bool:
     phrase = view.text(voice.first, voice.past)
-    unnamed = view.words[voice.head].lemma in finding.words("anonymous_nouns")
+    unnamed = view.words[voice.head].lemma in vocabulary.words("anonymous_nouns")
     return unnamed or bool(_anonymous_marks().search(phrase))
 
 
@@ -97,7 +97,7 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Try what a definite noun may be, the surest first: a body, an office's holder, somebody introduced, a state."""
     lemma = state.view.words[voice.head].lemma
     office = titles.office(description(state.view, voice)) if titles.heads_office(lemma) else None
-    if lemma in finding.words("body_nouns") and (office is None or office.word == "official"):
+    if lemma in vocabulary.words("body_nouns") and (office is None or office.word == "official"):
         return _body(state, voice, own)
     missing = None
     if office is not None or lemma in categories():
@@ -106,7 +106,7 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
         if found.figures or (office is not None and office.of):
             return found
         missing = found
-    if lemma in finding.words("state_nouns"):
+    if lemma in vocabulary.words("state_nouns"):
         return _state(state, voice, own)
     by_role = _introduced(state, voice, own)
     if by_role.figures:
@@ -153,7 +153,7 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Take a noun for a person as whoever was spoken of last, of that gender; other nouns stay descriptions."""
     head = state.view.words[voice.head]
     phrase = description(state.view, voice)
-    gender = next((g for g, nouns in finding.people_nouns().items() if head.lemma in nouns), None)
+    gender = next((g for g, nouns in vocabulary.people_nouns().items() if head.lemma in nouns), None)
     if (gender or _is_person_noun(head.lemma, phrase)) and not _is_anothers(state, voice):
         ranked = discourse.rank(state, voice.head, lambda f: _may_be(f, gender or "any", head.lemma, phrase), own)
         near = [r for r in ranked if r[0] >= _NEAR]
@@ -167,7 +167,7 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 
 def _is_person_noun(noun: str, phrase: str) -> bool:
     listed = noun in categories() or noun in _ELECTED or noun in titles.office_words()
-    ends = noun.endswith(_PERSON_ENDINGS) and noun not in finding.words("organisation_words")
+    ends = noun.endswith(_PERSON_ENDINGS) and noun not in vocabulary.words("organisation_words")
     return listed or ends or bool(_AGE.search(phrase))
 
 
@@ -175,9 +175,9 @@ _PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
 
 
 def _is_anothers(state: Report, voice: Voice) -> bool:
-    """Whether a body's name qualifies the noun ("the FBI director"): then it is no mere word for somebody."""
-    inside = (m for m in state.cast.mentions if voice.first <= m.first and m.past <= voice.head)
-    return any(m.kind == finding.BODY and not m.group and not _parties(m.text) for m in inside)
+    """Whether a body's name qualifies the noun ("the FBI director", "head of Sony"): no mere word for somebody."""
+    inside = (m for m in state.cast.mentions if voice.first <= m.first and m.past <= voice.past)
+    return any(m.kind == BODY and not m.group and not _parties(m.text) for m in inside)
 
 
 _VAGUE = frozenset({"man", "woman", "person", "boy", "girl", "lady", "gentleman", "guy", "suspect", "victim"})
@@ -232,7 +232,7 @@ def _body(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 def _other_body_noun(ranked: list[tuple[float, Figure]], noun: str) -> bool:
     """Whether the body spoken of last is called something else ("the network" is no "… University")."""
     words = set(plain(ranked[0][1].name).split()) if ranked else set()
-    return bool(words & (finding.words("organisation_words") | finding.words("body_nouns")) - {noun})
+    return bool(words & (vocabulary.words("organisation_words") | vocabulary.words("body_nouns")) - {noun})
 
 
 def _is_same_body(figure: Figure, noun: str, phrase: str) -> bool:

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claims.records import Spans
-from claims.resolution import mentions as finding
-from claims.resolution import titles
+from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.names import parse as names_parse
@@ -115,7 +114,7 @@ def _coordinated(view: View, head: int, members: set[int]) -> list[int]:
 def _possessor(view: View, voice: Voice) -> Voice:
     """Turn "Turkey's statements", "the words of Lavrov" and "his account" to who possesses the words."""
     word = view.words[voice.head]
-    if word.lemma not in finding.words("words_nouns") and word.lower not in finding.words("words_nouns"):
+    if word.lemma not in vocabulary.words("words_nouns") and word.lower not in vocabulary.words("words_nouns"):
         return voice
     inside = range(voice.first, voice.past)
     for child in word.children:
@@ -145,7 +144,7 @@ def _agent(view: View, verb: int, inside: range) -> int | None:
 
 
 def _can_speak(view: View, i: int) -> bool:
-    return view.words[i].pos in {"PROPN", "PRON"} or view.words[i].lower in finding.words("body_nouns")
+    return view.words[i].pos in {"PROPN", "PRON"} or view.words[i].lower in vocabulary.words("body_nouns")
 
 
 def _shrunk(view: View, head: int, inside: range) -> Voice:

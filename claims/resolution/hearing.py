@@ -1,0 +1,166 @@
+"""Understanding one voice of a source: a pronoun, a name, or a description."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.records import Attribution, SegmentKind, SpeakerKind
+from claims.resolution import bodies, names, nominals, pronouns, relatives, roles, sources
+from claims.resolution.discourse import Report
+from claims.resolution.figures import Figure
+from claims.resolution.found import Found, description
+from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.sources import Voice
+from claims.resolution.view import View
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is at hand while one article's attributions are resolved."""
+
+    state: Report
+    attributions: Sequence[Attribution]
+    spoken_of: frozenset[str]
+    met: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    decided: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One voice understood: who, by what rule, and the role printed with it."""
+
+    found: Found
+    role: str | None = None
+
+
+def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
+    """Understand one voice: a pronoun, a name, or a description."""
+    state = reading.state
+    pronoun = sources.pronoun(state.view, voice)
+    if pronoun in {"who", "which", "that", "whom"}:
+        noun = relatives.antecedent(state.view, voice, state.cast.mentions)
+        if noun is not None and pronoun == "who":
+            noun = relatives.person_before(state.view, noun, state.cast.mentions, voice.head)
+        if noun is not None:
+            return hear(reading, n, noun, own)
+    if pronoun is not None:
+        found = pronouns.read(state, voice.head, pronoun, own, _outer(reading, n))
+        return Heard(found, _role_of(found, voice.head))
+    mention = sources.named(state.view, voice, state.cast.mentions)
+    if mention is not None and (mention.past > voice.past or mention.first < voice.first):
+        alike = _of_name(state, voice)
+        if alike is not None:
+            return Heard(Found((alike,), "surname match", 0.9), alike.role_at(-1))
+    if mention is not None:
+        return _named(reading, n, voice, mention)
+    found = nominals.read(state, voice, own)
+    return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
+
+
+def _of_name(state: Report, voice: Voice) -> Figure | None:
+    """Give the one person whose name a voice inside a longer run of capitals is ("Obama Says Museum …")."""
+    short = names.parse(state.view.text(voice.first, voice.past))
+    people = [f for f in state.cast.figures if f.kind is SpeakerKind.PERSON and names.matches(short, f.parsed)]
+    return people[0] if len(people) == 1 else None
+
+
+def _office_role(view: View, voice: Voice, found: Found) -> str | None:
+    """Give the description itself as the role of a person found by office."""
+    if not found.figures or found.figures[0].kind is not SpeakerKind.PERSON:
+        return None
+    return description(view, voice)
+
+
+def _role_of(found: Found, at: int) -> str | None:
+    return found.figures[0].role_at(at) if len(found.figures) == 1 else None
+
+
+def _outer(reading: Reading, n: int) -> tuple[Figure, ...] | None:
+    parent = reading.attributions[n].parent
+    return reading.decided.get(parent) if parent is not None else None
+
+
+def _is_dateline(reading: Reading, n: int, voice: Voice, name: str) -> bool:
+    """Whether a city before a colon opens a paragraph ("Kathmandu: The minister …")."""
+    view, attribution = reading.state.view, reading.attributions[n]
+    word = view.words[voice.first]
+    opens = view.blocks[word.block][0] == voice.first and view.kinds[word.block] is SegmentKind.PARAGRAPH
+    cue = "".join(span.of(view.body) for span in attribution.cue).strip()
+    return opens and cue in {":", "-", "\u2014", "\u2013"} and bodies.is_city(name)
+
+
+def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
+    """Give the figure of a name, a body's with all its words ("Ministry of Defense of Russia")."""
+    state = reading.state
+    unclear = state.cast.unclear.get(mention.first)
+    if unclear:
+        return Heard(Found((), "two candidates: " + ", ".join(f.name for f in unclear)))
+    figure = state.cast.who.get(mention.first)
+    if mention.kind == PERSON or (figure is not None and figure.kind is SpeakerKind.PERSON):
+        assert figure is not None
+        return Heard(_person(figure, mention), figure.role_at(mention.first))
+    if _describes(state.view, voice, mention):
+        found = nominals.read(state, voice, frozenset())
+        return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
+    if figure is not None and figure.kind is SpeakerKind.GROUP:
+        return Heard(Found((figure,), "group by name"))
+    name = _body_name(state.view, voice, mention)
+    if figure is not None and figure.name != mention.text:
+        name = figure.name
+    if _is_dateline(reading, n, voice, name):
+        return Heard(Found((), "a dateline, no speaker"))
+    figure = body_figure(reading, name, figure)
+    return Heard(Found((figure,), bodies.link(name).rule))
+
+
+def _person(figure: Figure, mention: Mention) -> Found:
+    """Give a named person with how the name led there; "name" leaves the rule to the identity across articles."""
+    if not figure.parsed.full:
+        return Found((figure,), "name")
+    if mention.text == figure.name:
+        return Found((figure,), "full name")
+    if names.matches(names.parse(mention.text), figure.parsed):
+        return Found((figure,), "surname match")
+    return Found((figure,), "given name or misprint", 0.8)
+
+
+_ONE = frozenset({"a", "an", "one", "another"})
+_BODY_JOINTS = frozenset({"of", "for", "and", "the", "on", "&", "-"})
+
+
+def _describes(view: View, voice: Voice, mention: Mention) -> bool:
+    """Whether the head is a common noun that a name only qualifies ("Kremlin spokesman")."""
+    head = view.words[voice.head]
+    determiners = {view.words[c].lower for c in (*head.children, voice.first) if voice.first <= c < voice.head}
+    one_of_many = head.ent == "NORP" and not head.plural and bool(determiners & _ONE)
+    qualified = head.pos == "NOUN" and head.text.islower() and not mention.first <= voice.head < mention.past
+    return one_of_many or qualified
+
+
+def _body_name(view: View, voice: Voice, mention: Mention) -> str:
+    """Give a body's name with the demonym before it and the complements of capitalised words behind it."""
+    if mention.past > voice.past:
+        return view.text(voice.first, voice.past)
+    past = mention.past
+    while past < voice.past:
+        step = 1
+        while past + step < voice.past and view.words[past + step - 1].lower in _BODY_JOINTS:
+            step += 1
+        last = view.words[past + step - 1]
+        if not last.text[:1].isupper() or (step == 1 and last.text == ","):
+            break
+        past += step
+    return view.text(min(mention.run, mention.first), past)
+
+
+def body_figure(reading: Reading, name: str, figure: Figure | None) -> Figure:
+    """Give the one figure of a body or state, whatever it was called."""
+    link = bodies.link(name)
+    speaker = link.speaker
+    key = (speaker.kind, speaker.slug)
+    if key not in reading.met:
+        same = figure is not None and roles.clean(name) == figure.name
+        country = speaker.country
+        reading.met[key] = figure if same and figure else Figure(speaker.kind, roles.clean(name), country=country)
+    found = reading.met[key]
+    found.kind = speaker.kind
+    return found

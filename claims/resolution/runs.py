@@ -1,0 +1,66 @@
+"""Runs of capitalised words: where names may stand."""
+
+from collections.abc import Iterator
+
+from claims.resolution.view import View, Word
+from claims.resolution.vocabulary import words
+
+_FUNCTION = frozenset(
+    {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM", "PUNCT", "SYM", "X"}
+)
+
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
+def _is_name_word(word: Word) -> bool:
+    named = word.ent in _NAMED and word.pos not in {"VERB", "AUX", "NUM", "DET"}
+    return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or named)
+
+
+def runs(view: View) -> Iterator[tuple[int, int]]:
+    """Give runs of capitalised words, with hyphens and particles inside, within one sentence."""
+    i, total = 0, len(view.words)
+    while i < total:
+        if not _starts(view, i):
+            i += 1
+            continue
+        past = i + 1
+        while past < total:
+            step = _continues(view, past)
+            if not step:
+                break
+            past += step
+        yield i, past
+        i = past
+
+
+def _starts(view: View, i: int) -> bool:
+    word = view.words[i]
+    if _is_name_word(word):
+        return True
+    following = view.words[i + 1] if i + 1 < len(view.words) else None
+    particle = word.lower in words("name_openers") and following is not None
+    if not particle or following is None:
+        return False
+    hyphened = following.text == "-" and i + 2 < len(view.words) and view.words[i + 2].text[:1].isupper()
+    return hyphened or (word.pos == "PROPN" and following.pos == "PROPN" and following.text[:1].isupper())
+
+
+def _continues(view: View, i: int) -> int:
+    """Give how many words from i on belong to the run before it."""
+    word, before = view.words[i], view.words[i - 1]
+    if word.sentence != before.sentence:
+        return 0
+    if _is_name_word(word):
+        return 1
+    following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].sentence == word.sentence else None
+    if following is None:
+        return 0
+    joined = word.text == "-" and word.start == before.end and following.start == word.end
+    if joined:
+        return 2
+    if word.lower in words("name_particles") and before.text[:1].isupper():
+        rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
+        return 1 + rest if rest else 0
+    return 0

@@ -1,0 +1,29 @@
+"""The lists of claims/data/nominals.yaml and given_names.yaml as sets."""
+
+from functools import cache
+
+from claims import lexicon
+from claims.resolution import names
+
+
+@cache
+def words(part: str) -> frozenset[str]:
+    """Give a list of claims/data/nominals.yaml as a set."""
+    return frozenset(lexicon.load("nominals")[part])
+
+
+@cache
+def people_nouns() -> dict[str, frozenset[str]]:
+    """Give the nouns for men, women and people of any gender."""
+    return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    data = lexicon.load("given_names")
+    return {names.key(n): gender for gender in ("male", "female", "any") for n in data[gender]}
+
+
+def gender_of_given(name: str) -> str | None:
+    """Give male, female or any for a given name, None for a stranger."""
+    return _given_names().get(names.key(name))
