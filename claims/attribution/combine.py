@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.attribution.confidence import confidence
 from claims.attribution.found import Draft
 from claims.attribution.rules import RELAYED
 from claims.records import Spans
 
+_LEAST = 0.25  # what only the tagger found, and with less confidence, is more noise than news
 _SAME = 0.5  # so much of the words of two contents in common makes them one
 _RULES_KNOW_BETTER = frozenset(
     (
@@ -17,12 +19,10 @@ _RULES_KNOW_BETTER = frozenset(
         "as",
         "parenthetical",
         "preposition",
-        "infinitive",
         "introduction",
         "colon",
         "adverb",
         "adjective",
-        "noun",
         "noun about",
         "headline",
         "dash",
@@ -37,13 +37,15 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     what only the rules read.
     """
     outer = [d for d in ruled if d.rule != RELAYED]
-    pairs = _pairs(outer, tagged)
+    pairs = same(outer, tagged)
     paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
-    agreed = [_agreed(outer[r], tagged[t]) for r, t in pairs]
-    seen = [d for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    read = [d for n, d in enumerate(outer) if n not in paired_rules]
+    fitted = confidence()
+    agreed = [fitted.of_agreed(_agreed(outer[r], tagged[t]), tagged[t].sure) for r, t in pairs]
+    seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
+    seen = [d for d in seen if d.sure >= _LEAST]
+    read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
     kept = _compatible([*_surest_first(agreed), *_surest_first(seen), *_surest_first(read)])
-    return kept + [d for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
+    return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
 
 
 def _inside_one(inner: Draft, kept: Sequence[Draft]) -> bool:
@@ -55,7 +57,8 @@ def _inside_one(inner: Draft, kept: Sequence[Draft]) -> bool:
     )
 
 
-def _pairs(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:
+def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:
+    """Give the pairs (rule, tag) of drafts whose contents are the same, one to one, the closest first."""
     scored = [
         (share, r, t)
         for r, a in enumerate(ruled)
@@ -74,9 +77,7 @@ def _pairs(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, i
 
 def _agreed(rule: Draft, tag: Draft) -> Draft:
     best = rule if rule.rule in _RULES_KNOW_BETTER else replace(tag, rule=rule.rule)
-    if not best.source and not best.cue:
-        best = replace(best, source=tag.source, cue=tag.cue)
-    return replace(best, sure=1 - (1 - rule.sure) * (1 - tag.sure))
+    return best if best.source or best.cue else replace(best, source=tag.source, cue=tag.cue)
 
 
 def _surest_first(found: Sequence[Draft]) -> list[Draft]:

@@ -83,6 +83,8 @@ def _left(tree: Tree, words: CueLexicon, first: int) -> int | None:
     if first == 0:
         return None
     adjacent = tree.tokens[first - 1].text
+    if adjacent.lower() in {"and", "but", "or"} and first > 1:
+        adjacent = tree.tokens[first - 2].text
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         token = tree.tokens[i]
         if tree.masked[i] >= 0 or (token.text in _ENDS and not _abbreviation(tree, i)):

@@ -5,6 +5,7 @@ from typing import Literal
 
 from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
 from claims.attribution.combine import combined
+from claims.attribution.confidence import confidence
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft
 from claims.attribution.headlines import unrepeated
@@ -12,7 +13,7 @@ from claims.attribution.join import above_body, attributions, body_text, continu
 from claims.attribution.quotes import Quote, quotes
 from claims.attribution.rules import paragraph_drafts
 from claims.attribution.snap import snapped
-from claims.attribution.tagger import tag_many
+from claims.attribution.tagger import tag
 from claims.records import Attribution, Segment, SegmentKind
 
 Extractor = Literal["auto", "rules", "tagger"]
@@ -26,22 +27,22 @@ def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Att
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
-    """Give the attributions of several articles at once, which a tagger does faster than one by one.
+    """Give the attributions of several articles in order.
 
     Raises:
         LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
     """
     spoken = [[s for s in segments if speaks(s)] for segments in articles]
     if extractor == "rules":
-        return [_finished(s, ruled(s)) for s in spoken]
-    tagged = [_of_tagger(s, found) for s, found in zip(spoken, tag_many(spoken), strict=True)]
+        return [_finished(s, list(map(confidence().of_rules, ruled(s)))) for s in spoken]
     if extractor == "tagger":
-        return [_finished(s, found) for s, found in zip(spoken, tagged, strict=True)]
-    return [_finished(s, combined(ruled(s), found)) for s, found in zip(spoken, tagged, strict=True)]
+        return [_finished(s, tagged(s)) for s in spoken]
+    return [_finished(s, combined(ruled(s), tagged(s))) for s in spoken]
 
 
-def _of_tagger(spoken: Sequence[Segment], found: Sequence[Attribution]) -> list[Draft]:
-    drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in found]
+def tagged(spoken: Sequence[Segment]) -> list[Draft]:
+    """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
+    drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
     return snapped(body_text(spoken), drafts, _quotes(spoken))
 
 

@@ -40,12 +40,21 @@ class Draft:
 def draft(tree: Tree, found: Found) -> Draft:
     """Turn token sets into spans of the paragraph."""
     return Draft(
-        tree.spans(found.source),
+        _with_comma(tree, tree.spans(found.source)),
         tree.spans(found.cue) or _marks(tree, found.cue),
         tree.spans(_trimmed(tree, found.content)),
         found.rule,
         found.sure,
     )
+
+
+def _with_comma(tree: Tree, source: Spans) -> Spans:
+    """Take in the comma that closes an apposition: "Ann Lee, the mayor," as PolNeAR's annotators do."""
+    paragraph = tree.frame.paragraph
+    if not source or "," not in paragraph[source[0].start : source[-1].end]:
+        return source
+    last = source[-1]
+    return (*source[:-1], Span(last.start, last.end + 1)) if paragraph[last.end : last.end + 1] == "," else source
 
 
 def _marks(tree: Tree, cue: frozenset[int]) -> Spans:

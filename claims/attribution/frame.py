@@ -10,6 +10,9 @@ from claims.text.nlp import Parse, Token, syntax
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:and|but|or|then)|[—–])$")  # "…," he said, and "…"
+_IN_PHRASE = re.compile(
+    r"\b(?:on|in|at|of|for|to|by|with|from|the|an?|his|her|their|its|called|titled|entitled|named)$"
+)
 _FILLER = "It works"
 _MIN_WORDS = 3
 
@@ -22,6 +25,7 @@ class Frame:
     `owner[i]` the index of the masked quotation it stands for, or -1.
     """
 
+    paragraph: str
     text: str
     parse: Parse
     origin: tuple[int, ...]
@@ -67,7 +71,7 @@ def frames(texts: Sequence[str]) -> list[Frame]:
     masks = [_masked(text, quotes(text)) for text in texts]
     parses = syntax([mask.text for mask in masks])
     return [
-        Frame(mask.text, parse, mask.origin, mask.owner, quotes(text), mask.masked)
+        Frame(text, mask.text, parse, mask.origin, mask.owner, quotes(text), mask.masked)
         for text, mask, parse in zip(texts, masks, parses, strict=True)
     ]
 
@@ -112,6 +116,8 @@ def stands_alone(text: str, quote: Quote) -> bool:
         return False
     before = text[: quote.span.start].rstrip()
     after = text[quote.span.end :].lstrip()
+    if _IN_PHRASE.search(before):
+        return False
     opens = not before or before[-1] in ".,:;!?…—–-)]”\"'’»"
     ends = inner.rstrip("'’”\"")[-1:] in set(".,?!…—–-;") or not after or after[0] in ".,?!;"
     capital = inner.lstrip("….[( ")[:1].isupper() or inner[:1] in "….[($€£" or inner[:1].isdigit()

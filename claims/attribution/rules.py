@@ -12,7 +12,7 @@ from claims.attribution.phrases import phrase_attributions
 from claims.attribution.quotes import Quote
 from claims.attribution.snap import snapped
 from claims.attribution.sources import source_of
-from claims.attribution.tree import SUBJECTS, Tree
+from claims.attribution.tree import Tree
 from claims.attribution.verbs import clause_attributions
 
 
@@ -133,7 +133,7 @@ def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]
         return found
     before = [f for f in found if f.cue and max(f.content | f.cue) < min(run)]
     if before:
-        last = max(before, key=lambda f: max(f.content | f.cue))
+        last = max(before, key=lambda f: (_just_said(tree, f, run), max(f.content | f.cue)))
         grown = Found(last.source, last.cue, last.content | run, last.rule, last.sure)
         return [grown if f is last else f for f in found]
     after = [f for f in found if min(f.content) == max(run) + 1]
@@ -141,6 +141,12 @@ def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]
         grown = Found(after[0].source, after[0].cue, after[0].content | run, after[0].rule, after[0].sure)
         return [grown if f is after[0] else f for f in found]
     return [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)]
+
+
+def _just_said(tree: Tree, found: Found, run: frozenset[int]) -> bool:
+    """Tell whether an attribution quotes in the sentence just before a stretch, whatever else that sentence reports."""
+    sentence = tree.sentence(min(run) - 1)
+    return found.rule == "quotation" and any(i in sentence for i in found.cue)
 
 
 def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
@@ -156,9 +162,9 @@ def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _joined(tree: Tree, old: Found, new: Found) -> Found:
-    """Add a second content to a cue; beside a quotation only a clause with a subject counts."""
+    """Add a second content to a cue; beside a quotation only a clause that is marked as one counts."""
     quoted = old.rule == "quotation" and not new.content & old.content
-    if quoted and not any(tree.tokens[i].dep in SUBJECTS for i in new.content):
+    if quoted and tree.tokens[min(new.content)].text.lower() != "that":
         return old
     return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
 

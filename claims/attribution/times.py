@@ -20,9 +20,42 @@ DAYS = frozenset(
     ]
 )
 _TIMES = DAYS | frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"]
-    + ["december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "morning", "afternoon", "evening", "night"]
-    + ["week", "month", "year", "weekend", "day", "noon", "midnight", "spring", "summer", "autumn", "winter"]
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "day",
+        "noon",
+        "midnight",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$|\d{1,2}(?::\d\d)?$|\d{1,2}(?:st|nd|rd|th)$")
 

@@ -1,4 +1,4 @@
-"""Sentences with their attributions marked: `{S Putin} {C said} {Q it rains}.`"""
+"""Sentences with their attributions marked, as in `{S Putin} {C said} {Q it rains}`."""
 
 import re
 from collections.abc import Callable

@@ -28,7 +28,7 @@ WHERE = [
     ('"Talks go on," he said on Sunday at the Dubai Airshow.', "", "at the Dubai Airshow"),
     ("The bridge may open soon, he said on August 25, answering a question from Interfax.", "", "Interfax"),
     ("He said on Monday that the bridge was safe.", "", ""),
-    ("He said at the time that the bridge was safe.", "", ""),
+    ("The bridge was safe, he said at the time.", "", ""),
     ("According to Smith, the bridge is safe.", "", ""),
 ]
 

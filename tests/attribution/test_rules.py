@@ -11,10 +11,12 @@ SPEECH = {
     "clause first": "{Q The bridge would open in May}, {S the minister} {C said}.",
     "clause first, long name": (
         "{Q The city is discussing with its neighbours the sale of the old trams and the repair of the depot}, "
-        "{S Ann Lee, head of the Transport Office of the city}, {C told} Interfax."
+        "{S Ann Lee, head of the Transport Office of the city,} {C told} Interfax."
     ),
     "parenthesis": "{Q The bridge}, {S he} {C said}, {Q was opened too early}.",
-    "two reports": "{S1,S2 The minister} {C1 said} {Q1 the bridge was safe}, {C2 adding} {Q2 that it would open in May}.",
+    "two reports": (
+        "{S1,S2 The minister} {C1 said} {Q1 the bridge was safe}, {C2 adding} {Q2 that it would open in May}."
+    ),
     "two verbs": "{S1,S2 He} {C1 said} {Q1 the bridge was safe} and {C2 promised} {Q2 to open it in May}.",
     "went on to say": "{S The president} {C went on to say} {Q that the ports will open}.",
     "as he explained": "As {S the minister} {C explained} on May 10, {Q both sides should keep the peace}.",
@@ -22,7 +24,7 @@ SPEECH = {
         "As {S1,S2 the minister} {C1 explained} on May 10, {Q1 both sides should keep the peace} and {C2 demanded} "
         "{Q2 an end to the strikes}."
     ),
-    "nobody named": "{C It was officially reported} {Q that the ships had sailed}.".replace("{C It was", "It {C was"),
+    "nobody named": "It {C was officially reported} {Q that the ships had sailed}.",
     "as saying": "{S The envoy} was quoted by the agency as {C saying} {Q that the talks had failed}.",
     "quoted participle": "{Q The violation of the border}, {C claimed} by {S Ankara}, was denied.",
     "letter": "The ministry sent {S a letter} {C saying} {Q that the bridge was safe}.",
@@ -35,7 +37,8 @@ SPEECH = {
     "made clear": "{S The allies} {C have made clear} {Q that they will renew their push}.",
     "heard": "The court {C heard} {Q that he had bought the knife a week earlier}.",
     "while": (
-        "{S1 The bank} {C1 said} {Q1 it expected growth to slow}, while {S2 the fund} {C2 said} {Q2 a decline was likely}."
+        "{S1 The bank} {C1 said} {Q1 it expected growth to slow}, "
+        "while {S2 the fund} {C2 said} {Q2 a decline was likely}."
     ),
 }
 
@@ -49,7 +52,8 @@ QUOTED = {
     "colon": '{S The mayor} {C said}: {Q "The bridge is safe. It will open in May."}',
     "name and colon": '{S Fire chief Ann Lee}{C :} {Q "The bridge is safe and it will open in May."}',
     "adding a quotation": (
-        '{Q1 "The bridge is safe,"} {S1,S2 he} {C1 told} journalists, {C2 adding} {Q2 that they "agreed to go on with it."}'
+        '{Q1 "The bridge is safe,"} {S1,S2 he} {C1 told} journalists, '
+        '{C2 adding} {Q2 that they "agreed to go on with it."}'
     ),
     "quoted to the end": '{S He} {C said} {Q that it was "a good day for the town. A very good day."}',
     "two speakers": (

@@ -1,0 +1,81 @@
+"""Fit the confidence of combined attributions on a gold corpus: python tools/fit_confidence.py GOLD.jsonl > FILE."""
+
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from claims.attribution.combine import same
+from claims.attribution.confidence import odds
+from claims.attribution.finder import ruled, tagged
+from claims.attribution.found import Draft
+from claims.attribution.rules import RELAYED
+from claims.evaluation.gold import Document, read
+from claims.evaluation.judged import Judged, Pieces
+from claims.evaluation.score import paired, tuple_iou
+from claims.evaluation.words import Words
+
+HALF, PRIOR, STEPS, RATE = 0.5, 2.0, 4000, 0.003
+HEAD = "# Written by tools/fit_confidence.py from the dev split; see claims/attribution/confidence.py.\n"
+
+
+def right(document: Document, drafts: Sequence[Draft]) -> list[bool]:
+    """Tell for each draft whether gold agrees with its content, source and cue."""
+    words = Words.of(document.text)
+    gold = [Judged.of(words, g) for g in document.gold]
+    given = [Judged.of(words, Pieces(d.source, d.cue, d.content)) for d in drafts]
+    hits = {j for _, j in paired(gold, given, tuple_iou, HALF)}
+    return [j in hits for j in range(len(drafts))]
+
+
+def shares(judged: Sequence[tuple[str, bool]], prior: float) -> dict[str, float]:
+    """Give the share right by rule, drawn a little towards `prior` where there are few."""
+    rules = sorted({rule for rule, _ in judged})
+    counts = {rule: [ok for r, ok in judged if r == rule] for rule in rules}
+    return {rule: round((sum(oks) + PRIOR * prior) / (len(oks) + PRIOR), 2) for rule, oks in counts.items()}
+
+
+def logistic(rows: Sequence[tuple[str, float, bool]], centre: float) -> tuple[dict[str, float], float]:
+    """Fit an intercept a rule (drawn towards `centre`) and one weight for the tagger's log odds."""
+    own = {rule: centre for rule, _, _ in rows}
+    weight = 1.0
+    for _ in range(STEPS):
+        slope, pull = 0.0, {rule: PRIOR * (value - centre) for rule, value in own.items()}
+        for rule, x, ok in rows:
+            miss = 1 / (1 + math.exp(-(own[rule] + weight * x))) - ok
+            pull[rule] += miss
+            slope += miss * x
+        own = {rule: value - RATE * pull[rule] for rule, value in own.items()}
+        weight -= RATE * slope / 10
+    return {rule: round(value, 2) for rule, value in sorted(own.items())}, round(weight, 2)
+
+
+def table(name: str, values: dict[str, float]) -> str:
+    """Write a mapping as YAML."""
+    return f"{name}:\n" + "".join(f"  {rule}: {value}\n" for rule, value in values.items())
+
+
+def main(path: Path) -> None:
+    """Print the fitted file."""
+    alone, unconfirmed = list[tuple[str, bool]](), list[tuple[str, bool]]()
+    agreed, seen = list[tuple[str, float, bool]](), list[tuple[str, float, bool]]()
+    for document in read(path).documents:
+        rules, tags = ruled(document.segments), tagged(document.segments)
+        oks, hits = right(document, rules), right(document, tags)
+        alone += [(d.rule, ok) for d, ok in zip(rules, oks, strict=True)]
+        outer = [n for n, d in enumerate(rules) if d.rule != RELAYED]
+        pairs = same([rules[n] for n in outer], tags)
+        agreed += [(rules[outer[r]].rule, odds(tags[t].sure), oks[outer[r]]) for r, t in pairs]
+        unpaired = set(range(len(outer))) - {r for r, _ in pairs}
+        unconfirmed += [(rules[outer[n]].rule, oks[outer[n]]) for n in sorted(unpaired)]
+        lone = set(range(len(tags))) - {t for _, t in pairs}
+        seen += [("tagger", odds(tags[t].sure), hits[t]) for t in sorted(lone)]
+    both, weight = logistic(agreed, 1.0)
+    only, only_weight = logistic(seen, 0.0)
+    print(HEAD + table("alone", shares(alone, 0.6)) + table("unconfirmed", shares(unconfirmed, 0.35)), end="")
+    print(table("agreed", both) + f"agreed_weight: {weight}")
+    print(f"tagged_intercept: {only['tagger']}\ntagged_weight: {only_weight}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
