@@ -4,7 +4,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="The PostgreSQL behind it: address, schema, status, stop.")
+from claims.cli.backup import backup, restore
+
+app = typer.Typer(no_args_is_help=True, help="The PostgreSQL behind it: address, schema, status, backups, stop.")
+app.command()(backup)
+app.command()(restore)
 
 
 @app.command()
@@ -82,18 +86,27 @@ def stop() -> None:
     note("The server is stopped." if stopped else "No embedded server was running.")
 
 
-def check() -> None:
-    """Prove what is stored: every span is exactly the article's text, every id is what its words give.
+def check(
+    *,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Build anew what follows from other rows, then check again.")
+    ] = False,
+) -> None:
+    """Prove what is stored: every span is the article's text, every id, bound and count what a recount gives.
 
-    Exit code 1 when something does not hold.
+    Exit code 1 when something does not hold. What --repair cannot build, such as damaged words, the next load of
+    the same files extracts anew.
 
     Example:  claims check
     """
     from claims.cli.opening import owner
     from claims.render import note
     from claims.store import check as checks
+    from claims.store import repair as repairs
 
     with owner() as connection:
+        for done in repairs.run(connection) if repair else ():
+            print(f"mended {done.name}: {done.rows}")
         results = checks.run(connection)
     for result in results:
         print(f"{'ok  ' if not result.failures else 'FAIL'} {result.name}: {result.checked} checked")

@@ -1,13 +1,13 @@
 """`claims check`: prove from the tables alone that what is stored is what was read, and that ids are as computed."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 from string import Template
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
-from claims.store import named
+from claims.store import named, recount
+from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
 
@@ -21,27 +21,21 @@ _IN_SQL = {
     "check_orphans": "each date and outlet is named by something",
     "check_topics": "each topic is found from the wider ones",
 }
-_MOST_SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was checked, of how many things, and those that do not hold (the first ten, and how many more)."""
-
-    name: str
-    checked: int
-    failures: tuple[str, ...] = ()
 
 
 def run(connection: Connection) -> list[Check]:
     """Give the result of every check."""
-    return [*(_in_sql(connection, file, name) for file, name in _IN_SQL.items()), *_ids(connection)]
+    return [
+        *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
+        *_ids(connection),
+        *recount.run(connection),
+    ]
 
 
 def _in_sql(connection: Connection, file: str, name: str) -> Check:
-    sql = Template(named.read("check")).substitute(each=named.read(file), most=_MOST_SHOWN)
+    sql = Template(named.read("check")).substitute(each=named.read(file), most=MOST_SHOWN)
     checked, failed, examples = connection.execute(text(sql)).one()
-    return Check(name, checked, _failures(examples or [], failed))
+    return Check(name, checked, failures(examples or [], failed))
 
 
 def _ids(connection: Connection) -> Iterator[Check]:
@@ -60,24 +54,24 @@ def _ids(connection: Connection) -> Iterator[Check]:
 def _named(connection: Connection, name: str, ids: Select[int, str]) -> Check:
     rows = connection.execute(ids).all()
     wrong = [str(what) for number, what in rows if number != computed(what)]
-    return Check(name, len(rows), _failures(wrong, len(wrong)))
+    return Check(name, len(rows), failures(wrong, len(wrong)))
 
 
 def _statements(connection: Connection) -> Check:
-    """Recompute the ids of the statements of each article, in the order in which they were given."""
+    total = connection.scalar(select(func.count()).select_from(Statement)) or 0
+    wrong = misnamed_statements(connection)
+    return Check("each statement's id is what its words give", total, failures(wrong, len(wrong)))
+
+
+def misnamed_statements(connection: Connection) -> list[str]:
+    """Give the keys of statements whose ids, recomputed in the order in which they were given, are others."""
     columns = (Statement.article_id, Statement.statement_id, Statement.key)
     words = (Statement.source_text, Statement.cue, Statement.content)
     ordered = select(*columns, *words).order_by(Statement.article_id, Statement.char_start, Statement.statement_id)
     streamed = ordered.execution_options(yield_per=1000)
-    checked, wrong = 0, []
+    wrong = []
     for article_id, rows in groupby(connection.execute(streamed), key=lambda row: row.article_id):
         stored = {row.statement_id: row for row in rows}
-        checked += len(stored)
         given = statement_ids(article_id, [(row.source_text, row.cue, row.content) for row in stored.values()])
         wrong += [row.key for number, row in stored.items() if number not in given or row.key != text_key(number)]
-    return Check("each statement's id is what its words give", checked, _failures(wrong, len(wrong)))
-
-
-def _failures(examples: Iterable[str], failed: int) -> tuple[str, ...]:
-    shown = tuple(examples)[:_MOST_SHOWN]
-    return (*shown, f"and {failed - len(shown)} more") if failed > len(shown) else shown
+    return wrong

@@ -54,6 +54,14 @@ def ensure_reader(connection: "psycopg.Connection") -> None:
         ) from error
 
 
+def admit_readers(connection: "psycopg.Connection") -> None:
+    """Let the readers' group into both schemas, and read whatever tables the connection's login makes there."""
+    connection.execute(f"GRANT USAGE ON SCHEMA public, reporting TO {READER}".encode())
+    connection.execute(
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public, reporting GRANT SELECT ON TABLES TO {READER}".encode()
+    )
+
+
 def close_database(connection: "psycopg.Connection", owner: str) -> None:
     """Take from PUBLIC what it may do in the connected database, and let readers in.
 

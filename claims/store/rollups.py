@@ -4,7 +4,7 @@ from sqlalchemy import Connection, text
 
 from claims.store import named
 
-_VIEWS = ("statement_counts", "calendar", "counted_articles")
+VIEWS = ("statement_counts", "calendar", "counted_articles")
 _REFRESHING = 0x726F6C6C7570  # advisory lock: one program at a time, and the next looks again
 
 
@@ -20,6 +20,6 @@ def refresh(connection: Connection, *, stale: bool = False) -> bool:
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _REFRESHING})
     if not stale and not connection.scalar(named.statement("counts_are_stale")):
         return False
-    for view in _VIEWS:
+    for view in VIEWS:
         connection.execute(text(f"REFRESH MATERIALIZED VIEW CONCURRENTLY public.{view}"))
     return True

@@ -71,6 +71,11 @@ def article_id(key: str) -> int:
     return computed(key)
 
 
+def date_rows(value: DateValue) -> tuple[Row, list[Row]]:
+    """Give the row of a date and those of its candidates."""
+    return _date(value), list(_candidates(value))
+
+
 # --- article ---------------------------------------------------------------------------------------------
 
 

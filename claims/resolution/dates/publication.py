@@ -19,6 +19,7 @@ _HEAD_LINES = 12
 _LATE = 4  # days by which a page may print a later day than the one stated
 _NEAR = 4  # days between filing and publishing that make the dateline's day the report's
 _LINE = 200  # code points of the longest line that may be a date line
+_PRINTED = range(1600, 2200)  # years in which newspapers appear
 _FEW = 6  # candidate years that are worth keeping as a set
 
 
@@ -54,7 +55,7 @@ def publication(article: Article, passages: Sequence[Passage]) -> Publication:
 
 def _stated(article: Article) -> SaidDate | None:
     day = article.document.published
-    return SaidDate(edtf.day(day), "metadata") if day else None
+    return SaidDate(edtf.day(day), article.document.published_basis or "metadata") if day else None
 
 
 def _addressed(article: Article) -> SaidDate | None:
@@ -106,7 +107,8 @@ def _full(expression: Expression) -> DateValue | None:
         value = value_of(expression, Ground())
     except NoDateError:
         return None
-    return value if value.precision is Precision.DAY else None
+    printed = value.earliest is not None and value.earliest.year in _PRINTED
+    return value if value.precision is Precision.DAY and printed else None
 
 
 def _filed(article: Article, known: SaidDate) -> Publication:

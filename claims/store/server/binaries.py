@@ -15,6 +15,7 @@ from claims.errors import DatabaseError
 _OLDEST = 15
 _NEEDED = ("initdb", "postgres")
 _DEBIAN = Path("/usr/lib/postgresql")
+_SQL = {"psql": ", or use: claims sql"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,19 @@ def psql(named: Path | None = None) -> Path:
     Raises:
         DatabaseError: there is none.
     """
+    return client("psql", named)
+
+
+def client(name: str, named: Path | None = None) -> Path:
+    """Give the newest of a client program, such as pg_dump.
+
+    Raises:
+        DatabaseError: there is none.
+    """
     for folder in _folders(named):
-        if _executable(folder / "psql") or (_made_executable(folder) and _executable(folder / "psql")):
-            return folder / "psql"
-    raise DatabaseError("psql is not installed.", "Install PostgreSQL's client programs, or use: claims sql")
+        if _executable(folder / name) or (_made_executable(folder) and _executable(folder / name)):
+            return folder / name
+    raise DatabaseError(f"{name} is not installed.", f"Install PostgreSQL's client programs{_SQL.get(name, '')}.")
 
 
 def copy(binaries: Binaries, folder: Path) -> Binaries:

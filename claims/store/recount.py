@@ -1,0 +1,133 @@
+"""What the database computes ahead of the question, computed again: folded names, search words, bounds, counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, text
+
+from claims.resolution import edtf
+from claims.store import migrate, named
+from claims.store.checked import MOST_SHOWN, Check, failures
+from claims.store.models import Date, DateCandidate
+from claims.store.rollups import VIEWS
+from claims.store.rows import Row, date_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A stored column that the database computes from others, and how; `base` is one of those."""
+
+    table: str
+    column: str
+    expression: str
+    key: str
+    base: str
+
+    @property
+    def wrong(self) -> str:
+        """Condition of the rows whose stored value is not the computed one."""
+        return f"{self.column} IS DISTINCT FROM ({self.expression})"
+
+
+def run(connection: Connection) -> list[Check]:
+    """Give the result of each check."""
+    return [*_generated(connection), _dates(connection), *_counts(connection), _revision(connection)]
+
+
+def generated(connection: Connection) -> list[Generated]:
+    """Give the stored columns of our tables that the database computes."""
+    return [Generated(*row) for row in connection.execute(text(_GENERATED))]
+
+
+def wrong_dates(connection: Connection) -> Iterator[tuple[Row, list[Row]]]:
+    """Give the dates whose bounds are not what their EDTF text says, as they should be, each with its candidates."""
+    candidates = _candidates(connection)
+    for stored in connection.execute(select(Date)).all():
+        try:
+            row, members = date_rows(edtf.parse(stored.edtf))
+        except edtf.EdtfError:
+            row, members = {"date_id": stored.date_id, "edtf": stored.edtf}, []
+        bounds = [(m["ordinal"], m["earliest"], m["latest"]) for m in members]
+        holds = all(getattr(stored, name) == row.get(name) for name in _FACTS)
+        if not holds or bounds != candidates.get(stored.date_id, []):
+            yield row, members
+
+
+def stale(connection: Connection) -> bool:
+    """Whether articles came or went since the counts were made, as after a load that was cut off."""
+    return bool(connection.scalar(named.statement("counts_are_stale")))
+
+
+def counts_differ(connection: Connection, view: str) -> list[str]:
+    """Give the rows of a rollup that a recount does not give, and those it gives besides."""
+    definition = connection.scalar(text("SELECT pg_get_viewdef(CAST(:view AS regclass))"), {"view": view})
+    recount = str(definition).rstrip().rstrip(";")
+    found = connection.exec_driver_sql(
+        f"SELECT d::text FROM ((TABLE {view} EXCEPT ALL ({recount})) "  # noqa: S608 - the catalogue's own words
+        f"UNION ALL (({recount}) EXCEPT ALL TABLE {view})) AS d ORDER BY 1",
+        execution_options={"no_parameters": True},
+    )
+    return list(found.scalars())
+
+
+def _generated(connection: Connection) -> Iterator[Check]:
+    for each in generated(connection):
+        rows = (
+            f"SELECT count(*), count(*) FILTER (WHERE {each.wrong}), "  # noqa: S608 - the catalogue's own words
+            f"(array_agg({each.key}::text ORDER BY {each.key}) FILTER (WHERE {each.wrong}))[1:{MOST_SHOWN}] "
+            f"FROM {each.table}"
+        )
+        found = connection.exec_driver_sql(rows, execution_options={"no_parameters": True}).one()
+        name = f"each {each.column} in {each.table} is as computed from its row"
+        yield Check(name, found[0], failures(found[2] or [], found[1]))
+
+
+def _dates(connection: Connection) -> Check:
+    total = len(connection.execute(select(Date.date_id)).all())
+    wrong = [row["edtf"] for row, _ in wrong_dates(connection)]
+    return Check("each date's bounds are what its EDTF text says", total, failures(wrong, len(wrong)))
+
+
+def _counts(connection: Connection) -> Iterator[Check]:
+    if stale(connection):
+        yield Check("counts await the next load (one was cut off)", 0)
+        return
+    for view in VIEWS:
+        wrong = counts_differ(connection, view)
+        total = connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar_one()  # noqa: S608 - our own name
+        yield Check(f"{view} is what a recount gives", total, failures(wrong, len(wrong)))
+
+
+def _revision(connection: Connection) -> Check:
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    wrong = () if found == migrate.known()[-1] else (str(found),)
+    return Check("the schema is the one this program knows", 1, wrong)
+
+
+def _candidates(connection: Connection) -> dict[int, list[tuple[object, ...]]]:
+    found: dict[int, list[tuple[object, ...]]] = {}
+    columns = select(DateCandidate.date_id, DateCandidate.ordinal, DateCandidate.earliest, DateCandidate.latest)
+    for number, *bounds in connection.execute(columns.order_by(DateCandidate.date_id, DateCandidate.ordinal)):
+        found.setdefault(number, []).append(tuple(bounds))
+    return found
+
+
+_FACTS = ("date_id", "edtf", "precision", "earliest", "latest", "qualifier")
+_GENERATED = """
+SELECT c.relname, quote_ident(a.attname), pg_get_expr(f.adbin, f.adrelid), (
+    SELECT string_agg(quote_ident(k.attname), ' || '' '' || ' ORDER BY n)
+    FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS u (attnum, n)
+    JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = u.attnum
+    WHERE i.indrelid = c.oid AND i.indisprimary
+), (
+    SELECT min(quote_ident(b.attname)) FROM pg_depend d JOIN pg_attribute b ON b.attrelid = c.oid
+    WHERE d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
+    AND d.refobjid = c.oid AND d.refobjsubid = b.attnum AND b.attnum <> a.attnum
+)
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attgenerated = 's'
+JOIN pg_attrdef f ON f.adrelid = c.oid AND f.adnum = a.attnum
+WHERE n.nspname = 'public' AND c.relkind = 'r'
+ORDER BY c.relname, a.attname
+"""

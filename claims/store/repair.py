@@ -1,0 +1,107 @@
+"""What `claims check --repair` builds anew: all that follows from other rows; what does not is read again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from string import Template
+
+from sqlalchemy import Connection, delete, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import InstrumentedAttribute
+
+from claims.store import check, named, people, recount, rollups
+from claims.store.models import Date, DateCandidate, Source
+from claims.store.rollups import VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was mended, and how many rows."""
+
+    name: str
+    rows: int
+
+
+def run(connection: Connection) -> list[Repair]:
+    """Mend what can be mended, in one transaction, and give what that was; what held is left as it is.
+
+    Articles whose words or ids no longer fit their text are marked, so that the next load of their files extracts
+    them anew.
+    """
+    with connection.begin():
+        done = [Repair(name, step(connection)) for name, step in _STEPS.items()]
+    return [each for each in done if each.rows]
+
+
+def _dates(connection: Connection) -> int:
+    mended = 0
+    for row, members in list(recount.wrong_dates(connection)):
+        if "earliest" in row:
+            mended += 1
+            statement = insert(Date).values(row)
+            connection.execute(statement.on_conflict_do_update(index_elements=["date_id"], set_=row))
+            connection.execute(delete(DateCandidate).where(DateCandidate.date_id == row["date_id"]))
+            if members:
+                connection.execute(insert(DateCandidate), members)
+    return mended
+
+
+def _generated(connection: Connection) -> int:
+    mended = 0
+    for each in recount.generated(connection):
+        anew = f"UPDATE {each.table} SET {each.base} = {each.base} WHERE {each.wrong}"  # noqa: S608 - the catalogue's own words
+        mended += connection.exec_driver_sql(anew, execution_options={"no_parameters": True}).rowcount
+    return mended
+
+
+def _counts(connection: Connection) -> int:
+    differ = recount.stale(connection) or any(recount.counts_differ(connection, view) for view in VIEWS)
+    return int(differ and rollups.refresh(connection, stale=True))
+
+
+def _statements_to_read_again(connection: Connection) -> int:
+    wrong = check.misnamed_statements(connection)
+    return connection.execute(text(_READ_AGAIN), {"keys": wrong}).rowcount
+
+
+def _forget(connection: Connection, name: str, key: InstrumentedAttribute[int]) -> int:
+    ids = connection.scalars(select(key)).all()
+    connection.execute(named.statement(name), {"ids": list(ids)})
+    return len(ids) - len(connection.scalars(select(key)).all())
+
+
+def _names(connection: Connection) -> int:
+    ids = set(connection.scalars(named.statement("repair_names")).all())
+    people.rename(connection, ids)
+    return len(ids)
+
+
+def _articles(connection: Connection) -> int:
+    pieces = {"spans": named.read("check_spans"), "mentions": named.read("check_mentions")}
+    return connection.execute(text(Template(named.read("repair_articles")).substitute(pieces))).rowcount
+
+
+def _sql(name: str) -> Callable[[Connection], int]:
+    return lambda connection: connection.execute(named.statement(name)).rowcount
+
+
+_STEPS: dict[str, Callable[[Connection], int]] = {
+    "dates given the bounds that their EDTF texts say": _dates,
+    "statements given the bounds of their dates and contents": _sql("repair_statements"),
+    "speakers of statements given the statement's date": _sql("repair_speaker_dates"),
+    "topics of statements given the statement's date": _sql("repair_topic_dates"),
+    "speakers given their fullest name on record": _names,
+    "wider topics found again": _sql("repair_topics"),
+    "damaged texts dropped, to be read again by the next load": _sql("repair_texts"),
+    "duplicates without a text dropped, to be read again by the next load": _sql("repair_textless"),
+    "duplicates given their original, or to be read again": _sql("repair_duplicates"),
+    "computed columns computed anew": _generated,
+    "dates that nothing names dropped": lambda connection: _forget(connection, "forget_dates", Date.date_id),
+    "outlets that nothing names dropped": lambda connection: _forget(connection, "forget_sources", Source.source_id),
+    "articles to be read again by the next load: their words are not their text": _articles,
+    "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
+    "counts computed anew": _counts,
+}
+_READ_AGAIN = """
+UPDATE articles SET extractor = NULL WHERE duplicate_of IS NULL AND extractor IS NOT NULL
+AND EXISTS (SELECT FROM statements s WHERE s.article_id = articles.article_id AND s.key = ANY (:keys))
+"""
