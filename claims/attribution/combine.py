@@ -8,7 +8,7 @@ from claims.attribution.found import Draft
 from claims.attribution.rules import RELAYED
 from claims.records import Spans
 
-_LEAST = 0.25  # what only the tagger found, and with less confidence, is more noise than news
+_LEAST = 0.3  # what only the tagger found, and with less confidence, is more noise than news
 _SAME = 0.5  # so much of the words of two contents in common makes them one
 _RULES_KNOW_BETTER = frozenset(
     (
@@ -19,6 +19,7 @@ _RULES_KNOW_BETTER = frozenset(
         "as",
         "parenthetical",
         "preposition",
+        "participle",
         "introduction",
         "colon",
         "adverb",
@@ -40,7 +41,7 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     pairs = same(outer, tagged)
     paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
     fitted = confidence()
-    agreed = [fitted.of_agreed(_agreed(outer[r], tagged[t]), tagged[t].sure) for r, t in pairs]
+    agreed = [fitted.of_agreed(_agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
     seen = [d for d in seen if d.sure >= _LEAST]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
@@ -75,8 +76,11 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
     return pairs
 
 
-def _agreed(rule: Draft, tag: Draft) -> Draft:
-    best = rule if rule.rule in _RULES_KNOW_BETTER else replace(tag, rule=rule.rule)
+def _agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
+    """Take the rules' reading where they know better, name a source, or tell two reports apart; else the tagger's."""
+    lumped = any(d is not rule and _touch(d.cue, tag.content) for d in ruled)
+    by_rules = rule.rule in _RULES_KNOW_BETTER or lumped or (bool(rule.source) and not tag.source)
+    best = rule if by_rules else replace(tag, rule=rule.rule)
     return best if best.source or best.cue else replace(best, source=tag.source, cue=tag.cue)
 
 

@@ -1,13 +1,14 @@
 """Finding attributions in the segments of an article: rules, tagger, or both."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
 from claims.attribution.combine import combined
 from claims.attribution.confidence import confidence
 from claims.attribution.cues import cue_lexicon
-from claims.attribution.found import Draft
+from claims.attribution.found import Draft, without
 from claims.attribution.headlines import unrepeated
 from claims.attribution.join import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.quotes import Quote, quotes
@@ -43,7 +44,8 @@ def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "aut
 def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
     drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
-    return snapped(body_text(spoken), drafts, _quotes(spoken))
+    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
+    return snapped(body_text(spoken), [d for d in drafts if d.content], _quotes(spoken))
 
 
 def _quotes(spoken: Sequence[Segment]) -> list[Quote]:

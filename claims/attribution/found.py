@@ -73,5 +73,17 @@ def _trimmed(tree: Tree, content: frozenset[int]) -> set[int]:
 _HANGING = frozenset((".", "and", "but", "or", "while", "as", ",", ";", "-", "–", "—"))
 
 
+def without(spans: Spans, taken: Spans) -> Spans:
+    """Give spans less what others take of them."""
+    for other in taken:
+        spans = tuple(
+            piece
+            for s in spans
+            for piece in (Span(s.start, min(s.end, other.start)), Span(max(s.start, other.end), s.end))
+            if piece.start < piece.end
+        )
+    return spans
+
+
 def _moved(spans: Spans, offset: int) -> Spans:
     return tuple(Span(s.start + offset, s.end + offset) for s in spans)

@@ -83,7 +83,7 @@ def above_body(segment: Segment) -> bool:
 def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]) -> list[Attribution]:
     """Turn drafts into attributions in text order, contents disjoint, or nested with a parent."""
     closed = [replace(d, content=_closed_up(body, d.content)) for d in drafts]
-    ordered = sorted(closed, key=lambda d: (d.content[0].start, -d.content[-1].end))
+    ordered = sorted((d for d in closed if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
     quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
     return [
         Attribution(d.source, d.cue, d.content, _kind(body, d, quoted), round(d.sure, 3), _parent(ordered, n))
@@ -97,10 +97,17 @@ def _kind(body: str, draft: Draft, quoted: Sequence[Span]) -> StatementKind:
     return StatementKind.DIRECT if draft.rule in {"colon", INTRODUCTION} else kind
 
 
+def _stripped(body: str, span: Span) -> Span | None:
+    """Give a span without the blanks at its ends, or None where nothing else is in it."""
+    text = span.of(body)
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip())) if text.strip() else None
+
+
 def _closed_up(body: str, spans: Spans) -> Spans:
     """Join pieces with nothing but marks and blanks between them, within a paragraph."""
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(filter(None, (_stripped(body, s) for s in spans))):
         gap = body[joined[-1].end : span.start] if joined else ""
         if joined and "\n" not in gap and not any(c.isalnum() for c in gap):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))

@@ -69,8 +69,14 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
     runs = {quote: range(first, last + 1) for quote, first, last in masked_runs(tree)}
     groups: dict[int, set[int]] = {}
     for quote, cue in links.items():
-        groups.setdefault(cue, set()).update(runs[quote])
+        groups.setdefault(cue, set()).update(_with_that(tree, cue, runs[quote]))
     return [_quotation(tree, cue, content) for cue, content in groups.items()]
+
+
+def _with_that(tree: Tree, cue: int, run: range) -> range:
+    """Take in the "that" between a cue and its quotation."""
+    opened = cue < run.start and tree.tokens[run.start - 1].text.lower() == "that"
+    return range(run.start - 1, run.stop) if opened else run
 
 
 def _with_loose_quotations(tree: Tree, found: list[Found], linked: set[int]) -> list[Found]:
