@@ -168,7 +168,8 @@ def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
     elif word in vocabulary.words("organisation_words"):
         fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
     else:
-        return None
+        tails = ((f, plain(f.name).removeprefix(f"{word} ")) for f in figures if plain(f.name).startswith(f"{word} "))
+        fits = [f for f, tail in tails if set(tail.split()) <= vocabulary.words("organisation_words")]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.records import Attribution, SegmentKind, SpeakerKind
-from claims.resolution import bodies, names, nominals, pronouns, relatives, roles, sources
+from claims.resolution import bodies, names, nominals, pronouns, relatives, roles, sources, titles
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, description
@@ -133,7 +133,8 @@ def _describes(view: View, voice: Voice, mention: Mention) -> bool:
     determiners = {view.words[c].lower for c in (*head.children, voice.first) if voice.first <= c < voice.head}
     one_of_many = head.ent == "NORP" and not head.plural and bool(determiners & _ONE)
     qualified = head.pos == "NOUN" and head.text.islower() and not mention.first <= voice.head < mention.past
-    return one_of_many or qualified
+    office = head.lemma in titles.office_words() and titles.office(view.text(voice.first, voice.past)) is not None
+    return one_of_many or qualified or office
 
 
 def _body_name(view: View, voice: Voice, mention: Mention) -> str:

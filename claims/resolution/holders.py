@@ -19,7 +19,7 @@ def categories() -> dict[str, frozenset[str]]:
 
 def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int]) -> Found:
     """Find an office's holder: among figures by printed role, then by what is known of them, then by date alone."""
-    words = categories().get(noun, frozenset()) | {office.word}
+    words = _meant(noun, office)
     printed = discourse.rank(state, at, lambda f: _printed(f, office, words) or _unnamed(f, noun), own)
     if printed:
         return choose(printed, f"nominal: {office}")
@@ -33,6 +33,12 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
     return Found((later[0],), f"office: {office}, named later", 0.85) if len(later) == 1 else _by_date(state, office)
 
 
+def _meant(noun: str, office: Office) -> frozenset[str]:
+    """Give the offices meant: the one named, or for a general noun ("leader", "minister") all it may stand for."""
+    general = titles.office_words().get(noun, office.word) == office.word
+    return (categories().get(noun, frozenset()) if general else frozenset()) | {office.word}
+
+
 def note_nouns(state: Report) -> None:
     """Note where the article's office holders are spoken of by office alone ("the president"), for later pronouns."""
     for i in state.nouns_of_office():
@@ -40,7 +46,7 @@ def note_nouns(state: Report) -> None:
         if noun in categories() or noun in titles.office_words():
             under = [j for j in state.view.subtree(i) if j <= i]
             office = titles.office(state.view.text(under[0], i + 1)) or Office(noun)
-            words = categories().get(noun, frozenset()) | {office.word}
+            words = _meant(noun, office)
             printed = discourse.rank(state, i, partial(_printed, office=office, words=words))
             if len(printed) == 1 or (printed and choose(printed, "").figures):
                 state.add(i, printed[0][1], 1.0)

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.records import Spans
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mentions import BODY, PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.view import View
 
@@ -60,6 +61,33 @@ def _trimmed(view: View, head: int, past: int) -> int:
     while past - 1 > head and view.words[past - 1].lower in {"and", "or", ",", "nor", "&", "both", "but"}:
         past -= 1
     return past
+
+
+_AND = frozenset({"and", ",", "&", "the"})
+
+
+def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, ...]:
+    """Split a voice of names side by side where the parse sees no coordination ("analysts Jane Doe and John Roe")."""
+    inside = [m for m in names if voice.first <= m.first and m.past <= voice.past]
+    people = [m for m in inside if m.kind == PERSON]
+    side = people if len(people) > 1 else inside if _parted(view, inside) else []
+    if not side or not all(_joined(view, one, other) for one, other in pairwise(side)):
+        return (voice,)
+    if "and" not in {view.words[i].lower for i in range(side[-2].past, side[-1].run)}:
+        return (voice,)
+    starts = [voice.first, *(m.run for m in side[1:])]
+    return tuple(Voice(m.past - 1, start, m.past) for m, start in zip(side, starts, strict=True))
+
+
+def _joined(view: View, one: Mention, other: Mention) -> bool:
+    between = {w.lower for w in view.words[one.past : other.run]}
+    return bool(between) and between <= _AND
+
+
+def _parted(view: View, inside: list[Mention]) -> bool:
+    """Whether bodies stand each with its article, so that "and" is not a part of one name."""
+    articles = all(view.words[m.run - 1].lower == "the" for m in inside[1:])
+    return len(inside) > 1 and articles and all(m.kind == BODY for m in inside)
 
 
 def _start_of(view: View, limit: int, one: int, inside: list[int]) -> int:

@@ -74,6 +74,8 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     voices = sources.voices(view, attribution.source)
     if not voices:
         return _unnamed(reading, n, own)
+    if len(voices) == 1:
+        voices = sources.apart(view, voices[0], reading.state.cast.mentions)
     heard = [hear(reading, n, voice, own) for voice in voices]
     return _settle(reading, n, voices[0].head, heard)
 
