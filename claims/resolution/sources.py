@@ -70,13 +70,18 @@ def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, 
     """Split a voice of names side by side where the parse sees no coordination ("analysts Jane Doe and John Roe")."""
     inside = [m for m in names if voice.first <= m.first and m.past <= voice.past]
     people = [m for m in inside if m.kind == PERSON]
-    side = people if len(people) > 1 else inside if _parted(view, inside) else []
-    if not side or not all(_joined(view, one, other) for one, other in pairwise(side)):
-        return (voice,)
-    if "and" not in {view.words[i].lower for i in range(side[-2].past, side[-1].run)}:
+    side = people or (inside if _parted(view, inside) else [])
+    breaks = [i for i, (one, other) in enumerate(pairwise(side), 1) if not _joined(view, one, other)]
+    side = side[max(breaks, default=0) :]
+    complement = bool(side) and side[0].run > voice.first and view.words[side[0].run - 1].lower in _OTHER
+    if len(side) == 1 or not side or complement or not _ends_with_and(view, side):
         return (voice,)
     starts = [voice.first, *(m.run for m in side[1:])]
     return tuple(Voice(m.past - 1, start, m.past) for m, start in zip(side, starts, strict=True))
+
+
+def _ends_with_and(view: View, side: list[Mention]) -> bool:
+    return "and" in {view.words[i].lower for i in range(side[-2].past, side[-1].run)}
 
 
 def _joined(view: View, one: Mention, other: Mention) -> bool:

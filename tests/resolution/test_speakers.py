@@ -141,6 +141,19 @@ ARTICLES = {
         [The Democratic nominee -> Susan Marsh] said taxes would fall.
         [The Republican nominee -> Richard Cole] said they would not.
         """,
+    "two analysts": """
+        "It was late," [analysts Andrew Liedtke and Michael Hulton -> Andrew Liedtke; Michael Hulton] wrote in a note.
+        "It was early," [a spokesman for Liedtke and Hulton -> spokesman for Liedtke and Hulton] wrote later.
+        """,
+    "an office in capitals is no body": """
+        [Omer Celik, a spokesman for the party, -> Omer Celik] said it would go on.
+        [US Secretary of State Antony Blinken -> Antony Blinken] said it would not.
+        [The US Secretary of State -> Antony Blinken] added that he was sorry.
+        """,
+    "misprints": """
+        "It is a panic," said [Leslie Wimes, president of a caucus -> Leslie Wimes].
+        [Wines -> Leslie Wimes] believes that it will pass.
+        """,
     "acronyms": """
         [The Korean Central News Agency -> Korean Central News Agency] said talks continue.
         [KCNA -> Korean Central News Agency] said nothing was signed.
