@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, export, loading, saved, sql
+from claims.cli import articles, ask, database, export, grants, loading, saved, sql
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -26,6 +26,9 @@ app.command("show")(ask.show)
 app.command("sql")(sql.sql)
 app.command("shell")(sql.shell)
 app.command("export")(export.export)
+database.app.command("grant-reader")(grants.grant_reader)
+database.app.command("revoke-reader")(grants.revoke_reader)
+database.app.command("serve")(grants.serve)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")

@@ -1,0 +1,101 @@
+"""`claims db grant-reader|revoke-reader|serve`: logins for people and tools that only read."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from claims.store.grants import Reader
+
+PORT = 54329
+_TOOLS = """\
+The database listens on 127.0.0.1, port {port}, for logins with a password (make one: claims db grant-reader NAME).
+
+  psql, notebooks  postgresql://NAME:PASSWORD@127.0.0.1:{port}/{database}
+  Superset         Settings > Database Connections > + Database > PostgreSQL > "connect with SQLAlchemy URI":
+                   postgresql+psycopg2://NAME:PASSWORD@127.0.0.1:{port}/{database}   then take schema reporting
+  Metabase         Admin > Databases > Add > PostgreSQL: host 127.0.0.1, port {port}, database {database},
+                   schemas: only these, reporting; SSL off
+  DBeaver          New Connection > PostgreSQL > by URL: jdbc:postgresql://127.0.0.1:{port}/{database}
+  Tableau          Connect > PostgreSQL: server 127.0.0.1, port {port}, database {database}, schema reporting
+  Power BI         Get data > PostgreSQL database: server 127.0.0.1:{port}, database {database}; encryption off
+  Excel            Data > Get Data > From Other Sources > From ODBC, connection string:
+                   Driver={{PostgreSQL Unicode}};Server=127.0.0.1;Port={port};Database={database};
+
+Name and password are those of the reader; the views are in the schema reporting. claims db serve --off closes it."""
+
+
+def grant_reader(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The login's name: small letters, digits, _.")],
+    *,
+    analyst: Annotated[
+        bool, typer.Option("--analyst/--bi", help="See every table and text, or only the schema reporting (default).")
+    ] = False,
+) -> None:
+    """Make a login that may only read, and print its password once; for one made before, a new password.
+
+    --bi sees the schema reporting and its functions; --analyst also the base tables with the articles' texts.
+
+    Example:  claims db grant-reader dashboards --bi
+    """
+    from claims.cli.opening import owner
+    from claims.store import grants
+
+    with owner() as connection:
+        made = grants.grant_reader(connection, name, grants.Kind.ANALYST if analyst else grants.Kind.BI)
+    _show(made)
+
+
+def revoke_reader(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A login that grant-reader made.")],
+) -> None:
+    """Remove a reader's login.
+
+    Example:  claims db revoke-reader dashboards
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import grants
+
+    with owner() as connection:
+        grants.revoke_reader(connection, name)
+    note(f"The reader {name} is removed.")
+
+
+def serve(
+    *,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port on 127.0.0.1.")] = PORT,
+    off: Annotated[bool, typer.Option("--off", help="Close it again.")] = False,
+) -> None:
+    """Open the embedded database on 127.0.0.1 for BI tools, and say what to type into them.
+
+    The server restarts, which ends open sessions; it stays open over later stops and starts.
+
+    Example:  claims db serve --port 54329
+    """
+    from claims.cli.opening import owner_url
+    from claims.render import note
+    from claims.settings import Settings
+    from claims.store import server
+    from claims.store.server.cluster import DATABASE
+
+    owner_url()
+    served = server.serve(Settings.from_environment(), None if off else port)
+    if served.port is None:
+        note("The database listens on its socket only.")
+    else:
+        print(_TOOLS.format(port=served.port, database=DATABASE))
+
+
+def _show(made: "Reader") -> None:
+    from claims.render import note
+    from claims.settings import Settings
+    from claims.store import server
+
+    print(f"name      {made.name}")
+    print(f"password  {made.password}")
+    served = server.status(Settings.from_environment())
+    if served.embedded and served.port is None:
+        note("The password is shown this once. To let tools on this machine in: claims db serve")
+    else:
+        note("The password is shown this once.")
