@@ -90,6 +90,9 @@ OTHER = {
     "informed": "{S He} {C informed} the mayor {Q about a proposal to the builders}.",
     "criticised": "{S The opposition} {C criticised} {Q the new law}.",
     "asked about": "The mayor {C was asked about} {Q the plans to build a bridge}.",
+    "blanks that do not break": (
+        "It came amid {C reports} from {S the Defence\u00a0Ministry} {Q of\u00a0an attempted attack on\u00a0its ships}."
+    ),
     "reportedly": "{Q The attacks were} {C reportedly} {Q carried out at night}.",
 }
 
