@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, export, grants, loading, saved, sql
+from claims.cli import articles, ask, database, decisions, evaluate, export, grants, loading, saved, speakers, sql, statements
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -32,7 +32,11 @@ database.app.command("serve")(grants.serve)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")
+app.add_typer(speakers.app, name="speakers")
+app.add_typer(statements.app, name="statements")
+app.add_typer(decisions.app, name="decisions")
 app.add_typer(database.app, name="db")
+app.command("eval")(evaluate.evaluate)
 
 
 @app.callback()
