@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from claims.errors import UsageError
-from claims.store import named, rollups
+from claims.store import corrections, named, rollups
 from claims.store.load import delete_article
 from claims.store.models import Article, ArticleText, Statement
 
@@ -57,6 +57,7 @@ def body(connection: Connection, article: str) -> str:
 def delete(connection: Connection, known: Known) -> None:
     """Delete an article with its statements; the caller commits."""
     delete_article(connection, known.article_id)
+    corrections.redo_speakers(connection)
     rollups.refresh(connection)
 
 

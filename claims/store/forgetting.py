@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, text
 
 from claims.store import named, people
-from claims.store.models import Article, DateMention, Statement, StatementSpeaker
+from claims.store.models import (
+    Article,
+    CorrectedSpeaker,
+    CorrectedStatement,
+    DateMention,
+    Statement,
+    StatementSpeaker,
+)
 
 _LOCK = 0x666F72676574  # advisory: shared while an article is stored, exclusive while something may be dropped
 
@@ -21,12 +28,20 @@ class Told:
 
 def told(connection: Connection, article_id: int) -> Told:
     """Give what a stored article names; nothing where there is no such article."""
-    speakers = select(StatementSpeaker.speaker_id).where(StatementSpeaker.article_id == article_id)
+    speakers = (
+        select(StatementSpeaker.speaker_id)
+        .where(StatementSpeaker.article_id == article_id)
+        .union(
+            select(StatementSpeaker.found_id).where(StatementSpeaker.article_id == article_id),
+            select(CorrectedSpeaker.speaker_id).where(CorrectedSpeaker.article_id == article_id),
+        )
+    )
     dates = (
         select(Statement.said_date_id)
         .where(Statement.article_id == article_id)
         .union(
             select(Article.published_date_id).where(Article.article_id == article_id),
+            select(CorrectedStatement.said_date_id).where(CorrectedStatement.article_id == article_id),
             select(DateMention.date_id).where(DateMention.article_id == article_id),
         )
     )

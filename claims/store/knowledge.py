@@ -49,10 +49,10 @@ def sync_topics(connection: Connection, topics: Iterable[TopicRule]) -> None:
     rules = sorted(topics, key=lambda rule: rule.slug)
     parents = {rule.slug: rule.parent for rule in rules}
     wide_first = sorted(rules, key=lambda rule: (len(_line(rule.slug, parents)), rule.slug))
-    _sync(connection, Topic, ("topic_id",), [_topic(rule) for rule in wide_first])
-    _sync(connection, TopicTerm, ("topic_id", "term"), [row for rule in rules for row in _terms(rule)])
+    sync(connection, Topic, ("topic_id",), [_topic(rule) for rule in wide_first])
+    sync(connection, TopicTerm, ("topic_id", "term"), [row for rule in rules for row in _terms(rule)])
     above = [row for rule in rules for row in _ancestors(rule.slug, parents)]
-    _sync(connection, TopicAncestor, ("topic_id", "ancestor_id"), above)
+    sync(connection, TopicAncestor, ("topic_id", "ancestor_id"), above)
 
 
 def sync_speakers(
@@ -73,8 +73,8 @@ def sync_speakers(
         new = [speaker_row(s) for s in known if s.slug in missing]
         connection.execute(insert(Speaker).on_conflict_do_nothing(), new)
     rows = [alias_row(slug, name, kind, basis) for slug, name, kind in sorted(names)]
-    _sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
-    _sync(connection, SpeakerRole, ("role_id",), _unique(_role(role) for role in roles))
+    sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
+    sync(connection, SpeakerRole, ("role_id",), _unique(_role(role) for role in roles))
 
 
 def _topic(rule: TopicRule) -> Row:
@@ -120,7 +120,7 @@ def _unique(rows: Iterable[Row]) -> list[Row]:
     return list({row["role_id"]: row for row in rows}.values())
 
 
-def _sync(
+def sync(
     connection: Connection,
     table: type[Base],
     key: Sequence[str],

@@ -12,12 +12,13 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
-from claims.store import forgetting, knowledge, named, people, rollups, runs, scores, session
+from claims.store import corrections, forgetting, knowledge, named, people, rollups, runs, scores, session
 from claims.store.ids import computed, sha256
 from claims.store.models import (
     Article,
     ArticleText,
     Base,
+    CorrectedStatement,
     Date,
     DateCandidate,
     DateMention,
@@ -83,6 +84,7 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     _clear(connection, number)
     if state is not State.DUPLICATE:
         _store_statements(connection, made)
+        corrections.replay(connection, number, document.key)
     forgetting.forget(connection, before)
     runs.forgive(connection, document.collection, document.path)
     return Outcome(state, 0 if state is State.DUPLICATE else len(made.statements))
@@ -137,8 +139,15 @@ class Loading:
         with self._connection.begin():
             runs.finish_run(self._connection, self._run, files, self._stored)
         with self._connection.begin():
+            corrections.redo_speakers(self._connection)
+        with self._connection.begin():
             rollups.refresh(self._connection)
             return totals(self._connection)
+
+    def idle_corrections(self) -> list[str]:
+        """Give the corrections made by hand that fit nothing that is stored, a line each."""
+        with self._connection.begin():
+            return [f"{each.key[:6]}: {each.summary()}" for each in corrections.unmatched(self._connection)]
 
 
 def totals(connection: Connection) -> tuple[int, int]:
@@ -196,7 +205,7 @@ def _revision(connection: Connection, number: int, digest: str) -> int:
 
 
 def _clear(connection: Connection, number: int) -> None:
-    for table in (Statement, DateMention):
+    for table in (Statement, DateMention, CorrectedStatement):
         connection.execute(delete(table).where(table.article_id == number))
 
 

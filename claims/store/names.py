@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from claims.errors import UsageError
+from claims.resolution.names import parse
 from claims.store import named
 
 LIKENESS = 0.45  # from here a misspelt name is taken for the nearest; as in find_statements
@@ -31,6 +33,39 @@ def meant(connection: Connection, name: str) -> Meant:
     if best < LIKENESS:
         return Meant(suggestions=tuple(row.name for row in found[:5]))
     return Meant(tuple(row.name for row in found if row.likeness == best), found[0].how)
+
+
+def one(connection: Connection, name: str) -> str:
+    """Give the slug of the one speaker whom a name means.
+
+    Raises:
+        UsageError: it means nobody, or several.
+    """
+    found = connection.execute(named.statement("find_speakers"), {"name": name}).all()
+    exact = [row for row in found if row.slug == name.strip().lower()] or [row for row in found if row.likeness == 1]
+    if len(exact) == 1:
+        return str(exact[0].slug)
+    told = ", ".join(f"{row.slug} ({row.name})" for row in (exact or found)[:5])
+    if exact:
+        raise UsageError(f"{name} may be several: {told}.", "Name one by its slug.")
+    raise UsageError(f"No speaker is known as {name}.", f"Near to it: {told}." if told else "See: claims speakers list")
+
+
+def one_or_new(connection: Connection, name: str) -> str:
+    """Give the slug of the one speaker whom a name means, else the name itself, if it is that of a person in full.
+
+    Raises:
+        UsageError: it means several, or nobody and is no full name.
+    """
+    try:
+        return one(connection, name)
+    except UsageError:
+        exact = [
+            row for row in connection.execute(named.statement("find_speakers"), {"name": name}) if row.likeness == 1
+        ]
+        if exact or not parse(name).full or name == name.lower():
+            raise
+    return " ".join(name.replace(";", " ").split())
 
 
 def near_topics(connection: Connection, about: str) -> tuple[str, ...]:

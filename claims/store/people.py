@@ -34,6 +34,17 @@ def add(connection: Connection, speakers: Sequence[Row], aliases: Sequence[Row])
         rename(connection, {number for number, kind in given if kind == "name"})
 
 
+def listing(connection: Connection, called: str | None, limit: int | None) -> tuple[list[str], list[Row]]:
+    """Give the column names and rows of the list of speakers, of those a name may mean if one is given."""
+    result = connection.execute(named.statement("list_speakers"), {"called": called, "limit": limit})
+    return list(result.keys()), [dict(row) for row in result.mappings()]
+
+
+def facts(connection: Connection, slug: str) -> Row:
+    """Give what is known of one speaker: names, offices, articles."""
+    return dict(connection.execute(named.statement("show_speaker"), {"slug": slug}).mappings().one())
+
+
 def rename(connection: Connection, ids: set[int]) -> None:
     """Show each of these speakers by their fullest name."""
     if not ids:

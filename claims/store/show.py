@@ -35,14 +35,19 @@ def show(connection: Connection, key: str) -> Shown:
     Raises:
         UsageError: no key begins so, or several do.
     """
-    article_id, statement_id = _find(connection, key)
+    article_id, statement_id = find(connection, key)
     where = {"article_id": article_id, "statement_id": statement_id}
     row = dict(connection.execute(named.statement("show"), where).mappings().one())
     body = row.pop("body")
     return Shown(row, body, _spans(connection, article_id, statement_id))
 
 
-def _find(connection: Connection, key: str) -> tuple[int, int]:
+def find(connection: Connection, key: str) -> tuple[int, int]:
+    """Give the article's and the statement's id of the statement whose key begins like this.
+
+    Raises:
+        UsageError: no key begins so, or several do.
+    """
     wanted = key.strip().lower().translate(_LOOKALIKES)
     columns = (Statement.key, Statement.article_id, Statement.statement_id)
     begins = Statement.key.startswith(wanted, autoescape=True)

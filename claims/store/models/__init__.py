@@ -2,6 +2,7 @@
 
 from claims.store.models.articles import Article, ArticleText, Source
 from claims.store.models.base import Base
+from claims.store.models.corrected import CorrectedSpeaker, CorrectedStatement
 from claims.store.models.dates import Date, DateCandidate, DateMention
 from claims.store.models.runs import Decision, Load, RejectedFile
 from claims.store.models.scores import ExtractorScore
@@ -13,6 +14,8 @@ __all__ = [
     "Article",
     "ArticleText",
     "Base",
+    "CorrectedSpeaker",
+    "CorrectedStatement",
     "Date",
     "DateCandidate",
     "DateMention",

@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.models.base import Base, Id
+
+ACTIONS = (
+    "action IN ('merge', 'split', 'rename', 'alias', 'link-wikidata', 'keep-apart', 're-attribute', 're-date',"
+    " 'reject')"
+)
 
 
 class Load(Base):
@@ -48,19 +53,23 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        CheckConstraint("action IN ('merge', 'split', 'rename', 're-attribute', 're-date', 'reject')", name="action"),
-        CheckConstraint("(article_key IS NULL) = (quoted IS NULL)", name="statement_named_by_its_words"),
-        CheckConstraint("(article_key IS NULL) <> (speaker IS NULL)", name="one_subject"),
+        CheckConstraint(ACTIONS, name="action"),
+        CheckConstraint("quoted IS NULL OR article_key IS NOT NULL", name="statement_named_by_its_words"),
+        CheckConstraint("(quoted IS NULL) <> (speaker IS NULL)", name="one_subject"),
+        Index(None, "article_key"),
         {"comment": "A correction made by hand, replayed after every load"},
     )
 
     decision_id: Mapped[Id] = mapped_column(
         primary_key=True, autoincrement=False, comment="Computed from subject, action and value"
     )
-    action: Mapped[str] = mapped_column(comment="merge, split, rename, re-attribute, re-date or reject")
+    action: Mapped[str] = mapped_column(
+        comment="merge, split, rename, alias, link-wikidata, keep-apart, re-attribute, re-date or reject"
+    )
     article_key: Mapped[str | None] = mapped_column(comment="Article of the statement it is about")
     quoted: Mapped[str | None] = mapped_column(comment="Content of the statement it is about")
     cue: Mapped[str | None] = mapped_column(comment="Cue of the statement it is about")
+    source_text: Mapped[str | None] = mapped_column(comment="Source words of the statement it is about")
     speaker: Mapped[str | None] = mapped_column(comment="Slug of the speaker it is about")
     value: Mapped[str | None] = mapped_column(comment="What holds from now on: a slug, a name, an EDTF date")
     author: Mapped[str] = mapped_column(comment="Who decided")

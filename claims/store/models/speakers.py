@@ -27,6 +27,7 @@ class Speaker(Base):
     country: Mapped[str | None] = mapped_column(comment="Country the speaker stands for or belongs to")
     parent: Mapped[str | None] = mapped_column(comment="Slug of the body it is part of")
     wikidata_qid: Mapped[str | None] = mapped_column(comment="Wikidata item")
+    merged_into: Mapped[str | None] = mapped_column(comment="Slug of the speaker this one turned out to be")
 
 
 class SpeakerAlias(Base):
@@ -46,7 +47,8 @@ class SpeakerAlias(Base):
     alias: Mapped[str] = mapped_column(primary_key=True, comment="The name as printed or listed")
     kind: Mapped[str] = mapped_column(
         primary_key=True,
-        comment="name: full form an article settled on; mention: as printed; listed, other: from a shipped file",
+        comment="name: full form an article settled on; mention: as printed; listed, other: from a shipped file;"
+        " given, added, told: by hand; merged: of a speaker that is this one",
     )
     basis: Mapped[str] = mapped_column(comment="Where it comes from")
     folded: Mapped[str] = mapped_column(

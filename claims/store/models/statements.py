@@ -97,6 +97,7 @@ class StatementSpeaker(Base):
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
         Index("ix_statement_speakers_said", "speaker_id", text("said_from DESC"), "article_id", "statement_id"),
+        Index("ix_statement_speakers_found", "found_id", postgresql_where=text("found_id IS NOT NULL")),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_a_share"),
         {"comment": "Who said it: none, one, or several, each with the rule that tells"},
     )
@@ -110,6 +111,9 @@ class StatementSpeaker(Base):
     name: Mapped[str] = mapped_column(comment="The fullest name this article gives")
     confidence: Mapped[float] = mapped_column(comment="How sure the rule is, 0 to 1")
     said_from: Mapped[date | None] = mapped_column(comment="Copied from the statement, so that one index answers")
+    found_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("speakers.speaker_id"), comment="The speaker as read, where a merge or split says else"
+    )
 
 
 class StatementTopic(Base):

@@ -2,6 +2,7 @@
 SELECT
     dates.edtf AS item,
     EXISTS (SELECT FROM statements WHERE statements.said_date_id = dates.date_id)
+    OR EXISTS (SELECT FROM corrected_statements AS kept WHERE kept.said_date_id = dates.date_id)
     OR EXISTS (SELECT FROM articles WHERE articles.published_date_id = dates.date_id)
     OR EXISTS (SELECT FROM date_mentions WHERE date_mentions.date_id = dates.date_id) AS holds
 FROM dates

@@ -1,2 +1,2 @@
 -- Whom a name may mean, the likeliest first.
-SELECT name, how, likeness FROM reporting.find_speakers(:name)
+SELECT slug, name, how, likeness FROM reporting.find_speakers(:name)

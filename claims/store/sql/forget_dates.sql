@@ -4,6 +4,7 @@ WITH unused AS (
     WHERE date_id = ANY (:ids)
     AND NOT EXISTS (SELECT FROM statements WHERE statements.said_date_id = dates.date_id)
     AND NOT EXISTS (SELECT FROM articles WHERE articles.published_date_id = dates.date_id)
+    AND NOT EXISTS (SELECT FROM corrected_statements AS kept WHERE kept.said_date_id = dates.date_id)
     AND NOT EXISTS (SELECT FROM date_mentions WHERE date_mentions.date_id = dates.date_id)
 ),
 members AS (

@@ -1,0 +1,44 @@
+"""What all correcting commands share: who decides, why, and what is said afterwards."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from claims.store.decisions import Decision
+
+Reason = Annotated[str, typer.Option("--reason", "-r", help="Why: it stands with the decision for those who ask.")]
+Author = Annotated[str | None, typer.Option("--author", help="Who decides. Default: CLAIMS_AUTHOR, else your login.")]
+DecisionKey = Annotated[str, typer.Argument(metavar="DECISION", help="Its key in `claims decisions list`.")]
+
+
+def author(given: str | None) -> str:
+    """Give who decides."""
+    import getpass
+
+    return given or os.environ.get("CLAIMS_AUTHOR") or getpass.getuser()
+
+
+def decide(connection: "Connection", decision: "Decision") -> None:
+    """Make a decision and say how it can be taken back."""
+    from claims.render import note
+    from claims.store import corrections
+
+    if corrections.decide(connection, [decision]):
+        note(f"Decided: {decision.summary()}. To take it back: claims decisions undo {decision.key[:6]}")
+    else:
+        note(f"This is decided already: {decision.summary()}.")
+
+
+def undo(key: str) -> None:
+    """Take a decision back, and say so."""
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import corrections
+
+    with owner() as connection:
+        taken = corrections.undo(connection, key)
+    note(f"Taken back: {taken.summary()}.")

@@ -1,0 +1,75 @@
+"""`claims decisions list|undo|export|apply`: the corrections made by hand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli.deciding import DecisionKey
+from claims.cli.deciding import undo as take_back
+from claims.cli.options import FormatOption
+
+app = typer.Typer(no_args_is_help=True, help="The corrections made by hand: on record, undoable, to be carried along.")
+
+
+@app.command("list")
+def list_(*, form: FormatOption = None) -> None:
+    """List the corrections, the newest first, with author, reason and whether they were taken back.
+
+    Example:  claims decisions list --format csv
+    """
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import decisions
+
+    with owner() as connection:
+        columns, rows = decisions.listing(connection)
+        if not render.write(rows, columns, render.chosen(form)):
+            render.note("Nothing has been corrected yet.")
+
+
+@app.command()
+def undo(decision: DecisionKey) -> None:
+    """Take a correction back; the others stay.
+
+    Example:  claims decisions undo 3k9
+    """
+    take_back(decision)
+
+
+@app.command()
+def export() -> None:
+    """Write all corrections as YAML, those taken back included.
+
+    Example:  claims decisions export > decisions.yaml
+    """
+    from claims.cli.opening import owner
+    from claims.store import decisions
+
+    with owner() as connection:
+        print(decisions.dump(decisions.every(connection)), end="")
+
+
+@app.command()
+def apply(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="YAML as `claims decisions export` writes it.")],
+) -> None:
+    """Take corrections over from a file; of one that is here too, what happened last holds.
+
+    Example:  claims decisions apply decisions.yaml
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.render import note
+    from claims.store import corrections, decisions
+
+    try:
+        told = decisions.parse(file.read_text("utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from error
+    with owner() as connection:
+        new = corrections.decide(connection, told)
+        idle = corrections.unmatched(connection)
+    note(f"{len(told)} corrections read, {len(new)} of them news.")
+    for each in idle:
+        note(f"correction fits nothing: {each.key[:6]}: {each.summary()}")

@@ -1,0 +1,177 @@
+"""`claims speakers …`: who speaks over all articles, and the corrections of it."""
+
+from typing import Annotated
+
+import typer
+
+from claims.cli.deciding import Author, DecisionKey, Reason, author, decide
+from claims.cli.deciding import undo as take_back
+from claims.cli.options import FormatOption, LimitOption
+
+app = typer.Typer(no_args_is_help=True, help="Who speaks over all articles; corrections stay through every load.")
+alias = typer.Typer(no_args_is_help=True, help="Other names that a speaker goes by.")
+app.add_typer(alias, name="alias")
+
+Name = Annotated[str, typer.Argument(metavar="SPEAKER", help="Its slug, or a name that means no one else.")]
+
+
+@app.command("list")
+def list_(
+    called: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only those a name may mean.")] = None,
+    *,
+    form: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """List those who said something, the most quoted first.
+
+    Example:  claims speakers list Erdogan
+    """
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import people
+
+    with owner() as connection:
+        columns, rows = people.listing(connection, called, limit)
+        if not render.write(rows, columns, render.chosen(form)):
+            render.note("Nobody has said anything yet." if called is None else f"No speaker is known as {called}.")
+
+
+@app.command()
+def show(speaker: Name) -> None:
+    """Print all that is known of a speaker: names, offices, articles.
+
+    Example:  claims speakers show vladimir-putin
+    """
+    from claims.cli.opening import owner
+    from claims.store import names, people
+
+    with owner() as connection:
+        facts = people.facts(connection, names.one(connection, speaker))
+    for name, value in facts.items():
+        if value is not None:
+            print(f"{name:<17} {value}")
+
+
+@app.command()
+def merge(
+    speaker: Name,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="Who it turned out to be.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say that a speaker is another one: its statements are shown under that one.
+
+    Example:  claims speakers merge mikheyev alexander-mikheev --reason "one person, two spellings"
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.store import names
+    from claims.store.decisions import Action, Decision
+
+    with owner() as connection:
+        one, other = names.one(connection, speaker), names.one(connection, into)
+        if one == other:
+            raise UsageError(f"{speaker} and {into} are one speaker already: {one}.")
+        made = Decision(action=Action.MERGE, speaker=one, value=other, author=author(by), reason=reason)
+        decide(connection, made)
+
+
+@app.command()
+def split(
+    speaker: Name,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="Who is meant there: a speaker, or a new full name.")],
+    *,
+    article: Annotated[str, typer.Option("--article", help="The article whose speaker is somebody else.")],
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say that in one article a speaker is somebody else, who only bears the same name.
+
+    Example:  claims speakers split ivanov "Pyotr Ivanov" --article sport/3.txt --reason "the coach"
+    """
+    from claims.cli.opening import owner
+    from claims.store import articles, names
+    from claims.store.decisions import Action, Decision
+
+    with owner() as connection:
+        made = Decision(
+            action=Action.SPLIT,
+            speaker=names.one(connection, speaker),
+            article_key=articles.find(connection, article).key,
+            value=names.one_or_new(connection, into),
+            author=author(by),
+            reason=reason,
+        )
+        decide(connection, made)
+
+
+@app.command()
+def rename(
+    speaker: Name,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Show a speaker by another name, whatever the articles print.
+
+    Example:  claims speakers rename mevlut-cavusoglu "Mevlüt Çavuşoğlu" --reason "as he writes it"
+    """
+    _told(speaker, "rename", name, reason, by)
+
+
+@alias.command("add")
+def alias_add(
+    speaker: Name,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The other name.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Let a speaker be found by another name as well.
+
+    Example:  claims speakers alias add recep-tayyip-erdogan "the Reis" --reason "as supporters call him"
+    """
+    _told(speaker, "alias", name, reason, by)
+
+
+@app.command("link-wikidata")
+def link_wikidata(
+    speaker: Name,
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="The Wikidata item: Q7747.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say which Wikidata item a speaker is.
+
+    Example:  claims speakers link-wikidata vladimir-putin Q7747 --reason "looked up"
+    """
+    import re
+
+    from claims.errors import UsageError
+
+    if not re.fullmatch(r"Q[1-9]\d*", item):
+        raise UsageError(f"{item} is no Wikidata item.", "Items are written Q7747.")
+    _told(speaker, "link-wikidata", item, reason, by)
+
+
+@app.command()
+def undo(decision: DecisionKey) -> None:
+    """Take a decision back; the others stay.
+
+    Example:  claims speakers undo 3k9
+    """
+    take_back(decision)
+
+
+def _told(speaker: str, action: str, value: str, reason: str, by: str | None) -> None:
+    from claims.cli.opening import owner
+    from claims.store import names
+    from claims.store.decisions import Action, Decision
+
+    with owner() as connection:
+        slug = names.one(connection, speaker)
+        made = Decision(action=Action(action), speaker=slug, value=value.strip(), author=author(by), reason=reason)
+        decide(connection, made)

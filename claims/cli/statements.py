@@ -1,0 +1,82 @@
+"""`claims statements reject|reattribute|redate`: corrections of single statements."""
+
+from typing import Annotated
+
+import typer
+
+from claims.cli.deciding import Author, DecisionKey, Reason, author, decide
+from claims.cli.deciding import undo as take_back
+
+app = typer.Typer(no_args_is_help=True, help="Correct single statements; corrections stay through every load.")
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help="The statement's key, or any unique beginning of it.")]
+
+
+@app.command()
+def reject(key: Key, *, reason: Reason, by: Author = None) -> None:
+    """Take away what is no statement at all.
+
+    Example:  claims statements reject 3k9 --reason "a headline of another article"
+    """
+    _decide(key, "reject", None, reason, by)
+
+
+@app.command()
+def reattribute(
+    key: Key,
+    speakers: Annotated[
+        list[str] | None, typer.Argument(metavar="[SPEAKER]…", help="Who said it: speakers, or new full names.")
+    ] = None,
+    *,
+    nobody: Annotated[bool, typer.Option("--nobody", help="It is not known who.")] = False,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say who said it.
+
+    Example:  claims statements reattribute 3k9 dmitry-peskov --reason "named in the next paragraph"
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.store import names
+
+    if bool(speakers) == nobody:
+        raise UsageError("Name who said it, or give --nobody.")
+    with owner() as connection:
+        told = [names.one_or_new(connection, name) for name in speakers or ()]
+    _decide(key, "re-attribute", "; ".join(told) or "nobody", reason, by)
+
+
+@app.command()
+def redate(
+    key: Key,
+    date: Annotated[str, typer.Argument(metavar="DATE", help="EDTF: 2021-08-25, 2021-08, [2019,2021], or unknown.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say when it was said.
+
+    Example:  claims statements redate 3k9 2021-08-25 --reason "the agency's own archive"
+    """
+    _decide(key, "re-date", date.strip(), reason, by)
+
+
+@app.command()
+def undo(decision: DecisionKey) -> None:
+    """Take a decision back; the others stay.
+
+    Example:  claims statements undo 7rp
+    """
+    take_back(decision)
+
+
+def _decide(key: str, action: str, value: str | None, reason: str, by: str | None) -> None:
+    from claims.cli.opening import owner
+    from claims.store import corrections, show
+    from claims.store.decisions import Action, Decision
+
+    with owner() as connection:
+        words = corrections.statement_of(connection, *show.find(connection, key))
+        made = Decision(action=Action(action), value=value, author=author(by), reason=reason, **words)
+        decide(connection, made)

@@ -1,0 +1,156 @@
+"""What decisions do to the stored rows: each is applied to what was read, which is kept, so that each can be undone.
+
+Corrections of statements (re-attribute, re-date, reject) hold within an article; those of speakers (merge, split,
+rename, alias, Wikidata item) over all. Both are computed anew from what was read, and only differences are written,
+so that neither the order of loads nor that of decisions on different subjects can be seen.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, tuple_
+
+from claims.errors import UsageError
+from claims.resolution import edtf
+from claims.store import decisions, forgetting, named, people, rollups
+from claims.store.corrections import speakers, statements
+from claims.store.decisions import OF_STATEMENTS, Action, Decision
+from claims.store.ids import computed, normal
+from claims.store.models import Article, Statement
+from claims.store.models import Decision as Recorded
+from claims.store.rows import alias_row
+
+BY_HAND, MERGED = "decision", "merge"
+
+
+def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
+    """Put corrections on record, apply them, commit, and give those that were news.
+
+    Raises:
+        UsageError: a date is no EDTF text; nothing is changed.
+    """
+    for decision in made:
+        if decision.action is Action.REDATE:
+            _check_date(decision.value)
+    new = decisions.record(connection, made)
+    _settle(connection, new)
+    return new
+
+
+def undo(connection: Connection, key: str) -> Decision:
+    """Take the correction whose key begins like this back, apply what remains, commit, and give it.
+
+    Raises:
+        UsageError: no correction in force has such a key, or several do.
+    """
+    taken = decisions.take_back(connection, key)
+    _settle(connection, [taken])
+    return taken
+
+
+def _settle(connection: Connection, changed: Sequence[Decision]) -> None:
+    redo(connection, changed)
+    connection.commit()
+    if changed:
+        rollups.refresh(connection, stale=True)
+    connection.commit()
+
+
+def _check_date(value: str | None) -> None:
+    try:
+        statements.date_of(value)
+    except edtf.EdtfError as error:
+        raise UsageError(
+            f"{value} is no date that is understood.", "Write EDTF: 2021-08-25, 2021-08, 2021, [2019,2021], unknown."
+        ) from error
+
+
+def replay(connection: Connection, article_id: int, key: str) -> None:
+    """Apply the corrections in force to an article that has just been stored as read."""
+    found = decisions.active(connection, or_(Recorded.article_key == key, Recorded.action == Action.MERGE))
+    if found:
+        statements.apply(connection, article_id, [d for d in found if d.action in OF_STATEMENTS])
+        speakers.relink(connection, speakers.known(connection, found), article_id)
+
+
+def redo(connection: Connection, changed: Sequence[Decision]) -> None:
+    """Bring the stored rows to the decisions in force after these were made or taken back; the caller commits."""
+    if not changed:
+        return
+    forgetting.await_others(connection, alone=True)
+    redo_speakers(connection)
+    for key in sorted({d.article_key for d in changed if d.article_key and d.action in OF_STATEMENTS}):
+        _redo_article(connection, key)
+    redo_speakers(connection)
+
+
+def redo_speakers(connection: Connection) -> None:
+    """Bring names, Wikidata items and links of all speakers to the decisions in force, as at the end of a run."""
+    every = [d for d in decisions.every(connection) if d.speaker or d.action is Action.REATTRIBUTE]
+    if not every:
+        return
+    forgetting.await_others(connection, alone=True)
+    in_force = [d for d in every if d.undone_at is None]
+    told = speakers.known(connection, in_force)
+    touched = speakers.sync_names(connection, BY_HAND, list(speakers.names_by_hand(connection, told, BY_HAND)))
+    merges = {computed(source): target for source, target in told.merges.items()}
+    lists = {"sources": list(merges), "targets": list(merges.values())}
+    connection.execute(named.statement("mark_merged"), lists)
+    speakers.relink(connection, told)
+    merged = [alias_row(slug, alias, "merged", MERGED) for slug, alias in speakers.merged_names(connection, lists)]
+    touched |= speakers.sync_names(connection, MERGED, merged)
+    speakers.link_wikidata(connection, every)
+    for key in _waiting(connection, [d for d in in_force if d.action is Action.REATTRIBUTE]):
+        _redo_article(connection, key)
+    people.forget(connection, touched | {computed(d.speaker) for d in every if d.speaker})
+
+
+def unmatched(connection: Connection) -> list[Decision]:
+    """Give the corrections in force that fit nothing that is stored."""
+    found = [d for d in decisions.active(connection) if d.action is not Action.KEEP_APART]
+    present = speakers.present(connection, {slug for d in found for slug in speakers.needed(d)})
+    articles = {computed(d.article_key) for d in found if d.article_key}
+    words = statements.all_words(connection, articles) if articles else set()
+    parted = speakers.named_in(connection, articles) if articles else set()
+
+    def fits(decision: Decision) -> bool:
+        number = computed(decision.article_key)
+        if decision.action is Action.SPLIT and (number, decision.speaker) not in parted:
+            return False
+        if decision.action in OF_STATEMENTS and (number, *decision.words) not in words:
+            return False
+        return speakers.needed(decision) <= present
+
+    return [d for d in found if not fits(d)]
+
+
+def _redo_article(connection: Connection, key: str) -> None:
+    number = computed(key)
+    before = forgetting.told(connection, number)
+    statements.restore(connection, number)
+    replay(connection, number, key)
+    forgetting.forget(connection, before)
+
+
+def _waiting(connection: Connection, found: Sequence[Decision]) -> list[str]:
+    """Give the articles where a re-attribution waited for a speaker who has come, or stands though one has gone."""
+    if not found:
+        return []
+    present = speakers.present(connection, {slug for d in found for slug in speakers.needed(d)})
+    last = {(computed(d.article_key), *d.words): d for d in found}
+    columns = (Statement.article_id, Statement.speaker_basis, Statement.source_text, Statement.cue, Statement.content)
+    stored = select(*columns).where(Statement.article_id.in_({number for number, *_ in last}))
+    waiting = set()
+    for number, basis, *words in connection.execute(stored):
+        decision = last.get((number, *map(normal, words)))
+        if decision and (basis == statements.basis(decision)) != (speakers.needed(decision) <= present):
+            waiting.add(decision.article_key or "")
+    return sorted(waiting)
+
+
+def statement_of(connection: Connection, article_id: int, statement_id: int) -> dict[str, Any]:
+    """Give the words by which a decision names a statement."""
+    columns = (Article.article_key, Statement.source_text, Statement.cue, Statement.content.label("quoted"))
+    which = tuple_(Statement.article_id, Statement.statement_id) == (article_id, statement_id)
+    found = select(*columns).join(Article, Article.article_id == Statement.article_id).where(which)
+    return dict(connection.execute(found).mappings().one())

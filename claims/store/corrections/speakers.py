@@ -1,0 +1,167 @@
+"""Corrections of speakers, over all articles: merged, split, renamed, found by another name."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from claims.records import Speaker as KnownSpeaker
+from claims.records import SpeakerKind
+from claims.resolution import names
+from claims.store import knowledge, named, people
+from claims.store.decisions import Action, Decision
+from claims.store.ids import computed
+from claims.store.models import CorrectedSpeaker, Speaker, SpeakerAlias, StatementSpeaker
+from claims.store.rows import Row, alias_row, speaker_row
+
+UNKNOWN = {"", "unknown", "nobody"}
+_LENT = ("given", "added", "merged")  # kinds of names that do not by themselves keep a speaker on record
+_BETWEEN = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decisions say of speakers: merges by slug, to the last of the chain; splits by article and slug."""
+
+    merges: Mapping[str, str]
+    splits: Mapping[tuple[int, str], str]
+    found: Sequence[Decision]
+
+
+def known(connection: Connection, found: Sequence[Decision]) -> Known:
+    """Read off decisions who turned out to be whom; targets that nobody knows are left out."""
+    steps = {d.speaker: _slug(d.value) for d in found if d.action is Action.MERGE and d.speaker}
+    splits = [d for d in found if d.action is Action.SPLIT and d.speaker]
+    made = {s for d in found for s in _made(d)}
+    there = present(connection, {*steps.values(), *(_slug(d.value) for d in splits)} - made) | made
+    steps = {source: target for source, target in steps.items() if target in there}
+    merges = {source: _end(source, steps) for source in steps}
+    parted = {
+        (computed(d.article_key), d.speaker or ""): merges.get(target, target)
+        for d in splits
+        if (target := _slug(d.value)) in there
+    }
+    return Known({s: t for s, t in merges.items() if s != t}, parted, found)
+
+
+def _end(slug: str, steps: Mapping[str, str]) -> str:
+    """Follow a chain of merges to its end; where it runs in a circle, the first in the alphabet stands for all."""
+    seen = [slug]
+    while (step := steps.get(seen[-1])) is not None:
+        if step in seen:
+            return min(seen[seen.index(step) :])
+        seen.append(step)
+    return seen[-1]
+
+
+def present(connection: Connection, slugs: Iterable[str]) -> set[str]:
+    """Give those of some speakers that articles, files or hands know by a name of their own."""
+    own = select(SpeakerAlias.speaker_id).where(SpeakerAlias.kind.not_in(_LENT))
+    found = select(Speaker.slug).where(Speaker.slug.in_(set(slugs)), Speaker.speaker_id.in_(own))
+    return set(connection.scalars(found))
+
+
+def _slug(value: str | None, *, made: bool = False) -> str:
+    """Give the slug a decision names, or that of a name written out (with `made`: only of such a name)."""
+    text = (value or "").strip()
+    if text and text == text.lower() and " " not in text:
+        return "" if made else text
+    return names.parse(text).slug if text else ""
+
+
+def needed(decision: Decision) -> set[str]:
+    """Give the speakers without whom a decision can do nothing."""
+    subject = {decision.speaker} if decision.speaker else set()
+    if decision.action in {Action.MERGE, Action.SPLIT}:
+        return subject | {_slug(decision.value)}
+    return subject | (set(speakers_of(decision)) if decision.action is Action.REATTRIBUTE else set())
+
+
+def _parts(value: str | None) -> list[str]:
+    return [part.strip() for part in (value or "").split(_BETWEEN) if part.strip().lower() not in UNKNOWN]
+
+
+def speakers_of(decision: Decision) -> list[str]:
+    """Give the slugs of those who said it, by a re-attribution."""
+    return list(dict.fromkeys(_slug(part) for part in _parts(decision.value)))
+
+
+def _made(decision: Decision) -> dict[str, str]:
+    """Give the speakers that a decision itself brings in by a name written out, as slug and name."""
+    if decision.action not in {Action.MERGE, Action.SPLIT, Action.REATTRIBUTE}:
+        return {}
+    return {slug: part for part in _parts(decision.value) if (slug := _slug(part, made=True))}
+
+
+def names_by_hand(connection: Connection, told: Known, basis: str) -> Iterable[Row]:
+    """Give the rows of the names that decisions give, and bring in the speakers that they name in full."""
+    made = {slug: name for d in told.found for slug, name in _made(d).items()}
+    new = [KnownSpeaker(slug, name, SpeakerKind.PERSON) for slug, name in sorted(made.items())]
+    if new:
+        connection.execute(insert(Speaker).on_conflict_do_nothing(), [speaker_row(each) for each in new])
+    there = present(connection, {d.speaker for d in told.found if d.speaker}) | set(made)
+    renamed = {d.speaker or "": d.value or "" for d in told.found if d.action is Action.RENAME}
+    added = {(d.speaker or "", d.value or "") for d in told.found if d.action is Action.ALIAS}
+    rows = [(slug, name, "told") for slug, name in made.items()]
+    rows += [(slug, name, "given") for slug, name in renamed.items()] + [(slug, name, "added") for slug, name in added]
+    return [alias_row(slug, name, kind, basis) for slug, name, kind in sorted(rows) if slug in there]
+
+
+def sync_names(connection: Connection, basis: str, rows: Sequence[Row]) -> set[int]:
+    """Bring the names of one basis to these rows, and give the speakers whose names changed."""
+    before = _names(connection, basis)
+    knowledge.sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
+    changed = before ^ _names(connection, basis)
+    people.rename(connection, {number for number, _, _ in changed})
+    return {number for number, _, _ in changed}
+
+
+def _names(connection: Connection, basis: str) -> set[tuple[int, str, str]]:
+    columns = select(SpeakerAlias.speaker_id, SpeakerAlias.alias, SpeakerAlias.kind)
+    return {(row[0], row[1], row[2]) for row in connection.execute(columns.where(SpeakerAlias.basis == basis))}
+
+
+def merged_names(connection: Connection, lists: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Give the names of merged speakers, each with the slug of whom it now belongs to."""
+    if not lists["sources"]:
+        return []
+    return [(slug, alias) for slug, alias in connection.execute(named.statement("merged_names"), lists)]
+
+
+def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
+    """Give each speaker of these decisions its Wikidata item, none where that was taken back."""
+    told = [d for d in every if d.action is Action.WIKIDATA]
+    items = {d.speaker or "": None for d in told} | {d.speaker or "": d.value for d in told if d.undone_at is None}
+    if items:
+        ids = [computed(slug) for slug in items]
+        connection.execute(named.statement("link_wikidata"), {"ids": ids, "qids": list(items.values())})
+
+
+def relink(connection: Connection, told: Known, article_id: int | None = None) -> None:
+    """Let statements, of one article or of all, stand under whom their speakers turned out to be."""
+    merges = {computed(source): computed(target) for source, target in told.merges.items()}
+    splits = [(article, computed(source), computed(target)) for (article, source), target in told.splits.items()]
+    connection.execute(
+        named.statement("relink_speakers"),
+        {
+            "article_id": article_id,
+            "sources": [*merges, *(source for _, source, _ in splits)],
+            "split_articles": [article for article, _, _ in splits],
+            "split_sources": [source for _, source, _ in splits],
+            "split_targets": [target for _, _, target in splits],
+            "merge_sources": list(merges),
+            "merge_targets": list(merges.values()),
+        },
+    )
+
+
+def named_in(connection: Connection, articles: Collection[int]) -> set[tuple[Any, ...]]:
+    """Give article and slug of everyone whom some articles name, as read."""
+    number = func.coalesce(StatementSpeaker.found_id, StatementSpeaker.speaker_id)
+    found: set[tuple[Any, ...]] = set()
+    for table, who in ((StatementSpeaker, number), (CorrectedSpeaker, CorrectedSpeaker.speaker_id)):
+        there = select(table.article_id, Speaker.slug).join(Speaker, Speaker.speaker_id == who)
+        found |= {tuple(row) for row in connection.execute(there.where(table.article_id.in_(articles)))}
+    return found
