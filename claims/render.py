@@ -1,6 +1,5 @@
 """Rows to a stream: a table for a person, CSV or JSON for a pipe; data here, talk on stderr."""
 
-import csv
 import json
 import sys
 from collections import defaultdict
@@ -11,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claims.records import Span
+from claims.text.cells import CsvRows, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,7 +76,7 @@ def _table(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> 
         table.add_column(heading, overflow="fold")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        table.add_row(*(Text(_text(row.get(name))) for name in headings))
+        table.add_row(*(Text(_seen(row.get(name))) for name in headings))
     console = Console(file=stream, width=None if stream.isatty() else 140, emoji=False, highlight=False)
     if count:
         console.print(table)
@@ -88,17 +88,17 @@ def _markdown(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) 
     stream.write("|" + " --- |" * len(headings) + "\n")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        cells = (_text(row.get(name)).replace("|", "\\|").replace("\n", " ") for name in headings)
+        cells = (_seen(row.get(name)).replace("|", "\\|").replace("\n", " ") for name in headings)
         stream.write("| " + " | ".join(cells) + " |\n")
     return count
 
 
 def _csv(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(headings.values())
+    writer = CsvRows(stream)
+    writer.write(list(headings.values()))
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        writer.writerow([_text(row.get(name)) for name in headings])
+        writer.write([_cell(row.get(name)) for name in headings])
     return count
 
 
@@ -127,6 +127,14 @@ def _json_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a database valu
     if isinstance(value, Decimal):
         return float(value)
     return value if value is None or isinstance(value, int | float | str | bool | list | dict) else str(value)
+
+
+def _seen(value: Any) -> str:  # noqa: ANN401 - a database value of any type
+    return shown(_text(value))
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - a database value of any type
+    return value if isinstance(value, int | float | Decimal) else _text(value)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a database value of any type
@@ -160,11 +168,11 @@ def statement(row: Row, body: str, spans: Mapping[str, Sequence[Span]], stream: 
 
     stream = stream or sys.stdout
     console = Console(file=stream, width=None if stream.isatty() else 100, emoji=False, highlight=False)
-    console.print(_marked(body, spans), markup=False)
+    console.print(shown(_marked(body, spans)), markup=False)
     console.print()
     for name, value in row.items():
         if name != "content" and value not in {None, ""}:
-            console.print(f"{name:<14} {_text(value)}", markup=False)
+            console.print(f"{name:<14} {_seen(value)}", markup=False)
 
 
 def _marked(body: str, spans: Mapping[str, Sequence[Span]]) -> str:

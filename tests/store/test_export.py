@@ -13,8 +13,8 @@ from claims.errors import UsageError
 from claims.records import Outlet
 from claims.store import export as exports
 from claims.store import session
-from claims.store.export.writers import harmless
 from claims.store.load import Loading
+from claims.text.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable

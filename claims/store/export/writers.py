@@ -1,6 +1,5 @@
 """Writers of rows to files: CSV, JSON lines, Parquet, XLSX; the same rows always give the same bytes."""
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,10 +11,10 @@ from typing import Any, Protocol
 
 from claims.errors import UsageError
 from claims.store.export.catalogue import Column, View
+from claims.text.cells import CsvRows, harmless
 
 Row = tuple[Any, ...]
 _LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHEET_ROWS = 1_048_576
 _CELL_CHARACTERS = 32_767
 _SHEET_NAME = 31
@@ -56,17 +55,13 @@ def opened(form: Form, path: Path, view: View) -> Iterator[Writer]:
         yield writer
 
 
-def harmless(text: str) -> str:
-    """Give a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 class _Csv:
     def __init__(self, stream: Any) -> None:  # noqa: ANN401 - any open text file
-        self._writer = csv.writer(stream, lineterminator="\n")
+        self._rows = CsvRows(stream)
 
     def write(self, rows: Sequence[Row]) -> None:
-        self._writer.writerows([_cell(value) for value in row] for row in rows)
+        for row in rows:
+            self._rows.write(row)
 
 
 @contextmanager
@@ -75,10 +70,6 @@ def _csv(path: Path, view: View) -> Iterator[Writer]:
         writer = _Csv(stream)
         writer.write([tuple(column.name for column in view.columns)])
         yield writer
-
-
-def _cell(value: object) -> object:
-    return harmless(value) if isinstance(value, str) else value
 
 
 class _Jsonl:
@@ -162,7 +153,7 @@ class _Xlsx:
             self._sheet.write_string(self._line, place, _short(str(value)), self._format(str(value)))
 
     def _format(self, text: str) -> Any:  # noqa: ANN401 - as above
-        return self._text if text.startswith(_FORMULA) else None
+        return self._text if harmless(text) != text else None
 
 
 @contextmanager

@@ -1,0 +1,48 @@
+"""Words from articles where they could do something: cells of a spreadsheet, a terminal."""
+
+import csv
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_CONTROLS = {
+    number: "\N{REPLACEMENT CHARACTER}"
+    for number in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(number) not in "\t\n"
+}
+
+
+def harmless(text: str) -> str:
+    """Give a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe.
+
+    So does what begins with apostrophes and then like a formula, so that `original` gives every text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def original(cell: str) -> str:
+    """Give the text that `harmless` made the cell of."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def shown(text: str) -> str:
+    """Give a text that changes nothing on a terminal but what it shows: no control codes, no turned direction."""
+    return text.translate(_CONTROLS)
+
+
+class CsvRows:
+    """Writes rows of CSV with plain line ends, texts made harmless.
+
+    A row with a carriage return is quoted throughout: Python's writer leaves one bare, which readers take for an end.
+    """
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 - any open text file
+        self._plain = csv.writer(stream, lineterminator="\n")
+        self._quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+
+    def write(self, row: Sequence[object]) -> None:
+        """Write one row."""
+        cells = [harmless(cell) if isinstance(cell, str) else cell for cell in row]
+        returns = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (self._quoted if returns else self._plain).writerow(cells)
