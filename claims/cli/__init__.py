@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import articles, ask, database, decisions, evaluate, export, grants, loading, saved, speakers, sql, statements
+from claims.cli import (
+    articles,
+    ask,
+    database,
+    decisions,
+    evaluate,
+    export,
+    grants,
+    loading,
+    plain,
+    saved,
+    speakers,
+    sql,
+    statements,
+)
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -29,6 +43,7 @@ app.command("export")(export.export)
 database.app.command("grant-reader")(grants.grant_reader)
 database.app.command("revoke-reader")(grants.revoke_reader)
 database.app.command("serve")(grants.serve)
+ask.app.command("ask")(plain.ask)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")
