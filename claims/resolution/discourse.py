@@ -113,6 +113,20 @@ def role(view: View, at: int) -> str:
     return word.dep
 
 
+def _still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
+    """Give the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
+    last = state.last_speakers(at)
+    if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
+        return -1
+    speaker = state.numbers.get(id(last[1][0]), -1)
+    after = state.view.sentence_of(last[0]).stop
+    since = state.events[
+        bisect_right(state.events, (after, 0.0, -1)) : bisect_right(state.events, (at - 1, 9.0, 1 << 30))
+    ]
+    others = (n for _, weight, n in since if weight >= SUBJECT and n != speaker and weights.get(n))
+    return -1 if any(True for _ in others) else speaker
+
+
 def rank(
     state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
 ) -> list[tuple[float, Figure]]:
@@ -138,11 +152,9 @@ def rank(
         if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
             decay *= _SAME_SENTENCE
         scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
-    last = state.last_speakers(at)
-    if last is not None and len(last[1]) == 1 and state.distance(last[0], at)[0] <= 1:
-        number = state.numbers.get(id(last[1][0]), -1)
-        if number in scores:
-            scores[number] *= _LAST_SPEAKER
+    speaker = _still_speaking(state, at, weights)
+    if speaker in scores:
+        scores[speaker] *= _LAST_SPEAKER
     for number in named_inside & scores.keys():
         scores[number] *= 0.5
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

@@ -75,7 +75,10 @@ def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
     """Give a figure for each full personal name, shorter full forms joined to longer ones."""
     people_named = [m for m in found if m.kind == PERSON and names.parse(m.text).full]
     given = {names.parse(m.text).surname for m in people_named if vocabulary.gender_of_given(m.text.split()[0])}
-    full = {m.text: names.parse(m.text) for m in people_named if not _is_chance(view, m, given)}
+    texts = {m.text for m in people_named}
+    chance = (m for m in people_named if _is_chance(view, m, given) or m.text.partition(" ")[2] in texts)
+    doubtful = {m.text for m in chance if vocabulary.gender_of_given(m.text.split()[0]) is None}
+    full = {m.text: names.parse(m.text) for m in people_named if m.text not in doubtful}
     people: list[Figure] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
         fits = [f for f in people if names.matches(full[text], f.parsed) or names.misspelt(full[text], f.parsed)]

@@ -188,6 +188,8 @@ def _may_be(figure: Figure, gender: str, noun: str, phrase: str) -> float:
     party = _parties(phrase)
     if any(party and _parties(role) and not party & _parties(role) for _, role in figure.roles):
         return 0.0
+    if noun in _ELECTED and figure.roles and not any(noun in plain(role).split() for _, role in figure.roles):
+        return 0.0
     otherwise = bool(figure.offices) and noun not in _VAGUE
     return of_gender(figure, gender) * (0.2 if otherwise else 1.0)
 

@@ -105,7 +105,7 @@ ARTICLES = {
     "metonyms and bodies": """
         [The Kremlin -> Kremlin] expressed hope that talks would go on.
         [Ankara -> Turkey] said it would buy another batch.
-        [The United States -> United States] is wary, as [it -> United States] believes that Russia learns much from them.
+        [The United States -> United States] is wary, as [it -> United States] thinks that Russia learns much from them.
         [The Pentagon -> Pentagon] stated that the systems should go back.
         [The Russian Defense Ministry -> Russian Defense Ministry] reported an attack.
         [The ministry -> Russian Defense Ministry] added that nobody was hurt.
