@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import (
+from claims.cli import (, plain
     articles,
     ask,
     database,

@@ -1,0 +1,199 @@
+"""`claims query ask`: plain questions mapped onto the commands, with nothing guessed."""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Annotated, Any
+
+import typer
+
+from claims.cli.options import FormatOption, LimitOption, first_day, last_day
+from claims.errors import UsageError
+from claims.render import Format
+
+_FILE = "questions"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DATE = (
+    r"(?:\d{4}(?:-\d\d?){0,2}"
+    rf"|(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)}) \d{{4}}"
+    rf"|(?:{'|'.join(_MONTHS)}) \d{{1,2}},? \d{{4}})"
+)
+_PERIOD = re.compile(
+    rf" (?:(?:since|from) (?P<since>{_DATE})|(?:until|up to) (?P<until>{_DATE})|(?:in|on|during) (?P<within>{_DATE})"
+    rf"|(?:after) (?P<after>{_DATE})|(?:before) (?P<before>{_DATE})"
+    rf"|(?:between|from) (?P<first>{_DATE}) (?:and|to|until) (?P<last>{_DATE}))$",
+    re.IGNORECASE,
+)
+_EXAMPLES = 'claims query ask "who said what about S-400 deals", "what did Erdogan say about Syria since 2016"'
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as a command: its name, the subject, the speaker and the period as typed."""
+
+    command: str
+    about: str | None = None
+    by: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def told(self) -> str:
+        """Give the command line that it stands for."""
+        if self.command.startswith("saved:"):
+            given = " ".join(f"-p {name}={shlex.quote(value)}" for name, value in self.values().items())
+            return f"claims saved run {self.command.removeprefix('saved:')} {given}".rstrip()
+        first = self.by if self.command == "said-by" else self.about
+        options = {"by": None if self.command == "said-by" else self.by, "since": self.since, "until": self.until}
+        words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
+        return f"claims query {self.command} {shlex.quote(first or '')}{words}"
+
+    def values(self) -> dict[str, str]:
+        """Give the values for a saved query."""
+        first, last = first_day(self.since), last_day(self.until)
+        found = {"about": self.about, "by": self.by, "since": first and str(first), "until": last and str(last)}
+        return {name: value for name, value in found.items() if value}
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in plain English.")],
+    *,
+    form: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """Answer a plain question by one of the commands, and say on stderr how it was understood.
+
+    Understood are: who said what about X; what did Y say about X; when did Y say X; who spoke most about X; who
+    denied X; what was said only by unnamed sources about X; which outlet printed X first; how often was X spoken
+    about; did Y change position on X; each with a period (since 2019, in October 2015, between 2019 and 2021).
+
+    Example:  claims query ask "who said what about S-400 deals"
+    """
+    from claims import render
+
+    found = understand(question)
+    render.note(f"Understood as: {found.told()}")
+    _run(found, form, limit)
+
+
+def understand(question: str) -> Understood:
+    """Give the command that a question stands for.
+
+    Raises:
+        UsageError: it is none of the known forms, or would have to be guessed at.
+    """
+    words = " ".join(question.split()).rstrip("?!. ")
+    _refuse_unclear(words)
+    period = _PERIOD.search(words)
+    rest = words[: period.start()] if period else words
+    for pattern, command in _patterns():
+        if found := pattern.fullmatch(rest):
+            told = found.groupdict()
+            return Understood(command, told.get("about"), told.get("by"), *_bounds(period))
+    raise UsageError("The question is none of the forms that are understood.", f"Ask like this: {_EXAMPLES}")
+
+
+def _refuse_unclear(words: str) -> None:
+    unclear = _data()["unclear"]
+    for kind, hint in (("times", "Name a date: since 2021-09."), ("people", "Name the speaker or the subject.")):
+        for word in unclear[kind]:
+            if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", _outside_quotes(words), re.IGNORECASE) and not (
+                kind == "people" and re.search(rf"change {word} ", words, re.IGNORECASE)
+            ):
+                raise UsageError(f"What '{word}' means here would have to be guessed.", hint)
+
+
+def _outside_quotes(words: str) -> str:
+    return re.sub(r'"[^"]*"', "", words)
+
+
+def _bounds(period: re.Match[str] | None) -> tuple[str | None, str | None]:
+    if not period:
+        return None, None
+    told = {name: _iso(text) for name, text in period.groupdict().items() if text}
+    within = told.get("within")
+    since = told.get("since") or told.get("first") or within or _beside(last_day(told.get("after")), 1)
+    until = told.get("until") or told.get("last") or within or _beside(first_day(told.get("before")), -1)
+    return since, until
+
+
+def _beside(day: date | None, days: int) -> str | None:
+    return None if day is None else str(day + timedelta(days=days))
+
+
+def _iso(text: str) -> str:
+    """Give a date as the options take it: 15 October 2015 is 2015-10-15."""
+    words = re.findall(r"[a-z]+|\d+", text.lower())
+    month = next((number for number, name in enumerate(_MONTHS, 1) if name in words), None)
+    if month is None:
+        return text
+    *day, year = [word for word in words if word.isdigit()]
+    return f"{year}-{month:02}" + (f"-{int(day[0]):02}" if day else "")
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(_regex(one["ask"]), re.IGNORECASE), one["run"]) for one in _data()["questions"]]
+
+
+def _regex(ask: str) -> str:
+    pieces = []
+    for word in re.findall(r"\[[^\]]*\]|\([^)]*\)|\{\w+\}|\S+", ask):
+        if word.startswith("["):
+            pieces.append(f"(?: (?:{word[1:-1]}))?")
+        elif word.startswith("{"):
+            pieces.append(f" (?P<{word[1:-1]}>.+?)")
+        else:
+            pieces.append(f" (?:{word.strip('()')})")
+    return "".join(pieces)[1:]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    from claims import lexicon
+
+    found = lexicon.load(_FILE)
+    lexicon.expect(isinstance(found, dict) and {"questions", "unclear"} <= set(found), _FILE, "two parts are expected")
+    for one in found["questions"]:
+        lexicon.expect({"ask", "run"} == set(one), _FILE, f"{one}: ask and run are expected")
+        command = one["run"]
+        lexicon.expect(command in _COMMANDS or command.startswith("saved:"), _FILE, f"{command} is no command")
+    return dict(found)
+
+
+def _run(found: Understood, form: Format | None, limit: int | None) -> None:
+    from claims.cli import sql
+    from claims.store import saved
+
+    if found.command.startswith("saved:"):
+        one = saved.find(found.command.removeprefix("saved:"))
+        sql.answer(one.sql, one.values(found.values()), form, limit)
+    else:
+        _COMMANDS[found.command](found, form, limit)
+
+
+def _command(name: str) -> Callable[[Understood, Format | None, int | None], None]:
+    def run(found: Understood, form: Format | None, limit: int | None) -> None:
+        from claims.cli import ask as commands
+
+        function = getattr(commands, name)
+        first = found.by if name == "said_by" else found.about
+        options = dict(_options(found, name))
+        function(first, since=found.since, until=found.until, form=form, limit=limit, **options)
+
+    return run
+
+
+def _options(found: Understood, name: str) -> Iterator[tuple[str, str | None]]:
+    if name not in {"said_by", "speakers"}:
+        yield "by", found.by
+
+
+_COMMANDS = {
+    name: _command(name.replace("-", "_")) for name in ("who-said", "said-by", "speakers", "sources", "timeline")
+}

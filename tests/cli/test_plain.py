@@ -1,0 +1,87 @@
+"""Plain questions: each becomes a command, or is refused where it would have to be guessed."""
+
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from claims.cli.plain import understand
+from claims.errors import UsageError
+from claims.store import saved
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("who said what about S-400 deals", "claims query who-said 'S-400 deals'"),
+        ("Who said what about S-400 deals since 2021?", "claims query who-said 'S-400 deals' --since 2021"),
+        ("what did Erdogan say about Syria since 2016", "claims query who-said Syria --by Erdogan --since 2016"),
+        (
+            "what did Erdogan say about Syria between 2015 and October 2016",
+            "claims query who-said Syria --by Erdogan --since 2015 --until 2016-10",
+        ),
+        (
+            "what did Lavrov say about Syria on October 15, 2015",
+            "claims query who-said Syria --by Lavrov --since 2015-10-15 --until 2015-10-15",
+        ),
+        ("what was said about Idlib before 2016", "claims query who-said Idlib --until 2015-12-31"),
+        ("what was said about Idlib after June 2016", "claims query who-said Idlib --since 2016-07-01"),
+        ("when did Putin say that Akkuyu is built", "claims query who-said 'Akkuyu is built' --by Putin"),
+        ("what did Peskov say", "claims query said-by Peskov"),
+        ("who spoke most about Turkey in 2016", "claims query speakers Turkey --since 2016 --until 2016"),
+        ("how often was the S-400 spoken about per month", "claims query timeline 'the S-400'"),
+        ("which outlets printed Akkuyu", "claims query sources Akkuyu"),
+        ("who denied the attack", "claims saved run denials -p about='the attack'"),
+        ("what did Peskov deny", "claims saved run denials -p by=Peskov"),
+        ("what was denied in 2016", "claims saved run denials -p since=2016-01-01 -p until=2016-12-31"),
+        ("did Putin change his mind on Turkey", "claims saved run change-of-position -p about=Turkey -p by=Putin"),
+        ("what is said only by unnamed sources about Turkey", "claims saved run only-unnamed -p about=Turkey"),
+        ("which outlet reported S-400 deals first", "claims saved run first-to-report -p about='S-400 deals'"),
+    ],
+)
+def test_a_question_becomes_a_command(question: str, command: str) -> None:
+    """The whole command line is told, so that it can be typed the next time."""
+    assert understand(question).told() == command
+
+
+@pytest.mark.parametrize(
+    ("question", "complaint"),
+    [
+        ("what did he say about Syria", "What 'he' means"),
+        ("who said what about S-400 last year", "What 'last year' means"),
+        ("what was said about Idlib recently", "What 'recently' means"),
+        ("tell me about love", "none of the forms"),
+        ("", "none of the forms"),
+    ],
+)
+def test_what_would_have_to_be_guessed_is_refused(question: str, complaint: str) -> None:
+    """With what to write instead."""
+    with pytest.raises(UsageError, match=complaint):
+        understand(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who said what about S-400 deals",
+        "what did Erdogan say about S-400 since 2019",
+        "who spoke most about Turkey",
+        "which outlet reported S-400 deals first",
+        "did Putin change his position on Turkey",
+        "what is said only by unnamed sources about Turkey",
+    ],
+)
+def test_questions_are_answered_on_the_seeds(seeded: Run, question: str) -> None:
+    """Rows on stdout, on stderr how it was understood; the command told there gives the same rows."""
+    done = seeded("query", "ask", question)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n") > 1
+    assert done.stderr.startswith("Understood as: claims ")
+
+
+def test_saved_queries_named_by_questions_take_what_questions_give() -> None:
+    """Every saved query that a question can lead to knows subject and period."""
+    for name in ("denials", "only-unnamed", "first-to-report", "change-of-position"):
+        assert {"about", "since", "until"} <= {one.name for one in saved.find(name).parameters}
