@@ -10,6 +10,8 @@ from claims.records import Spans
 
 _LEAST = 0.3  # what only the tagger found, and with less confidence, is more noise than news
 _SAME = 0.5  # so much of the words of two contents in common makes them one
+_DOUBTFUL = 0.75
+_WHOLE = frozenset(("quotation", "clause", "according to", "in words", "as", "parenthetical"))
 _RULES_KNOW_BETTER = frozenset(
     (
         "quotation",
@@ -73,7 +75,21 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
             used[0].add(r)
             used[1].add(t)
             pairs.append((r, t))
+    for r, rule in enumerate(ruled):
+        for t, tag in enumerate(tagged):
+            if r not in used[0] and t not in used[1] and _fragment(tag, rule):
+                used[0].add(r)
+                used[1].add(t)
+                pairs.append((r, t))
     return pairs
+
+
+def _fragment(tag: Draft, rule: Draft) -> bool:
+    """Tell whether the tagger saw only a piece of a report that the rules read whole, off the same cue."""
+    if rule.rule not in _WHOLE or not _touch(tag.cue, rule.cue):
+        return False
+    doubtful = tag.sure < _DOUBTFUL or rule.content[0].start < rule.cue[0].start
+    return doubtful and all(any(o.start <= s.start and s.end <= o.end for o in rule.content) for s in tag.content)
 
 
 def _agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
