@@ -1,18 +1,21 @@
-"""Loading files: read, extract, store, one transaction a file; nothing bad in one harms the rest."""
+"""Loading files: read, extract, store, one transaction an article; nothing bad in one harms the rest."""
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from claims.errors import RejectedError
+from claims import pool
 from claims.records import Document
+from claims.text import intake
 from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
-from claims.text.read import printable, read_bytes, read_file
+from claims.text.formats.story import Passed, Refused
+from claims.text.intake import Read, Stated
+from claims.text.read import printable
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
@@ -22,43 +25,62 @@ BATCH_CHARACTERS = 100_000  # articles are tagged together up to this many
 BATCH_ARTICLES = 16
 
 
+def _unheard(_: str) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What the user asked to load, and what they know more than the text.
 
-    `stdin` holds the bytes of standard input, where `-` was named.
+    `stdin` is standard input, where `-` was named; `columns` map tables, `kind` is the format of all files where
+    the user stated it, `jobs` the number of processes (None: as many as pay). `notice` takes lines for the user.
     """
 
     paths: tuple[Path, ...] = ()
-    stdin: bytes | None = None
+    stdin: BinaryIO | None = None
     source: str | None = None
     url: str | None = None
     published: date | None = None
     collection: str | None = None
     reextract: bool = False
     extractor: "Extractor" = "auto"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kind: str | None = None
+    jobs: int | None = None
+    notice: Callable[[str], None] = _unheard
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a load did: files by outcome, totals of the database after it, and the seconds it took."""
+    """What a load did: files by outcome, totals of the database after it, and the seconds it took.
+
+    `idle_corrections` are the corrections made by hand that fit nothing that is stored, a line each.
+    """
 
     files: Counter[str] = field(default_factory=Counter)
     statements: int = 0
     speakers: int = 0
     seconds: float = 0.0
+    idle_corrections: list[str] = field(default_factory=list)
 
 
-Report = Callable[[str, str, str], None]  # file, outcome, reason
+Report = Callable[[str, str, str], None]  # article or file, outcome, reason
+Meter = Callable[[int], None]  # bytes that were read
 
 
-def todo(request: Request) -> list[Discovery]:
-    """Give every file the request reaches, in a fixed order, so that progress has a total."""
-    return list(discover(request.paths, request.collection))
+def todo(request: Request) -> Iterator[Discovery]:
+    """Give every file the request reaches, in a fixed order, as they are come upon."""
+    return discover(request.paths, request.collection)
 
 
-def load(store: "Loading", request: Request, found: Sequence[Discovery], report: Report) -> Summary:
-    """Load what was found, one transaction a file, and tell `report` of each file as it is done.
+def size(request: Request) -> Iterator[int]:
+    """Give the sizes of the files the request reaches, in bytes: their sum is what a meter comes to."""
+    return (_size(found.path) for found in todo(request) if isinstance(found, Found))
+
+
+def load(store: "Loading", request: Request, report: Report, meter: Meter | None = None) -> Summary:
+    """Load what the request reaches, one transaction an article, and tell `report` of each as it is done.
 
     An interruption leaves whole articles only; the same load again goes on where it stopped.
     """
@@ -70,57 +92,88 @@ def load(store: "Loading", request: Request, found: Sequence[Discovery], report:
             store.reject(name, reason)
         report(name, outcome, reason)
 
+    batches = _batches(_changed(store, request, done, meter or (lambda _: None)))
     try:
-        for batch in _batches(_changed(store, request, found, done)):
-            _store(store, batch, request, done)
+        with closing(pool.extracted(batches, request.extractor, request.jobs)) as results:
+            for result in (result for batch in results for result in batch):
+                _store(store, result, request, done)
     finally:
         summary.statements, summary.speakers = store.finish(dict(summary.files))
+        summary.idle_corrections = store.idle_corrections()
         summary.seconds = round(time.monotonic() - started, 2)
     return summary
 
 
-def _changed(
-    store: "Loading", request: Request, found: Iterable[Discovery], done: Callable[..., None]
-) -> Iterator[Document]:
-    """Give the documents that are new or differ from what is stored; the others are done with at once."""
-    for name, read in _readers(request, found, done):
-        try:
-            document = read()
-        except RejectedError as error:
-            done(name, "rejected", error.reason)
-            continue
-        if request.reextract or store.needs(document):
-            yield document
-        else:
-            done(document.path, "unchanged")
+def read(request: Request, found: Found, meter: Meter | None = None) -> Iterator[Read]:
+    """Give all that a file holds, as the request has it read."""
+    return intake.read_found(found, _stated(request, meter))
 
 
-def _readers(
-    request: Request, found: Iterable[Discovery], done: Callable[..., None]
-) -> Iterator[tuple[str, Callable[[], Document]]]:
-    if request.stdin is not None:
-        yield "standard input", partial(_read_stdin, request, request.stdin)
-    for item in found:
-        if isinstance(item, Rejected):
-            done(printable(item.path), "rejected", item.reason)
-        elif isinstance(item, Skipped):
-            done(printable(item.path), "skipped", item.reason)
-        else:
-            yield printable(item.path), partial(_read_found, request, item)
+def read_stdin(request: Request, meter: Meter | None = None) -> Iterator[Read]:
+    """Give all that standard input holds, as the request has it read."""
+    assert request.stdin is not None
+    return intake.read_stream(request.stdin, request.collection or "stdin", _stated(request, meter))
 
 
-def _read_found(request: Request, found: Found) -> Document:
-    return read_file(found, url=request.url, source=request.source, published=request.published)
-
-
-def _read_stdin(request: Request, data: bytes) -> Document:
-    return read_bytes(
-        data,
-        collection=request.collection or "stdin",
+def _stated(request: Request, meter: Meter | None) -> Stated:
+    stated = Stated(
         url=request.url,
         source=request.source,
         published=request.published,
+        columns=request.columns,
+        kind=request.kind,
+        notice=request.notice,
     )
+    return stated if meter is None else replace(stated, passed=meter)
+
+
+def _changed(store: "Loading", request: Request, done: Callable[..., None], meter: Meter) -> Iterator[Document]:
+    """Give the documents that are new or differ from what is stored; the others are done with at once."""
+    keys: set[str] = set()
+    for item in _items(request, done, meter):
+        if isinstance(item, Refused):
+            done(item.name, "rejected", item.reason)
+        elif isinstance(item, Passed):
+            done(item.name, "skipped", item.reason)
+        elif request.url and keys:
+            done(item.path, "rejected", f"{item.path}: --url names one article, and there are several.")
+        elif request.reextract or store.needs(item):
+            if request.url:
+                keys.add(item.key)
+            yield item
+        else:
+            done(item.path, "unchanged")
+
+
+def _items(request: Request, done: Callable[..., None], meter: Meter) -> Iterator[Document | Refused | Passed]:
+    if request.stdin is not None:
+        yield from (part.item for part in read_stdin(request, meter))
+    for found in todo(request):
+        if isinstance(found, Rejected):
+            done(printable(found.path), "rejected", f"{printable(found.path)}: {found.reason}.")
+        elif isinstance(found, Skipped):
+            done(printable(found.path), "skipped", found.reason)
+        else:
+            yield from _of_file(request, found, meter)
+
+
+def _of_file(request: Request, found: Found, meter: Meter) -> Iterator[Document | Refused | Passed]:
+    left = _size(found.path)
+
+    def passed(count: int) -> None:
+        nonlocal left
+        meter(min(count, left))
+        left -= min(count, left)
+
+    yield from (part.item for part in read(request, found, passed))
+    meter(left)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -134,20 +187,14 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _store(store: "Loading", batch: Sequence[Document], request: Request, done: Callable[..., None]) -> None:
-    from claims import pipeline  # noqa: PLC0415 - loads the models: a load with nothing new must not
+def _store(store: "Loading", result: pool.Result, request: Request, done: Callable[..., None]) -> None:
+    if isinstance(result, pool.Failure):
+        done(result.document.path, "rejected", f"{result.document.path}: {result.reason}")
+        return
+    from claims import pipeline  # noqa: PLC0415 - reads the rules: a load with nothing new must not
 
     knowledge = pipeline.shipped_knowledge()
     store.know(knowledge.topics, knowledge.speakers)
-    try:
-        extractions = list(pipeline.extract_many(batch, knowledge, request.extractor))
-    except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not harm the rest
-        if len(batch) > 1:
-            for document in batch:
-                _store(store, [document], request, done)
-        else:
-            done(batch[0].path, "rejected", f"{batch[0].path}: cannot be understood ({error!r}); please report it.")
-        return
-    for extraction in extractions:
-        outcome = store.store(extraction, reextract=request.reextract)
-        done(extraction.article.document.path, outcome)
+    outcome = store.store(result, reextract=request.reextract)
+    anew = request.reextract and outcome == "unchanged"
+    done(result.article.document.path, "reextracted" if anew else outcome)

@@ -22,6 +22,7 @@ from claims.records import (
 )
 from claims.resolution import dates, offices, speakers, topics
 from claims.text.article import dissect
+from claims.text.language import is_foreign
 from claims.text.nlp import parse
 
 if TYPE_CHECKING:
@@ -52,16 +53,17 @@ def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "
 def extract_many(
     documents: Sequence[Document], knowledge: Knowledge, extractor: "Extractor" = "auto"
 ) -> Iterator[Extraction]:
-    """Give the extraction of each document in order; they are tagged as one batch."""
+    """Give the extraction of each document in order; they are tagged as one batch.
+
+    An article in another language than English has no statements: it is stored, marked and left alone.
+    """
     articles = [dissect(document) for document in documents]
-    found = attribution.find_many([article.segments for article in articles], extractor)
+    found = attribution.find_many([() if is_foreign(a.language) else a.segments for a in articles], extractor)
     for article, attributions in zip(articles, found, strict=True):
         yield _resolve(article, attributions, knowledge, attribution.version(extractor))
 
 
-def _resolve(
-    article: Article, attributions: Sequence[Attribution], knowledge: Knowledge, version: str
-) -> Extraction:
+def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: Knowledge, version: str) -> Extraction:
     dated = dates.date_article(article)
     sources = speakers.resolve(article, attributions, knowledge.speakers, dated.published.value)
     said = dates.said(article, dated, attributions, sources)
@@ -72,6 +74,9 @@ def _resolve(
         statements=tuple(_statements(article, attributions, sources, said, about)),
         date_mentions=dated.mentions,
         extractor=version,
+        notes=(f"in another language than English ({article.language}): no statements",)
+        if is_foreign(article.language)
+        else (),
     )
 
 

@@ -55,8 +55,9 @@ class Segment:
 class Document:
     """An article as read from a file: nothing interpreted yet.
 
-    `key` is the canonical URL, or `file:` + collection + `/` + path below it. `source` and `published` are
-    what the user stated on the command line, if anything.
+    `key` is the canonical URL, the identity an agency gave, or `file:` + collection + `/` + path below it (within
+    a file of many articles the path goes on with `#` and the article's name there). `source`, `published` and the
+    rest are what the user stated or the file's metadata say, if anything, with the basis for believing so.
     """
 
     key: str
@@ -66,6 +67,11 @@ class Document:
     url: str | None = None
     source: str | None = None
     published: date | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    published_basis: str = ""
+    source_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

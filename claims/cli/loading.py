@@ -2,19 +2,24 @@
 
 import json
 import sys
+import threading
+import time
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
 from claims.errors import RejectedError, UsageError
 
 if TYPE_CHECKING:
-    from claims.loader import Report, Request, Summary
+    from claims.loader import Meter, Report, Request, Summary
 
+_MOST_IDLE = 10
 _OUTCOMES = ("new", "unchanged", "revised", "rejected")
+_RARE = ("reextracted", "duplicate", "skipped")
 
 
 class SummaryFormat(StrEnum):
@@ -33,7 +38,9 @@ class ExtractorName(StrEnum):
 
 
 def load(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files, folders, patterns, or - for standard input.")
+    ],
     *,
     source: Annotated[str | None, typer.Option("--source", help="The outlet, where you know it.")] = None,
     url: Annotated[str | None, typer.Option("--url", help="The article's address (for a single article).")] = None,
@@ -49,64 +56,107 @@ def load(
     extractor: Annotated[
         ExtractorName, typer.Option("--extractor", help="The finder of attributions.")
     ] = ExtractorName.AUTO,
+    columns: Annotated[
+        str | None,
+        typer.Option("--map", metavar="PART=COLUMN,…", help="Columns of tables: body=text,published=date,url=link."),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help="Read every file as html, csv, jsonl, … whatever its name."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, max=61, help="Processes. Default: one a core for large loads.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")] = False,
     form: Annotated[
         SummaryFormat, typer.Option("--format", "-f", help="How the summary is written.")
     ] = SummaryFormat.TEXT,
 ) -> None:
     """Read articles, find who said what, and store it.
 
+    Reads text, HTML, JSON, JSON lines, CSV, Parquet, WARC, NewsML-G2, NITF, ninjs, RSS, Atom, e-mail, PDF and DOCX,
+    also compressed and in zip and tar archives.
+
     Loading again changes nothing; a changed text is a revision; a file that cannot be read is refused with its
     reason and harms nothing else (exit code 3).
 
     Example:  claims load articles/ --source reuters --published 2026-03-01
     """
-    from claims.loader import Request
-
-    files = tuple(path for path in paths if str(path) != "-")
-    stdin = sys.stdin.buffer.read() if len(files) < len(paths) else None
-    request = Request(
-        paths=files,
-        stdin=stdin,
+    request = _request(
+        paths,
         source=source,
         url=url,
         published=published.date() if published else None,
         collection=collection,
         reextract=reextract,
         extractor=extractor.value,
+        columns=columns,
+        kind=kind,
+        jobs=jobs,
     )
+    if dry_run:
+        from claims.cli import trying
+
+        trying.show(request, as_json=form is SummaryFormat.JSON)
+        return
     summary = _run(request)
+    _tell_idle(summary)
     print(_json(summary) if form is SummaryFormat.JSON else _text(summary))
     if summary.files["rejected"]:
         raise typer.Exit(RejectedError.exit_code)
 
 
+def _request(paths: list[Path], *, columns: str | None, kind: str | None, **stated: Any) -> "Request":  # noqa: ANN401
+    from claims.loader import Request
+    from claims.render import note
+    from claims.text.formats import format_named
+    from claims.text.formats.columns import parse_map
+
+    files = tuple(path for path in paths if str(path) != "-")
+    return Request(
+        paths=files,
+        stdin=sys.stdin.buffer if len(files) < len(paths) else None,
+        columns=parse_map(columns) if columns else {},
+        kind=format_named(kind).name if kind else None,
+        notice=note,
+        **stated,
+    )
+
+
 def _run(request: "Request") -> "Summary":
     from claims import loader
     from claims.cli.opening import writer
+    from claims.text.discover import Found
 
     with writer() as store:
-        found = loader.todo(request)
-        total = len(found) + (request.stdin is not None)
-        if request.url and total > 1:
+        found = sum(isinstance(each, Found) for each in islice(loader.todo(request), 1000)) if request.url else 0
+        if found + (request.stdin is not None) > 1:
             raise UsageError("--url names one article, but several files were given.", "Load them one by one.")
-        with _Progress(total) as progress:
-            return loader.load(store, request, found, progress.report)
+        with _Progress(request) as progress:
+            return loader.load(store, request, progress.report, progress.meter)
 
 
 class _Progress:
-    """A bar on stderr while files are loaded; rejected files are named above it."""
+    """A bar on stderr while files are loaded; rejected files are named above it.
 
-    def __init__(self, total: int) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    How much there is to read is found out meanwhile: files are never listed before the first is read.
+    """
+
+    def __init__(self, request: "Request") -> None:
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         from claims.render import progress_console
 
-        columns = (TextColumn("Loading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn("Loading"), BarColumn(), TextColumn("{task.fields[counted]}"), TimeRemainingColumn())
         self._bar = Progress(*columns, TextColumn("{task.description}"), console=progress_console())
-        self._task = self._bar.add_task("", total=total)
+        self._task = self._bar.add_task("", total=None, counted="")
+        self._count, self._started = 0, time.monotonic()
+        self._request = request
 
     def __enter__(self) -> Self:
         self._bar.start()
+        if self._request.stdin is None and self._bar.console.is_terminal:
+            threading.Thread(target=self._measure, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -115,16 +165,38 @@ class _Progress:
 
     @property
     def report(self) -> "Report":
+        """Give what is told of every article that is done."""
         return self._report
+
+    @property
+    def meter(self) -> "Meter":
+        """Give what is told of all bytes that were read."""
+        return lambda count: self._bar.advance(self._task, count)
+
+    def _measure(self) -> None:
+        from claims import loader
+
+        self._bar.update(self._task, total=sum(loader.size(self._request)))
 
     def _report(self, name: str, outcome: str, reason: str) -> None:
         if outcome == "rejected":
             self._bar.console.print(f"rejected: {reason}", markup=False, highlight=False, soft_wrap=True)
-        self._bar.update(self._task, advance=1, description=name)
+        self._count += outcome != "skipped"
+        rate = self._count / max(time.monotonic() - self._started, 0.1)
+        self._bar.update(self._task, description=name, counted=f"{self._count:,} articles, {rate:.1f}/s")
+
+
+def _tell_idle(summary: "Summary") -> None:
+    from claims.render import note
+
+    for line in summary.idle_corrections[:_MOST_IDLE]:
+        note(f"correction fits nothing: {line}")
+    if len(summary.idle_corrections) > _MOST_IDLE:
+        note(f"… and {len(summary.idle_corrections) - _MOST_IDLE} more: claims decisions list")
 
 
 def _json(summary: "Summary") -> str:
-    files = {outcome: summary.files[outcome] for outcome in (*_OUTCOMES, "duplicate", "skipped")}
+    files = {outcome: summary.files[outcome] for outcome in (*_OUTCOMES, *_RARE)}
     facts = {
         "files": files,
         "statements": summary.statements,
@@ -136,7 +208,7 @@ def _json(summary: "Summary") -> str:
 
 def _text(summary: "Summary") -> str:
     counts = [f"{summary.files[outcome]} {outcome}" for outcome in _OUTCOMES]
-    counts += [f"{summary.files[o]} {o}" for o in ("duplicate", "skipped") if summary.files[o]]
+    counts += [f"{summary.files[o]} {o}" for o in _RARE if summary.files[o]]
     return (
         f"{', '.join(counts)} in {summary.seconds:.1f} s; "
         f"the database holds {summary.statements} statements of {summary.speakers} speakers"

@@ -5,14 +5,11 @@ import re
 
 from claims.records import Article, Dateline, Document, Outlet, Segment, SegmentKind
 from claims.text.house import house_styles
-from claims.text.outlets import outlet_of_tag, outlet_of_url, stated_outlet
+from claims.text.language import language_of
+from claims.text.outlets import STATED, known_host, named_outlet, outlet_of_tag, outlet_of_url, stated_outlet
 from claims.text.segment import segment
 
-_ENGLISH = frozenset(["the", "of", "and", "to", "in", "that", "is", "for", "on", "with", "a", "said", "was", "has"])
-_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
-_FEW_WORDS = 20
-_ENGLISH_SHARE = 0.12
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,600}>")
 
 
@@ -23,12 +20,12 @@ def dissect(document: Document) -> Article:
     return Article(
         document,
         segments,
-        title=_first(segments, SegmentKind.HEADLINE),
+        title=document.title or _first(segments, SegmentKind.HEADLINE),
         subtitle=_first(segments, SegmentKind.DECK),
-        byline=_first(segments, SegmentKind.BYLINE),
+        byline=document.byline or _first(segments, SegmentKind.BYLINE),
         dateline=dateline,
         outlet=_outlet(document, segments, dateline),
-        language=_language(segments),
+        language=_language(document, segments),
     )
 
 
@@ -42,15 +39,21 @@ def printed(text: str) -> str:
 
 
 def _outlet(document: Document, segments: tuple[Segment, ...], dateline: Dateline | None) -> Outlet | None:
-    if document.source:
-        return stated_outlet(document.source)
+    """Give the outlet: as the user says, as metadata and address say, else by its tag or the style of its page."""
+    stated, basis = document.source, document.source_basis or STATED
+    if stated and basis == STATED:
+        return stated_outlet(stated)
+    if document.url and (known := known_host(document.url)):
+        return known
+    if stated and basis.startswith("metadata"):
+        return named_outlet(stated, basis)
     if document.url:
         return outlet_of_url(document.url)
     if dateline and dateline.agency:
         known = outlet_of_tag(dateline.agency, f"agency tag in the dateline: {dateline.agency}")
         if known:
             return known
-    return _fingerprinted(segments)
+    return named_outlet(stated, basis) if stated else _fingerprinted(segments)
 
 
 def _fingerprinted(segments: tuple[Segment, ...]) -> Outlet | None:
@@ -61,9 +64,6 @@ def _fingerprinted(segments: tuple[Segment, ...]) -> Outlet | None:
     return None
 
 
-def _language(segments: tuple[Segment, ...]) -> str:
-    """Give "en", or "und" where too few English function words stand."""
-    text = " ".join(segment.text for segment in segments if segment.kind is SegmentKind.PARAGRAPH)
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    english = sum(word in _ENGLISH for word in words)
-    return "en" if len(words) < _FEW_WORDS or english >= _ENGLISH_SHARE * len(words) else "und"
+def _language(document: Document, segments: tuple[Segment, ...]) -> str:
+    running = " ".join(segment.text for segment in segments if segment.kind is SegmentKind.PARAGRAPH)
+    return language_of(running or document.body, document.language)

@@ -2,34 +2,70 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claims import lexicon
 from claims.records import Outlet
 from claims.text.fold import fold
 from claims.text.urls import host_of
 
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _FILE = "outlets"
 _FIELDS = ("kind", "country", "language", "homepage")
 _KINDS = frozenset({"agency", "newspaper", "broadcaster", "magazine", "website"})
 
 
+STATED = "stated by the user"
+
+
 def stated_outlet(source: str) -> Outlet:
     """Give the outlet that the user named, a known one by its name, tag or slug."""
+    return named_outlet(source, STATED)
+
+
+def named_outlet(source: str, basis: str) -> Outlet:
+    """Give the outlet of a name or of a host, a known one by its name, tag, slug or host."""
     item = _by_name().get(fold(source))
-    basis = "stated by the user"
+    if item is None and _HOST.fullmatch(source.strip()):
+        found = outlet_of_url(f"https://{source.strip().lower()}/")
+        return replace(found, basis=basis)
     return _outlet(item, basis) if item else Outlet(_slug(source), source.strip(), basis=basis)
 
 
-def outlet_of_url(url: str) -> Outlet:
-    """Give the outlet of a canonical URL: a known host or a parent of it, else the host itself."""
+def known_host(url: str) -> Outlet | None:
+    """Give the outlet of a canonical URL where its host or a parent of it is known."""
     host = host_of(url)
     labels = host.split(".")
     candidates = (".".join(labels[i:]) for i in range(len(labels)))
     item = next((_by_host()[name] for name in candidates if name in _by_host()), None)
-    basis = f"host of the URL: {host}"
-    return _outlet(item, basis) if item else Outlet(_slug(host), host, kind="website", basis=basis)
+    return _outlet(item, f"host of the URL: {host}") if item else None
+
+
+def outlet_of_url(url: str) -> Outlet:
+    """Give the outlet of a canonical URL: a known host or a parent of it, else the domain that was registered."""
+    known = known_host(url)
+    if known:
+        return known
+    host = host_of(url)
+    domain = _registered(host)
+    return Outlet(_slug(domain), domain, kind="website", basis=f"host of the URL: {host}")
+
+
+def _registered(host: str) -> str:
+    """Give the domain that somebody registered (news.example.co.uk: example.co.uk), or the host where none is."""
+    return str(_suffixes()(host).top_domain_under_public_suffix) or host
+
+
+@cache
+def _suffixes() -> "TLDExtract":
+    from tldextract import TLDExtract  # noqa: PLC0415 - only for hosts that are not known
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)  # its own list: no network
 
 
 def outlet_of_tag(tag: str, basis: str) -> Outlet | None:

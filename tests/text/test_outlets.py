@@ -33,7 +33,11 @@ def test_stated(stated: str, slug: str, name: str) -> None:
         ("https://www.bbc.co.uk/news/1", "bbc"),
         ("https://edition.cnn.com/1", "cnn"),
         ("https://www.interfax.com.ua/1", "interfax-ukraine"),
-        ("https://news.example.org/1", "news-example-org"),
+        ("https://news.example.org/1", "example-org"),
+        ("https://news.example.co.uk/1", "example-co-uk"),
+        ("https://somebody.blogspot.com/1", "somebody-blogspot-com"),
+        ("https://localhost/1", "localhost"),
+        ("https://192.0.2.7/1", "192-0-2-7"),
     ],
 )
 def test_hosts(url: str, slug: str) -> None:
@@ -56,6 +60,25 @@ def test_what_the_user_states_wins() -> None:
         )
     ]
     assert slugs == ["bbc", "rt", "tass", None]
+
+
+@pytest.mark.parametrize(
+    ("source", "basis", "url", "slug"),
+    [
+        ("Example Post", "metadata: publication", None, "example-post"),
+        ("Example Post", "metadata: publication", "https://a.example.org/1", "example-post"),
+        ("news.example.co.uk", "metadata: domain", None, "example-co-uk"),
+        ("Example Post", "metadata: publication", "https://tass.com/1", "tass"),
+        ("Example Post", "site name in the page", "https://a.example.org/1", "example-org"),
+        ("Example Post", "site name in the page", None, "example-post"),
+    ],
+)
+def test_metadata_names_the_outlet(source: str, basis: str, url: str | None, slug: str) -> None:
+    """A known host is surest, then what metadata state, then the domain, then a page's own name for its site."""
+    outlet = dissect(Document("k", TEXT, "x", "y", url=url, source=source, source_basis=basis)).outlet
+    assert outlet is not None
+    assert outlet.slug == slug
+    assert outlet.basis
 
 
 def test_fingerprints_name_known_outlets() -> None:

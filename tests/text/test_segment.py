@@ -190,9 +190,9 @@ def test_tags_at_the_end() -> None:
 
 
 def test_language() -> None:
-    """What is clearly not English is said to be of unknown language."""
+    """What is clearly not English is marked with its language."""
     russian = "Министр заявил журналистам, что переговоры будут продолжены, и что обе стороны ими довольны. " * 3
-    assert dissect(Document("k", russian, "x", "y")).language == "und"
+    assert dissect(Document("k", russian, "x", "y")).language == "ru"
     assert dissect(Document("k", ONE + " " + TWO, "x", "y")).language == "en"
 
 

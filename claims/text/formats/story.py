@@ -1,0 +1,88 @@
+"""What comes out of a file of any kind: articles as found there, what was passed over, and what cannot be read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import BinaryIO
+
+MAX_BYTES = 20_000_000  # of one article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article as its file gives it; `name` tells it from others of the file, and is empty where there are none.
+
+    `guid` is the identity that an agency gave it. An address that is not `identifying` is where the article can be
+    read, while the text here is another (a teaser): it is no key.
+    """
+
+    body: str
+    name: str = ""
+    guid: str | None = None
+    url: str | None = None
+    identifying: bool = True
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    published_basis: str = ""
+    source: str | None = None
+    source_basis: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of a file that cannot be read as an article, with the reason."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A part of a file passed over on purpose, with the reason."""
+
+    name: str
+    reason: str
+
+
+Item = Story | Refused | Passed
+Columns = Mapping[str, str]
+
+
+def _unheard(_: str) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a reader is told: the file's printable name, the columns the user mapped, the largest article in bytes.
+
+    `notice` takes a line for the user, such as the columns that were guessed.
+    """
+
+    name: str
+    columns: Columns = field(default_factory=dict)
+    limit: int = MAX_BYTES
+    notice: Callable[[str], None] = _unheard
+
+
+Reader = Callable[[BinaryIO, Asked], Iterator[Item]]
+
+
+def with_title(title: str | None, text: str) -> str:
+    """Give a text headed by its title, unless it begins with it: the words of a headline are reported words too."""
+    if not title or not _plain(title):
+        return text
+    heads = [_plain(line) for line in text[: 3 * len(title) + 500].splitlines()[:_HEAD_LINES]]
+    if _plain(title) in heads or any(head.startswith(_plain(title) + " ") for head in heads if len(title) > _LONG):
+        return text
+    return f"{title.strip()}\n\n{text.lstrip()}"
+
+
+_HEAD_LINES = 6
+_LONG = 30
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
