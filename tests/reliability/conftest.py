@@ -1,0 +1,196 @@
+"""Hostile files, made anew for each run: broken, bottomless, endless, pretending, injecting."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import random
+import socket
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+WORDS = yaml.safe_load(Path(__file__).with_name("nasty.yaml").read_text("utf-8"))
+_PLAIN = (
+    "OSLO, May 3. /NEWS/. The bridge will be rebuilt, Minister Kari Nordmann said on Monday.\n\n"
+    "“We will sign the contract this year,” she added. Ole Hansen told reporters that it is needed.\n"
+)
+_LETTERS = (
+    "Ein Bürger sagte: „Größe zählt“. Cumhurbaşkanı Erdoğan İstanbul'da konuştu. Ελλάδα. Россия. 日本語。 한국어."
+)
+_ODDITIES = 20
+
+
+def said(words: str) -> bytes:
+    """Give a short article in which these words are said, and stand for a name and in the headline."""
+    return f"{words}\n\n{_PLAIN}\n“{words},” said {words}. {words} told {words} that {words}.\n".encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def encoded() -> Iterator[tuple[str, bytes]]:
+    """Give texts in encodings told, not told, wrong, mixed and cut."""
+    for name in WORDS["encodings"]:
+        yield f"encoding-{name}", (_PLAIN + _LETTERS).encode(name, "replace")
+    whole = (_PLAIN + _LETTERS).encode()
+    for cut in range(1, 16):
+        yield f"cut-{cut}", whole[: -2 * cut]
+    for cut in range(1, 6):
+        yield f"odd-utf16-{cut}", _PLAIN.encode("utf-16")[:-cut]
+    yield "mixed-1", whole + "Müller said “no”.".encode("cp1252")
+    yield "mixed-2", whole + _LETTERS.encode("koi8-r", "replace") + _LETTERS.encode("utf-16")
+    yield "overlong", b"He said \xc0\xaf\xe0\x80\xaf so. " * 9
+    yield "surrogates", "He said \ud800 so.".encode("utf-8", "surrogatepass")
+    yield "surrogate-pair", "He said \ud83d\ude42 so.".encode("utf-8", "surrogatepass")
+    yield "nul", _PLAIN.encode() + b"\0" + _PLAIN.encode()
+    yield "nuls", bytes(5000)
+    for count in (0, 1, 2, 3, 4):
+        yield f"mark-only-{count}", b"\xef\xbb\xbf"[:count] + b"\xff\xfe"[: max(0, count - 3) * 2]
+
+
+def no_texts() -> Iterator[tuple[str, bytes]]:
+    """Give what is no text at all, under an article's name: archives, pictures, bombs, noise."""
+    bomb = bytes(30_000_000)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", bomb)
+    yield from {"zip-bomb": packed.getvalue(), "gzip-bomb": gzip.compress(bomb, 1)}.items()
+    yield from {"xz": lzma.compress(bomb[:99999]), "bz2": bz2.compress(_PLAIN.encode() * 99)}.items()
+    magic = {
+        "pdf": b"%PDF-1.7\n",
+        "png": b"\x89PNG\r\n",
+        "jpeg": b"\xff\xd8\xff\xe0",
+        "gif": b"GIF89a",
+        "elf": b"\x7fELF",
+    }
+    for name, start in magic.items():
+        yield name, start + random.Random(name).randbytes(3000)  # noqa: S311 - no secret
+    yield "sqlite", b"SQLite format 3\0" + bytes(99)
+    yield "rtf", b"{\\rtf1 " + _PLAIN.encode("ascii", "ignore")
+    for seed in range(20):
+        yield f"noise-{seed}", random.Random(seed).randbytes(seed * 97 + 1)  # noqa: S311
+    for seed in range(10):
+        letters = random.Random(seed).choices("“”\"'. ,said\nABC é\u200f🙂", k=3000)  # noqa: S311
+        yield f"letters-{seed}", "".join(letters).encode()
+
+
+def marked_up() -> Iterator[tuple[str, bytes]]:
+    """Give pages and data saved as text: cut, nested beyond reason, full of entities."""
+    page = f"<html><head><title>x</title><script>said('x')</script></head><body><p>{_PLAIN}</p></body></html>"
+    for cut in range(5, len(page), len(page) // 15):
+        yield f"html-{cut:03}", page[:cut].encode()
+    yield "html-deep", (b"<div>" * 20_000) + _PLAIN.encode()
+    yield "html-open", b"<a href='" * 5_000 + _PLAIN.encode()
+    yield "entities", b"&amp;&#0;&#x110000;&#xd800;&lol;" * 2_000 + _PLAIN.encode()
+    lines = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};">' for n in range(1, 40))
+    yield "laughs", f"<!DOCTYPE x [{lines}]><x>&l39;</x>{_PLAIN}".encode()
+    yield "json-deep", b"[" * 100_000 + b"]" * 100_000
+    yield "json-objects", b'{"a":' * 20_000 + b"1" + b"}" * 20_000
+    yield "json-article", json.dumps([{"title": "x", "body": _PLAIN}] * 50).encode()
+    yield "markdown", b"> " * 5000 + _PLAIN.encode()
+    yield "csv", b'"a","b"\n' * 5000
+
+
+def repeated() -> Iterator[tuple[str, bytes]]:
+    """Give one thing ten thousand times over: marks, letters, words; and what nests."""
+    for number, run in enumerate(WORDS["runs"]):
+        yield f"run-{number:02}", (run * 10_000 + "\n" + _PLAIN).encode()
+    for number, word in enumerate(WORDS["words"]):
+        yield f"word-{number:02}", ((word + " ") * 2_000 + "\n" + _PLAIN).encode()
+    yield "relayed", ("Ann said that " * 400 + "it rains.").encode()
+    yield "nested-quotes", ("“He said, ‘" * 400 + "no" + "’” " * 400 + "said Ann.").encode()
+    yield "one-line", (_PLAIN.replace("\n", " ") * 60).encode()
+    yield "one-word", b"x" * 900_000
+    yield "no-full-stop", ("the minister and " * 5_000 + "said no").encode()
+    yield "blank-lines", (b"\n" * 99_999) + _PLAIN.encode()
+    yield "short-lines", "\n".join(_PLAIN.split()).encode() * 30
+
+
+def named() -> Iterator[tuple[str, bytes]]:
+    """Give names and words that mean something to a database, a spreadsheet, a terminal or a browser."""
+    names = [
+        "A" * 5_000,
+        "Anna " * 1_000,
+        "O'" * 2_500,
+        "Anna-" * 1_000,
+        "Ａｎｎａ" * 1_250,
+        "Z̴̧̛" * 1_500,
+        "Mr. " * 1_250,
+    ]
+    for number, name in enumerate((*names, *WORDS["sql"], *WORDS["formulas"])):
+        yield f"name-{number:02}", said(name)
+    for number, words in enumerate(WORDS["shown"]):
+        yield f"shown-{number:02}", said(words)
+    for number, day in enumerate(WORDS["days"]):
+        text = f"OSLO, {day}. /NEWS/. Kari Nordmann said on {day} it would end by {day}.\nPublished: {day}\n"
+        yield f"day-{number:02}", text.encode()
+
+
+def broken(seeds: Path) -> Iterator[tuple[str, bytes]]:
+    """Give real articles with stretches lost, doubled and shuffled."""
+    for number in range(40):
+        drawn = random.Random(number)  # noqa: S311
+        text = drawn.choice(sorted(seeds.glob("*.txt"))).read_text("utf-8")
+        edges = sorted(drawn.sample(range(len(text)), 8))
+        pieces = [text[a:b] for a, b in zip([0, *edges], edges, strict=False)]
+        yield f"broken-{number:02}", "".join(drawn.sample(pieces, 6))[:2500].encode()
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Give every file that is only a name and bytes."""
+    yield from encoded()
+    yield from no_texts()
+    yield from marked_up()
+    yield from repeated()
+    yield from named()
+    yield from broken(Path(__file__).parents[2] / "seeds")
+
+
+def write_oddities(folder: Path) -> None:
+    """Make what is no plain file: links that turn in rings, holes, pipes, endless names."""
+    for name in WORDS["file_names"]:
+        (folder / f"{name}.txt").write_bytes(said(f"name {name}"))
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_bytes(_PLAIN.encode())
+    (folder / "ring").symlink_to(folder)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    (folder / "nowhere.txt").symlink_to("/nowhere/at/all")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    (folder / "a-folder.txt").mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    with (folder / "line-of-a-gigabyte.txt").open("wb") as sparse:
+        sparse.write(b"He said ")
+        sparse.truncate(1_000_000_000)
+    deep = folder
+    for _ in range(60):
+        deep /= "deep"
+    deep.mkdir(parents=True)
+    (deep / "bottom.txt").write_bytes(_PLAIN.encode() + b"bottom")
+    with socket.socket(socket.AF_UNIX) as listening:
+        here = Path.cwd()
+        os.chdir(folder)
+        listening.bind("socket.txt")
+        os.chdir(here)
+
+
+@pytest.fixture
+def fill() -> Callable[..., int]:
+    """Give a function that writes each n-th of the files and all the oddities into a folder, and gives their number."""
+
+    def write(folder: Path, every: int = 1) -> int:
+        chosen = [each for number, each in enumerate(files()) if number % every == 0]
+        for name, data in chosen:
+            (folder / f"{name}.txt").write_bytes(data)
+        write_oddities(folder)
+        return len(chosen) + _ODDITIES
+
+    return write

@@ -1,0 +1,131 @@
+"""Over three hundred hostile files loaded in one go: none ends the load, hangs, eats the memory or hides its reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from claims.store import check, session
+from claims.store.server import tools
+from claims.text.cells import harmless
+
+_LEAST = 300
+_MOST_SECONDS = 10  # of the processor's time between one thing stored and the next
+_MOST_MEMORY = 3_000_000  # KiB, models included
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load came to: its summary, its exit code, what it said, its peak memory in KiB and its longest pause."""
+
+    summary: dict[str, Any]
+    code: int
+    said: str
+    memory: int
+    pause: float
+
+
+def load(folder: Path, url: str) -> Outcome:
+    """Run `claims load` on a folder, watching how the processor's time passes between one stored thing and the next."""
+    command = [sys.executable, "-m", "claims", "load", "--format", "json", folder]
+    environment = {**os.environ, "CLAIMS_DATABASE_URL": url, "COLUMNS": "4000"}
+    pause, busy, last = 0.0, 0.0, -1
+    with (
+        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as printed,
+        psycopg.connect(tools.libpq_url(url), autocommit=True) as watching,
+    ):
+        started = subprocess.Popen(command, env=environment, stdout=printed, stderr=said)
+        while not (ended := os.wait4(started.pid, os.WNOHANG))[0]:
+            stored, spent = _stored(watching), _busy(started.pid)
+            pause = max(pause, spent - busy if last > 0 else 0.0)
+            if stored != last:
+                last, busy = stored, spent
+            time.sleep(0.2)
+        started.returncode = os.waitstatus_to_exitcode(ended[1])
+        texts = [(file.seek(0), file.read().decode("utf-8", "replace"))[1] for file in (printed, said)]
+    return Outcome(json.loads(texts[0] or "{}"), started.returncode, texts[1], ended[2].ru_maxrss, pause)
+
+
+def _stored(watching: psycopg.Connection) -> int:
+    row = watching.execute("SELECT (SELECT count(*) FROM articles) + (SELECT count(*) FROM rejected_files)").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _busy(pid: int) -> float:
+    """Give the seconds of processor time that a process and those it started have taken so far."""
+    total = 0.0
+    for process in (pid, *_children(pid)):
+        with suppress(OSError):
+            fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            total += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
+def _children(pid: int) -> list[int]:
+    with suppress(OSError):
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []
+
+
+def judge(outcome: Outcome, count: int, url: str, folder: Path) -> None:
+    """Assert that nothing crashed, hung, swelled or went unsaid, and that what is stored holds."""
+    with session.connect(url) as connection:
+        failed = [result for result in check.run(connection) if result.failures]
+        reasons = dict(connection.exec_driver_sql("SELECT path, reason FROM rejected_files").all())
+        statements = connection.exec_driver_sql("SELECT count(*) FROM statements").scalar_one()
+    outcomes = outcome.summary["files"]
+    print(f"\n{count} nasty files: {outcomes}, {statements} statements,", end=" ")
+    print(f"longest pause {outcome.pause:.1f} s of work, peak memory {outcome.memory // 1024} MiB, lost: nothing")
+    assert (outcome.code, failed) == (3, []), outcome.said
+    assert "Traceback" not in outcome.said
+    assert sum(outcomes.values()) >= count
+    assert outcomes["rejected"] >= len(reasons) > 0
+    assert all(len(reason) > 10 and "\n" not in reason for reason in reasons.values())
+    assert [reason for reason in reasons.values() if "cannot be understood" in reason] == []
+    assert outcome.pause <= _MOST_SECONDS
+    assert outcome.memory <= _MOST_MEMORY
+    assert folder.is_dir()
+
+
+def spreadsheet(url: str) -> list[list[str]]:
+    """Give the cells of a CSV of all statements, as `claims sql` prints it."""
+    words = ["sql", "SELECT speaker, source_text, content, title FROM statements_wide", "--format", "csv"]
+    environment = {**os.environ, "CLAIMS_DATABASE_URL": url, "CLAIMS_READER_URL": ""}
+    environment["CLAIMS_READER_URL"] = url.replace("claims_owner@", "claims_guest@")
+    done = subprocess.run([sys.executable, "-m", "claims", *words], env=environment, capture_output=True, check=True)
+    return list(csv.reader(io.StringIO(done.stdout.decode(), newline="")))
+
+
+def test_a_sample_of_nasty_files_is_loaded_in_one_go(fill: Any, database: str, tmp_path: Path) -> None:
+    """Every seventh kind of nastiness: the quick form of the test below."""
+    count = fill(tmp_path, every=7)
+    judge(load(tmp_path, database), count, database, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path: Path) -> None:
+    """Over three hundred files; loaded again nothing changes, and no cell of a CSV begins like a formula."""
+    count = fill(tmp_path)
+    assert count >= _LEAST
+    judge(load(tmp_path, database), count, database, tmp_path)
+    again = load(tmp_path, database)
+    assert (again.summary["files"]["new"], again.summary["files"]["revised"]) == (0, 0)
+    cells = [cell for row in spreadsheet(database) for cell in row]
+    assert any("cmd|" in cell for cell in cells)
+    assert [cell for cell in cells if harmless(cell) != cell and not cell.startswith("'")] == []
