@@ -36,7 +36,8 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
         return ()
     heads = [head, *_coordinated(view, head, set(inside))]
     if len(heads) > 1 and _is_one_in_two_roles(view, *heads[:2]):
-        return (Voice(heads[1], inside[0], inside[-1] + 1),)
+        named = view.words[heads[1]].pos == "PROPN"
+        return (Voice(heads[1] if named else head, inside[0], inside[-1] + 1),)
     limits = [*(h for h in heads[1:]), inside[-1] + 1]
     found = []
     start = inside[0]
@@ -49,11 +50,13 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
 
 
 def _is_one_in_two_roles(view: View, role: int, name: int) -> bool:
-    """Whether a noun and a name without article are one person: "his wife and campaign chief Jane Smith"."""
+    """Whether two nouns are one person: "his wife and campaign chief Jane Smith", "the former judge and senator"."""
     noun = view.words[role]
     alone = any(view.words[c].dep in {"det", "poss"} for c in noun.children)
     determined = any(view.words[c].dep in {"det", "poss"} for c in view.words[name].children)
-    return noun.pos == "NOUN" and not noun.plural and alone and not determined and view.words[name].pos == "PROPN"
+    former = any(view.words[c].lower in {"former", "onetime", "ex"} for c in noun.children)
+    singular = noun.pos == "NOUN" and not noun.plural and not view.words[name].plural
+    return singular and alone and not determined and (former or view.words[name].pos == "PROPN")
 
 
 def _trimmed(view: View, head: int, past: int) -> int:
