@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import (, plain
+from claims.cli import (
     articles,
     ask,
     database,
