@@ -15,6 +15,7 @@ from claims.cli import (
     grants,
     loading,
     plain,
+    resolving,
     saved,
     speakers,
     sql,
@@ -47,6 +48,7 @@ ask.app.command("ask")(plain.ask)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")
+app.command("resolve")(resolving.resolve)
 app.add_typer(speakers.app, name="speakers")
 app.add_typer(statements.app, name="statements")
 app.add_typer(decisions.app, name="decisions")

@@ -158,6 +158,47 @@ def link_wikidata(
 
 
 @app.command()
+def review(
+    pair: Annotated[list[str] | None, typer.Argument(metavar="[SPEAKER OTHER]", help="A pair to judge.")] = None,
+    *,
+    same: Annotated[bool | None, typer.Option("--same/--different", help="One and the same, or two.")] = None,
+    reason: Annotated[str, typer.Option("--reason", "-r", help="Why.")] = "",
+    by: Author = None,
+    form: FormatOption = None,
+    limit: LimitOption = None,
+) -> None:
+    """List pairs of names that may be one person, or judge one: --same merges the first into the second.
+
+    Example:  claims speakers review logvinov kirill-logvinov --same --reason "one article, one office"
+    """
+    if pair:
+        _judge(pair, reason, by, same=same)
+        return
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import pairs
+
+    with owner() as connection:
+        columns, rows = pairs.queue(connection, limit)
+    if not render.write(rows, columns, render.chosen(form)):
+        render.note("No pairs wait to be judged.")
+
+
+def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -> None:
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.store import names
+    from claims.store.decisions import Action, Decision
+
+    if len(pair) != len(("one", "other")) or same is None or not reason:
+        raise UsageError("A judgement needs two speakers, --same or --different, and a --reason.")
+    with owner() as connection:
+        one, other = (names.one(connection, name) for name in pair)
+        action = Action.MERGE if same else Action.KEEP_APART
+        decide(connection, Decision(action=action, speaker=one, value=other, author=author(by), reason=reason))
+
+
+@app.command()
 def undo(decision: DecisionKey) -> None:
     """Take a decision back; the others stay.
 

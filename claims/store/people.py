@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
-from claims.store import named
+from claims.store import named, pairs
 from claims.store.models import Speaker, SpeakerAlias
 from claims.store.rows import Row
 
@@ -31,7 +31,9 @@ def add(connection: Connection, speakers: Sequence[Row], aliases: Sequence[Row])
     if aliases:
         new = insert(SpeakerAlias).values(list(aliases)).on_conflict_do_nothing()
         given = connection.execute(new.returning(SpeakerAlias.speaker_id, SpeakerAlias.kind))
-        rename(connection, {number for number, kind in given if kind == "name"})
+        named_anew = {number for number, kind in given if kind == "name"}
+        rename(connection, named_anew)
+        pairs.note(connection, named_anew)
 
 
 def listing(connection: Connection, called: str | None, limit: int | None) -> tuple[list[str], list[Row]]:
@@ -59,5 +61,8 @@ def forget(connection: Connection, ids: set[int]) -> None:
     """Drop what only deleted statements knew of these speakers."""
     if not ids:
         return
-    for name in ("forget_names", "name_speakers", "forget_speakers"):
-        connection.execute(named.statement(name), {"ids": list(ids)})
+    which = {"ids": list(ids)}
+    renamed = set(connection.scalars(named.statement("forget_names"), which))
+    for name in ("name_speakers", "forget_speakers"):
+        connection.execute(named.statement(name), which)
+    pairs.note(connection, renamed)

@@ -6,7 +6,7 @@ from claims.store.models.corrected import CorrectedSpeaker, CorrectedStatement
 from claims.store.models.dates import Date, DateCandidate, DateMention
 from claims.store.models.runs import Decision, Load, RejectedFile
 from claims.store.models.scores import ExtractorScore
-from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerRole
+from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerPair, SpeakerRole
 from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
 from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
 
@@ -26,6 +26,7 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerPair",
     "SpeakerRole",
     "Statement",
     "StatementSpan",

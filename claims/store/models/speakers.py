@@ -56,6 +56,26 @@ class SpeakerAlias(Base):
     )
 
 
+class SpeakerPair(Base):
+    """Two speakers who may be one, by their names; never merged but by hand."""
+
+    __tablename__ = "speaker_pairs"
+    __table_args__ = (
+        CheckConstraint("score BETWEEN 0 AND 1", name="score_a_share"),
+        CheckConstraint("speaker_id <> other_id", name="two"),
+        {"comment": "Two speakers who may be one, by their names; never merged but by hand"},
+    )
+
+    speaker_id: Mapped[Id] = mapped_column(
+        ForeignKey("speakers.speaker_id", ondelete="CASCADE"), primary_key=True, comment="One speaker"
+    )
+    other_id: Mapped[Id] = mapped_column(
+        ForeignKey("speakers.speaker_id", ondelete="CASCADE"), primary_key=True, index=True, comment="The other"
+    )
+    score: Mapped[float] = mapped_column(comment="How alike the names are, 0 to 1")
+    reason: Mapped[str] = mapped_column(comment="What is alike")
+
+
 class SpeakerRole(Base):
     """An office a speaker held, and when."""
 

@@ -12,3 +12,4 @@ AND NOT EXISTS (
     WHERE link.speaker_id = known.speaker_id
     AND CASE known.kind WHEN 'name' THEN link.name ELSE link.alias END = known.alias
 )
+RETURNING known.speaker_id

@@ -1,0 +1,21 @@
+"""`claims resolve`."""
+
+
+def resolve() -> None:
+    """Bring together anew who speaks across articles, and apply all corrections; the order of loads does not count.
+
+    Loads do the same as they go: this is for after an upgrade, or to be sure.
+
+    Example:  claims resolve
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import resolve as resolving
+
+    with owner() as connection:
+        done = resolving.resolve(connection)
+        connection.commit()
+    note(
+        f"{done.speakers} speakers are on record; {done.pairs} pairs of names are alike (claims speakers review);"
+        f" {done.corrections} corrections are in force."
+    )

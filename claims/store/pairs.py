@@ -1,0 +1,83 @@
+"""The review queue: pairs of speakers who may be one, found by names when a new name comes, judged by hand.
+
+New names are compared only with those that end in a word spelt much alike, which the trigram index finds.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from claims.resolution import pairs
+from claims.resolution.pairs import Likeness
+from claims.store import named
+from claims.store.models import SpeakerPair
+from claims.store.rows import Row
+
+
+def note(connection: Connection, ids: Collection[int]) -> None:
+    """Bring the pairs of these speakers, who go by new names, up to date."""
+    if not ids:
+        return
+    connection.execute(text("SET LOCAL pg_trgm.strict_word_similarity_threshold = 0.4"))
+    found = connection.execute(named.statement("near_names"), {"ids": list(ids)}).all()
+    called = _names(connection, {number for pair in found for number in pair})
+    rows = {}
+    for one, other in found:
+        first, second = sorted((one, other))
+        like = pairs.by_name(called[first], called[second])
+        if like:
+            rows[first, second] = {"speaker_id": first, "other_id": second} | _facts(like)
+    _replace(connection, ids, list(rows.values()))
+
+
+def recompute(connection: Connection) -> int:
+    """Find the pairs of all speakers anew, and give their number."""
+    ids = connection.scalars(text("SELECT speaker_id FROM speakers WHERE kind = 'person' ORDER BY slug")).all()
+    note(connection, ids)
+    return int(connection.scalar(text("SELECT count(*) FROM speaker_pairs")) or 0)
+
+
+def queue(connection: Connection, limit: int | None = None) -> tuple[list[str], list[Row]]:
+    """Give the column names and rows of the review queue, the likeliest first."""
+    columns = ["score", "speaker", "other", "reasons", "statements", "other_statements"]
+    rows = [row for each in connection.execute(named.statement("pairs")).mappings() if (row := _weighed(each))]
+    rows.sort(key=lambda row: (-row["score"], row["speaker"], row["other"]))
+    return columns, rows[:limit]
+
+
+def _names(connection: Connection, ids: Iterable[int]) -> dict[int, set[str]]:
+    called: defaultdict[int, set[str]] = defaultdict(set)
+    for number, alias in connection.execute(named.statement("names_of"), {"ids": list(ids)}):
+        called[number].add(alias)
+    return called
+
+
+def _facts(like: Likeness) -> Row:
+    return {"score": like.score, "reason": "; ".join(like.reasons)}
+
+
+def _replace(connection: Connection, ids: Collection[int], rows: list[Row]) -> None:
+    columns = (SpeakerPair.speaker_id, SpeakerPair.other_id, SpeakerPair.score, SpeakerPair.reason)
+    mine = or_(SpeakerPair.speaker_id.in_(ids), SpeakerPair.other_id.in_(ids))
+    stored = [dict(row) for row in connection.execute(select(*columns).where(mine)).mappings()]
+    for gone in (row for row in stored if row not in rows):
+        pair = (SpeakerPair.speaker_id == gone["speaker_id"], SpeakerPair.other_id == gone["other_id"])
+        connection.execute(delete(SpeakerPair).where(*pair))
+    new = sorted((row for row in rows if row not in stored), key=lambda row: (row["speaker_id"], row["other_id"]))
+    if new:
+        connection.execute(insert(SpeakerPair).on_conflict_do_nothing(), new)
+
+
+def _weighed(pair: Any) -> Row | None:  # noqa: ANN401 - a row of the statement `pairs`
+    like = pairs.weighed(
+        Likeness(pair["score"], (pair["reason"],)),
+        (pair["country"], pair["other_country"]),
+        (pair["roles"] or (), pair["other_roles"] or ()),
+    )
+    if like is None:
+        return None
+    told = {name: pair[name] for name in ("speaker", "other", "statements", "other_statements")}
+    return told | {"score": like.score, "reasons": "; ".join(like.reasons)}
