@@ -168,11 +168,18 @@ def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _joined(tree: Tree, old: Found, new: Found) -> Found:
-    """Add a second content to a cue; beside a quotation only a clause that is marked as one counts."""
+    """Add a second content to a cue; beside a quotation only a clause marked as one, or leading to it, counts."""
     quoted = old.rule == "quotation" and not new.content & old.content
-    if quoted and tree.tokens[min(new.content)].text.lower() != "that":
+    if quoted and tree.tokens[min(new.content)].text.lower() != "that" and not _leads_to(new, old):
         return old
     return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
+
+
+def _leads_to(clause: Found, quotation: Found) -> bool:
+    """Tell whether a reported clause runs into the quotation: "said she had one quality: '…'"."""
+    last = max(clause.content)
+    after = {last + 1, last + 2} & quotation.content
+    return bool(after) and min(clause.content) > max(clause.cue)
 
 
 def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:

@@ -69,6 +69,7 @@ QUOTED = {
     "two apostrophes": "{Q ''The bridge is safe,''} {S the mayor} {C said}.",
     "never closed": '{S The mayor} {C said}: {Q "The bridge is safe. It will open in May.}',
     "never opened": '{Q The bridge is safe,"} {S the mayor} {C said}.',
+    "clause and colon": '{S He} {C said} {Q the bridge had one virtue: "It is safe and it is cheap."}',
     "scare quotes": '{S The mayor} {C said} {Q the "new" bridge was safe}.',
     "thanked": '{S He} {C thanked} {Q the town "for the cordial reception offered to him."}',
     "called": '{S The president} {C called} {Q Turkish partners "friends."}',
