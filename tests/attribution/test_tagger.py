@@ -45,15 +45,15 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
             [("she", "told", '"We have received no request," … "If it comes, we will look at it."', "direct")],
         ),
         (
-            "‘It is a disgrace,’ said coach Ola Weber, ‘and nobody cares.’",
-            [("coach Ola Weber", "said", "‘It is a disgrace,’ … ‘and nobody cares.’", "direct")],
+            "“It is a disgrace,” said coach Ola Weber, “and nobody at the club cares.”",
+            [("coach Ola Weber", "said", "“It is a disgrace,” … “and nobody at the club cares.”", "direct")],
         ),
         ("The road was closed on Monday after heavy snow.", []),
     ],
 )
 def test_attributions_of_plain_sentences(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     """Who, cue and what are found in direct, indirect and split quotations; no words, no attribution."""
-    assert told(text) == expected
+    assert told(f"Snow over the city\n{text}\nThe shops were open.") == expected
 
 
 def test_an_article_reads_the_same_in_company() -> None:

@@ -14,6 +14,7 @@ Scheme = Literal["none", "columns", "blocks"]
 CONTRIB: Final = "com.microsoft"
 BLOCK: Final = 128
 LARGEST: Final = 127
+FINE: Final = ("down", "bridge", "links")  # layers that lose too much by one scale for all inputs
 EPSILON: Final = 1e-12
 
 
@@ -41,9 +42,9 @@ class Graph:
         """Multiply `x` with a layer's weight and add its bias."""
         weight = self.weights[f"{name}.weight"].T
         bias = self.hold(f"{name}.bias", self.weights[f"{name}.bias"])
-        if self.scheme == "columns":
+        if self.scheme == "columns" and name.rsplit(".", 1)[-1] not in FINE:
             return self._columns(x, name, weight, bias)
-        if self.scheme == "blocks":
+        if self.scheme in ("columns", "blocks"):
             return self._blocks(x, name, weight, bias)
         product = self.add("MatMul", [x, self.hold(f"{name}.weight", weight)], f"{name}.product")
         return self.add("Add", [product, bias], f"{name}.out")
