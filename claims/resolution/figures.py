@@ -200,7 +200,7 @@ def _note(view: View, figure: Figure, mention: Mention) -> None:
             office = titles.office(role)
             if office is not None:
                 figure.offices.append(office)
-                figure.country = figure.country or office.country
+                figure.country = figure.country or (None if office.former else office.nation)
 
 
 def _gender_of_title(title: str) -> str | None:

@@ -20,17 +20,18 @@ def categories() -> dict[str, frozenset[str]]:
 def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int]) -> Found:
     """Find an office's holder: among figures by printed role, then by what is known of them, then by date alone."""
     words = _meant(noun, office)
+    said = Office(noun, office.of) if len(words) > 1 else office
     printed = discourse.rank(state, at, lambda f: _printed(f, office, words) or _unnamed(f, noun), own)
     if printed:
-        return choose(printed, f"nominal: {office}")
+        return choose(printed, f"nominal: {said}")
     later = [f for f in state.cast.figures if _printed(f, office, words)] if office.of else []
     if len(later) == 1:
-        return Found((later[0],), f"nominal: {office}, named later", 0.9)
+        return Found((later[0],), f"nominal: {said}, named later", 0.9)
     guessed = discourse.rank(state, at, lambda f: _known(state, f, office, words), own)
     if guessed:
-        return choose(guessed, f"office: {office}")
+        return choose(guessed, f"office: {said}")
     later = [f for f in state.cast.figures if _known(state, f, office, words)]
-    return Found((later[0],), f"office: {office}, named later", 0.85) if len(later) == 1 else _by_date(state, office)
+    return Found((later[0],), f"office: {said}, named later", 0.85) if len(later) == 1 else _by_date(state, office)
 
 
 def _meant(noun: str, office: Office) -> frozenset[str]:

@@ -114,7 +114,7 @@ def known_speakers() -> KnownSpeakers:
 def _person(slug: str, held: tuple[Term, ...], aliases: dict[str, Any]) -> KnownPerson:
     name = held[0].name
     entry = aliases.get(name, {})
-    countries = {c for t in held if (c := Office(t.office, t.of).country)}
+    countries = {c for t in held if (c := Office(t.office, t.of).nation)}
     country = entry.get("country") or (countries.pop() if len(countries) == 1 else None)
     return KnownPerson(name, slug, tuple(entry.get("names", ())), country, entry.get("female"), held)
 

@@ -26,6 +26,11 @@ class Office:
         code = (self.of or "").partition(" ")[0]
         return code if code in countries.countries() else None
 
+    @property
+    def nation(self) -> str | None:
+        """Give the country of the holder: the office's own, or that of the body it belongs to."""
+        return self.country or (lexicon.load("bodies").get(self.of) or {}).get("country")
+
     def __str__(self) -> str:
         return f"{self.word} of {_shown(self.of)}" if self.of else self.word
 
@@ -33,11 +38,13 @@ class Office:
 def _shown(of: str) -> str:
     code, _, institution = of.partition(" ")
     country = countries.countries().get(code)
-    return f"{country.name} {institution}".strip() if country else of
+    if country is None:
+        return of
+    return f"the {institution} of {country.name}" if institution in set(institutions().values()) else country.name
 
 
 def shown(of: str) -> str:
-    """Give what an office belongs to in words: "RU president" is "Russia president"."""
+    """Give what an office belongs to in words: "RU president" is "the president of Russia"."""
     return _shown(of)
 
 
@@ -138,11 +145,12 @@ def _ranked(words: tuple[str, ...], start: int, past: int, word: str) -> tuple[s
 
 
 def _owner(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
-    """Find whose office it is: a body, an institution of a country, or a country."""
+    """Find whose office it is: a body, an institution of a country, or a country (that of its envoy to a body)."""
     everything = (*before, "|", *after)
     country = _find(everything, countries.by_any())
+    sent = bool(_find(before, countries.by_any())) and not _find(before, bodies())
     body = _find(everything, bodies())
-    if body:
+    if body and not sent:
         return body[2]
     code = country[2] if country else None
     institution = _find(everything, institutions())

@@ -18,6 +18,10 @@ TITLES = [
     ("U.S. Secretary of State", "foreign minister", "US"),
     ("Secretary-General of NATO", "secretary general", "NATO"),
     ("vice president of the US", "vice president", "US"),
+    ("Israeli ambassador to the UN", "ambassador", "IL"),
+    ("head of the International Atomic Energy Agency", "head", "IAEA"),
+    ("FBI director", "director", "FBI"),
+    ("Russian Foreign Ministry spokeswoman", "spokesperson", "RU foreign ministry"),
     ("Deputy Prime Minister of Turkey", "deputy prime minister", "TR"),
 ]
 
