@@ -15,6 +15,7 @@ from claims.cli import (
     grants,
     loading,
     plain,
+    report,
     resolving,
     saved,
     speakers,
@@ -45,6 +46,7 @@ database.app.command("grant-reader")(grants.grant_reader)
 database.app.command("revoke-reader")(grants.revoke_reader)
 database.app.command("serve")(grants.serve)
 ask.app.command("ask")(plain.ask)
+app.command("report")(report.report)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")

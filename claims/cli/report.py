@@ -1,0 +1,43 @@
+"""`claims report`: the answer to a question as a page to send around."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli.options import About, ByOption, SinceOption, UntilOption, first_day, last_day
+from claims.errors import ClaimsError
+
+_CONTEXT = 400
+
+
+def report(
+    about: About,
+    *,
+    to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")],
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+) -> None:
+    """Write one page that needs no network: who said what over time, with context, sources and reasons.
+
+    Uncertain dates are drawn as ranges. The page can be searched, filtered and printed, and follows dark mode.
+
+    Example:  claims report "S-400 deals" -o report.html
+    """
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.report import Place, page
+    from claims.store import query
+    from claims.store.contexts import contexts
+
+    question = query.Question(about=about, by=by, since=first_day(since), until=last_day(until))
+    with owner() as connection:
+        rows = list(query.run(connection, query.who_said(question))[1])
+        found = contexts(connection, [row["statement"] for row in rows], _CONTEXT)
+    places = {key: Place(*words) for key, words in found.items()}
+    try:
+        to.write_text(page(about, rows, places), encoding="utf-8")
+    except OSError as error:
+        raise ClaimsError(f"{to} cannot be written: {error.strerror}.") from error
+    render.note(f"{len(rows)} statements are in {to}.")
