@@ -57,7 +57,7 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
     """Gather the names of an article into figures: full names first, then what is shorter."""
     found = finding.find(view, known)
     people = _people(view, found)
-    who, unclear = _bearers(found, people)
+    who, unclear = _bearers(view, found, people)
     for mention in found:
         if mention.first not in who and mention.first not in unclear and mention.kind in {PERSON, BODY}:
             who[mention.first] = _newcomer(mention, who.values())
@@ -96,7 +96,9 @@ def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
     return stranger and parsed.surname in given and (opens or listed)
 
 
-def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
+def _bearers(
+    view: View, found: Sequence[Mention], people: list[Figure]
+) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
     """Give each mention its person, by full name, surname or given name; several candidates stay unclear."""
     table: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in people:
@@ -107,7 +109,7 @@ def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, 
     named: Counter[int] = Counter()
     in_full = Counter(m.text for m in found)
     for mention in found:
-        fits = _fitting(mention, table)
+        fits = _of_title(view, mention, _fitting(mention, table))
         chosen = _only(mention, fits, named) or _called_so(mention, fits, in_full)
         if chosen is not None:
             who[mention.first] = chosen
@@ -115,6 +117,16 @@ def _bearers(found: Sequence[Mention], people: list[Figure]) -> tuple[dict[int, 
         elif fits:
             unclear[mention.first] = tuple(fits)
     return who, unclear
+
+
+def _of_title(view: View, mention: Mention, fits: list[Figure]) -> list[Figure]:
+    """Leave those whom "Mr." or "Mrs." before the name may mean."""
+    if len(fits) < len(("two", "people")) or not mention.first:
+        return fits
+    gender = titles.address().get(plain(view.words[mention.first - 1].text))
+    if gender not in {MALE, FEMALE}:
+        return fits
+    return [f for f in fits if vocabulary.gender_of_given(f.name.split()[0]) in {gender, "any", None}]
 
 
 def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
@@ -139,8 +151,14 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
     exact = [f for f in fits if f.name == mention.text]
     if len(fits) == 1 or exact:
         return (exact or fits)[0]
-    already = [f for f in fits if named[id(f)]]
-    return already[0] if len(already) == 1 else None
+    already = sorted((f for f in fits if named[id(f)]), key=lambda f: -named[id(f)])
+    if len(already) == 1:
+        return already[0]
+    leads = len(already) > 1 and named[id(already[0])] >= _LEADS * named[id(already[1])]
+    return already[0] if leads and not names.parse(mention.text).full else None
+
+
+_LEADS = 3  # how many times oftener than anyone of the name somebody must have been named to be meant by the surname
 
 
 def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> Figure | None:

@@ -42,7 +42,7 @@ def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
     """Join a body's name with its complement: "Ministry | of Defense", "Council | on American-Islamic Relations"."""
     waiting: Mention | None = None
     for mention in found:
-        if waiting is not None and _complements(view, waiting, mention):
+        if waiting is not None and (_complements(view, waiting, mention) or _is_second_half(view, waiting, mention)):
             waiting = replace(waiting, past=mention.past, text=view.text(waiting.first, mention.past))
             continue
         if waiting is not None:
@@ -50,6 +50,19 @@ def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
         waiting = mention
     if waiting is not None:
         yield waiting
+
+
+def _is_second_half(view: View, first: Mention, second: Mention) -> bool:
+    """Whether "and" stands inside one name: "the House Oversight and Government Reform Committee"."""
+    between = [w.lower for w in view.words[first.past : second.run]]
+    public = view.words[second.past - 1].lower in words("public_bodies")
+    open_end = (
+        first.kind != PERSON
+        and first.kind != PLACE
+        and view.words[first.past - 1].lower not in words("organisation_words")
+    )
+    article = first.run > 0 and view.words[first.run - 1].lower == "the"
+    return between == ["and"] and second.kind == BODY and second.run == second.first and public and open_end and article
 
 
 def _complements(view: View, body: Mention, other: Mention) -> bool:
@@ -86,6 +99,8 @@ def _opens_with_noun(view: View, mention: Mention) -> bool:
     opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
     plural = word.plural and not word.ent and word.lower != word.lemma
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
+    singular = word.lower.removesuffix("s")
+    plural = plural or (word.plural and any(singular in nouns for nouns in people_nouns().values()))
     return opens and (plural or listed)
 
 

@@ -166,7 +166,7 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
 
 
 def _is_person_noun(noun: str, phrase: str) -> bool:
-    listed = noun in categories() or noun in _ELECTED or noun in titles.office_words()
+    listed = noun in categories() or noun in _ELECTED
     ends = noun.endswith(_PERSON_ENDINGS) and noun not in vocabulary.words("organisation_words")
     return listed or ends or bool(_AGE.search(phrase))
 

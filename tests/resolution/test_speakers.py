@@ -141,6 +141,16 @@ ARTICLES = {
         [The Democratic nominee -> Susan Marsh] said taxes would fall.
         [The Republican nominee -> Richard Cole] said they would not.
         """,
+    "a family": """
+        [Ted Carver -> Ted Carver] said he was running. [Carver -> Ted Carver] is a lawyer.
+        "I am running," [Carver -> Ted Carver] said. "And winning," [Carver -> Ted Carver] added.
+        [Heidi Carver -> Heidi Carver] said she was glad.
+        "I am tired," [Carver -> Ted Carver] said.
+        [Mrs. Carver -> Heidi Carver] stayed at home.
+        """,
+    "a long committee": """
+        [The House Oversight and Government Reform Committee -> House Oversight and Government Reform Committee] voted.
+        """,
     "two analysts": """
         "It was late," [analysts Andrew Liedtke and Michael Hulton -> Andrew Liedtke; Michael Hulton] wrote in a note.
         "It was early," [a spokesman for Liedtke and Hulton -> spokesman for Liedtke and Hulton] wrote later.
