@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export CLAIMS_HOME ?= $(CURDIR)/.claims
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-slow check lock update-golden clean
+.PHONY: help demo test test-slow check lock bench update-golden clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -60,10 +60,13 @@ check: $(VENV)/.dev ## formatting, lint, types and the direction of imports
 	@$(BIN)/lint-imports
 
 test: check ## every check and every quick test, on a real PostgreSQL
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
+
+bench: $(VENV)/.run ## measure speed on this machine: benchmarks/results/latest.json, docs/performance.md
+	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 update-golden: $(VENV)/.dev ## rewrite tests/golden from the program's output, for review as a diff
 	@$(BIN)/python -m pytest tests/test_golden.py tests/test_readme.py --update-golden -p no:randomly
