@@ -55,14 +55,14 @@ def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
 def _is_second_half(view: View, first: Mention, second: Mention) -> bool:
     """Whether "and" stands inside one name: "the House Oversight and Government Reform Committee"."""
     between = [w.lower for w in view.words[first.past : second.run]]
+    if first.kind in {PERSON, PLACE}:
+        return False
     public = view.words[second.past - 1].lower in words("public_bodies")
-    open_end = (
-        first.kind != PERSON
-        and first.kind != PLACE
-        and view.words[first.past - 1].lower not in words("organisation_words")
-    )
+    ended = view.words[first.past - 1].lower in words("organisation_words")
     article = first.run > 0 and view.words[first.run - 1].lower == "the"
-    return between == ["and"] and second.kind == BODY and second.run == second.first and public and open_end and article
+    return (
+        between == ["and"] and second.kind == BODY and second.run == second.first and public and not ended and article
+    )
 
 
 def _complements(view: View, body: Mention, other: Mention) -> bool:
