@@ -8,9 +8,12 @@ from claims.attribution.found import Draft
 from claims.attribution.rules import RELAYED
 from claims.records import Spans
 
-_LEAST = 0.3  # what only the tagger found, and with less confidence, is more noise than news
+_LEAST = 0.2  # what only the tagger found, and with less confidence, is more noise than news
+_LEAST_UNNAMED = 0.35  # the same, where nobody is named
 _SAME = 0.5  # so much of the words of two contents in common makes them one
 _DOUBTFUL = 0.75
+_SURE = 0.7
+_TAGGER_AS_GOOD = frozenset(("quotation", "clause"))
 _WHOLE = frozenset(("quotation", "clause", "according to", "in words", "as", "parenthetical"))
 _RULES_KNOW_BETTER = frozenset(
     (
@@ -45,7 +48,7 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     fitted = confidence()
     agreed = [fitted.of_agreed(_agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    seen = [d for d in seen if d.sure >= _LEAST]
+    seen = [d for d in seen if d.sure >= (_LEAST if d.source else _LEAST_UNNAMED)]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
     kept = _compatible([*_surest_first(agreed), *_surest_first(seen), *_surest_first(read)])
     return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
@@ -94,8 +97,9 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
 
 def _agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
     """Take the rules' reading where they know better, name a source, or tell two reports apart; else the tagger's."""
-    lumped = any(d is not rule and _touch(d.cue, tag.content) for d in ruled)
-    by_rules = rule.rule in _RULES_KNOW_BETTER or lumped or (bool(rule.source) and not tag.source)
+    lumped = any(d is not rule and _touch(d.cue or d.content, tag.content) for d in ruled)
+    trusted = rule.rule in _TAGGER_AS_GOOD and tag.sure >= _SURE
+    by_rules = (rule.rule in _RULES_KNOW_BETTER and not trusted) or lumped or (bool(rule.source) and not tag.source)
     best = rule if by_rules else replace(tag, rule=rule.rule)
     return best if best.source or best.cue else replace(best, source=tag.source, cue=tag.cue)
 
