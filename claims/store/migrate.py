@@ -1,10 +1,13 @@
 """The schema's revision: bring it up to this program's, or say how the two differ."""
 
+import time
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 import claims
 from claims.errors import DatabaseError
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _LOCK = 0x636C61696D73  # "claims"
+_TRIES = 5
+_PAUSE = 0.5  # seconds
 _PACKAGE = Path(claims.__file__).parent
 
 
@@ -37,7 +42,7 @@ def upgrade(url: str, revision: str = "head") -> None:
     with session.connect(url) as connection, session.locked(connection, _LOCK):
         _refuse_newer(_current(connection))
         _ensure_reader(connection)
-        command.upgrade(_config(connection), revision)
+        _patiently(connection, lambda: command.upgrade(_config(connection), revision))
 
 
 def downgrade(url: str, revision: str) -> None:
@@ -45,7 +50,7 @@ def downgrade(url: str, revision: str) -> None:
     from alembic import command  # noqa: PLC0415 - as above
 
     with session.connect(url) as connection, session.locked(connection, _LOCK):
-        command.downgrade(_config(connection), revision)
+        _patiently(connection, lambda: command.downgrade(_config(connection), revision))
 
 
 def prepare(url: str) -> None:
@@ -102,6 +107,35 @@ def folder() -> Path:
     """Give the folder of the migrations: in the installed wheel, else in the source tree."""
     installed = _PACKAGE / "_alembic"
     return installed if installed.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def _patiently(connection: Connection, change: Callable[[], None]) -> None:
+    """Change the schema, again where a load that is going on stood in the way; what was done by then stays done.
+
+    Raises:
+        DatabaseError: it still stands in the way after some tries.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            change()
+        except OperationalError as error:
+            connection.rollback()
+            if not isinstance(error.orig, _in_the_way()):
+                raise
+            if not left:
+                raise DatabaseError(
+                    "Another program is using the tables that are to be changed.",
+                    "Wait until loads have ended, then run: claims db upgrade",
+                ) from error
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _in_the_way() -> tuple[type[Exception], ...]:
+    from psycopg import errors  # noqa: PLC0415 - only a migration needs them
+
+    return errors.DeadlockDetected, errors.LockNotAvailable
 
 
 def _current(connection: Connection) -> str | None:

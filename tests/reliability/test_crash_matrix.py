@@ -1,0 +1,287 @@
+"""Faults at random moments of a load: what was told is kept, `claims check` is clean, the next load completes it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+
+from claims import pipeline
+from claims.records import Document
+from claims.settings import Settings
+from claims.store import check, export, migrate, server, session
+from claims.store.server import place, process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_ARTICLES = 40
+_LOAD = """
+import pickle, sys
+from pathlib import Path
+from claims.errors import ClaimsError
+from claims.pipeline import shipped_knowledge
+from claims.store.failures import explained
+from claims.store.load import Loading
+try:
+    with explained(), Loading(sys.argv[1]) as store:
+        knowledge = shipped_knowledge()
+        store.know(knowledge.topics, knowledge.speakers)
+        for extraction in pickle.loads(Path(sys.argv[2]).read_bytes()):
+            print(store.store(extraction), flush=True)
+        store.finish({})
+except ClaimsError as error:
+    print(error, file=sys.stderr)
+    sys.exit(error.exit_code)
+"""
+_TEXT = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, {name} said on Monday.
+
+"We will sign the contract for bridge {number} this year," he added. The minister believes it is needed.
+"""
+_NAMES = ("Kari Nordmann", "Ole Hansen", "Minister Per Olsen", "the Finance Ministry", "President Vladimir Putin")
+_VIEWS = ("statements_wide", "fct_statements", "dim_speakers", "bridge_statement_topics", "daily_counts")
+
+
+@dataclass
+class Matrix:
+    """A database that faults are tried on, and the tally of what they did."""
+
+    settings: Settings
+    extractions: Path
+    expected: dict[str, bytes]
+    folder: Path
+    tried: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def url(self) -> str:
+        """The owner's address, the server started where needed."""
+        return server.ensure(self.settings)
+
+    @contextmanager
+    def loading(self, told: int, **more: Any) -> Iterator[subprocess.Popen[str]]:
+        """Start a load, wait until it told of so many articles, hand it over, and check what is left behind it."""
+        command = [sys.executable, "-c", _LOAD, self.url + more.pop("options", ""), self.extractions]
+        loader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+        assert loader.stdout is not None
+        heard = sum(bool(loader.stdout.readline()) for _ in range(told))
+        time.sleep(random.uniform(0, 0.02))  # noqa: S311 - no secret
+        yield loader
+        self.said = loader.communicate(timeout=120)[1]
+        assert loader.returncode in {0, 4, -signal.SIGKILL}, self.said
+        assert self.articles() >= heard
+
+    def articles(self) -> int:
+        """Give how many articles are stored, having found that all that is stored holds."""
+        with session.connect(self.url) as connection:
+            assert [result for result in check.run(connection) if result.failures] == []
+            return int(connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one())
+
+    def forget(self) -> None:
+        """Empty the database for the next fault."""
+        with session.connect(self.url) as connection:
+            connection.exec_driver_sql("TRUNCATE articles, dates, sources, speakers, topics CASCADE")
+            connection.commit()
+
+    def complete(self) -> None:
+        """Load undisturbed, and find the export to be that of a load that was never disturbed."""
+        load(self.url, self.extractions)
+        assert exported(self.url, self.folder) == self.expected
+        assert self.articles() == _ARTICLES
+
+    def end(self, connection: str) -> None:
+        """End the loader's session as its administrator would."""
+        with superuser(self.settings) as opened:
+            opened.execute(_END_SESSIONS, [connection])
+
+    def pid(self) -> int:
+        """Give the number of the server's first process."""
+        found = process.postmaster(place.locate(self.settings.home))
+        assert found is not None
+        return found
+
+    def backend(self) -> int | None:
+        """Give the number of the loader's own server process."""
+        with superuser(self.settings) as opened:
+            row = opened.execute("SELECT pid FROM pg_stat_activity WHERE application_name = 'claims'").fetchone()
+            return int(row[0]) if row else None
+
+
+def superuser(settings: Settings) -> psycopg.Connection:
+    """Give a connection that does not count as the loader's."""
+    here = place.locate(settings.home)
+    address = server.cluster.conninfo(here, server.cluster.SUPERUSER, "claims")
+    return psycopg.connect(address, autocommit=True, application_name="test")
+
+
+def load(url: str, extractions: Path) -> None:
+    """Load all articles, undisturbed."""
+    done = subprocess.run([sys.executable, "-c", _LOAD, url, extractions], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def exported(url: str, folder: Path) -> dict[str, bytes]:
+    """Give the CSV of the reporting views, file by file."""
+    with session.connect(url) as connection:
+        paths = export.export(connection, folder, export.Form.CSV, views=_VIEWS)
+    return {path.name: path.read_bytes() for path in paths if path.suffix == ".csv"}
+
+
+@pytest.fixture(scope="module")
+def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file of forty short articles, read once."""
+    texts = [_TEXT.format(day=1 + n % 28, number=n, name=_NAMES[n % len(_NAMES)]) for n in range(_ARTICLES)]
+    documents = [Document(f"file:news/{n:02}.txt", text, "news", f"{n:02}.txt") for n, text in enumerate(texts)]
+    made = list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))
+    path = tmp_path_factory.mktemp("crash") / "articles.pickle"
+    path.write_bytes(pickle.dumps(made))
+    return path
+
+
+@pytest.fixture
+def matrix(made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path) -> Iterator[Matrix]:
+    """Give a server of the test's own, with the export that an undisturbed load gives."""
+    with own_server(made_home, Path(os.path.realpath(tmp_path)) / "home") as settings:
+        undisturbed = clone()
+        load(undisturbed, extractions)
+        expected = exported(undisturbed, tmp_path / "expected")
+        assert len(expected["statements_wide.csv"]) > 10_000
+        made = Matrix(settings, extractions, expected, tmp_path / "found")
+        yield made
+        print(f"\n{sum(made.tried.values())} faults tried ({dict(made.tried)}), lost: nothing")
+
+
+@contextmanager
+def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
+    """Give a running server that may be broken."""
+    shutil.copytree(made_home, home)
+    settings = Settings(home=home)
+    try:
+        migrate.upgrade(server.ensure(settings))
+        yield settings
+    finally:
+        server.stop(settings)
+
+
+@pytest.fixture(params=[3, pytest.param(20, marks=pytest.mark.slow)])
+def times(request: pytest.FixtureRequest) -> Sequence[int]:
+    """Give random moments, as numbers of articles stored: a few, or in the long form twenty."""
+    return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
+
+
+def test_a_load_survives_any_death(matrix: Matrix, times: Sequence[int]) -> None:
+    """Kill -9 of the loader, of its backend and of the postmaster, and a cut connection, each at random points."""
+    deaths: dict[str, Callable[[subprocess.Popen[str]], object]] = {
+        "loader killed": lambda loader: loader.kill(),
+        "server killed": lambda _: os.kill(matrix.pid(), signal.SIGKILL),
+        "backend killed": lambda _: [os.kill(pid, signal.SIGKILL) for pid in [matrix.backend()] if pid],
+        "connection cut": lambda _: matrix.end("claims"),
+    }
+    for name, kill in deaths.items():
+        for told in times if name == "loader killed" else times[: max(1, len(times) // 4)]:
+            with matrix.loading(told) as loader:
+                kill(loader)
+            matrix.tried[name] += 1
+            if matrix.articles() == _ARTICLES:
+                matrix.forget()
+        matrix.complete()
+        matrix.forget()
+
+
+def test_a_load_waits_no_longer_than_told_for_a_lock(matrix: Matrix) -> None:
+    """Where another session holds what it needs, it gives up with the reason, and completes when run again."""
+    with superuser(matrix.settings) as other, other.transaction():
+        other.execute("LOCK TABLE statements IN ACCESS EXCLUSIVE MODE")
+        command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
+        environment = {**os.environ, "PGOPTIONS": "-c lock_timeout=300ms"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 4, done.stderr
+    assert "lock timeout" in done.stderr
+    matrix.tried["lock timeout"] += 1
+    matrix.complete()
+
+
+def test_two_loaders_and_a_migration_at_once(matrix: Matrix) -> None:
+    """Two loaders of the same articles, then one beside a schema taken back and brought up again."""
+    with matrix.loading(0) as _, matrix.loading(0):
+        pass
+    matrix.tried["two loaders"] += 1
+    matrix.complete()
+    matrix.forget()
+    command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as loader:
+        assert loader.stdout is not None
+        loader.stdout.readline()
+        migrate.downgrade(matrix.url, migrate.known()[-2])
+        migrate.upgrade(matrix.url)
+        said = loader.communicate(timeout=120)[1]
+    assert loader.returncode in {0, 1, 4}, said
+    assert "Traceback" not in said
+    matrix.tried["migration"] += 1
+    assert matrix.articles() >= 1
+    matrix.complete()
+
+
+def test_a_file_that_may_not_grow_ends_the_load(matrix: Matrix) -> None:
+    """RLIMIT_FSIZE on the loader's backend, as a quota would: whole articles stay, and the next load completes."""
+    with matrix.loading(5) as loader:
+        backend = matrix.backend()
+        if backend:
+            with suppress(ProcessLookupError):
+                resource.prlimit(backend, resource.RLIMIT_FSIZE, (100_000, 100_000))
+    assert loader.returncode != -signal.SIGKILL
+    matrix.tried["file size limit"] += 1
+    matrix.complete()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small file system")
+def test_a_full_disk_ends_the_load(
+    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path
+) -> None:
+    """On a file system with no room left the load ends with the reason; with room again it completes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=150m", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
+    try:
+        undisturbed = clone()
+        load(undisturbed, extractions)
+        with own_server(made_home, disk / "home") as settings:
+            made = Matrix(settings, extractions, exported(undisturbed, tmp_path / "expected"), tmp_path / "found")
+            for left in (0, 50_000, 200_000):
+                fill_up(disk / "filler", left)
+                command = [sys.executable, "-c", _LOAD, made.url, extractions]
+                done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+                assert done.returncode == 4, done.stderr
+                (disk / "filler").unlink()
+                made.tried["disk full"] += 1
+                made.articles()
+            made.complete()
+            print(f"\n{sum(made.tried.values())} faults tried ({dict(made.tried)}), lost: nothing")
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=False)
+
+
+def fill_up(file: Path, left: int) -> None:
+    """Take all room of a file system but for some bytes."""
+    with file.open("wb") as opened:
+        os.posix_fallocate(opened.fileno(), 0, max(4096, shutil.disk_usage(file.parent).free - left))
+
+
+_END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s"
