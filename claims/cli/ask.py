@@ -33,6 +33,7 @@ app = typer.Typer(no_args_is_help=True, help="Who said what, when, about what.")
 
 TERMINAL_ROWS = 50
 _SHOWN = {"speaker": "speaker", "said_on": "said", "content": "what", "source": "source", "statement": "key"}
+_ONCE = {"also_in": "also in"}
 
 
 @app.command("who-said")
@@ -46,12 +47,14 @@ def who_said(
     include_undated: UndatedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
-    every: AllOption = True,
+    every: AllOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
     """Who said what about this: the closest statements first, then the newest.
+
+    A claim told several times comes once, with the other places in also_in; --all gives every telling.
 
     A period matches what was possibly said in it; what it left out for want of a date is counted on stderr.
 
@@ -60,7 +63,7 @@ def who_said(
     from claims.store import query
 
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
-    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN if every else _SHOWN | _ONCE)
 
 
 @app.command("said-by")

@@ -45,7 +45,7 @@ UndatedOption = Annotated[
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
 AllOption = Annotated[
-    bool, typer.Option("--all", help="Every telling of a claim. The default for now: repeats are not folded yet.")
+    bool, typer.Option("--all", help="Every telling of a claim, not each claim once.")
 ]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

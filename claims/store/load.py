@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
-from claims.store import corrections, forgetting, knowledge, named, people, rollups, runs, scores, session
+from claims.store import corrections, forgetting, knowledge, named, people, retellings, rollups, runs, scores, session
 from claims.store.ids import computed, sha256
 from claims.store.models import (
     Article,
@@ -81,10 +81,14 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     runs.note_run(connection, run)
     _store_shared(connection, made)
     _store_article(connection, made, state, extraction.article.body, run)
+    others = retellings.detach(connection, number) if state is not State.NEW else set()
     _clear(connection, number)
     if state is not State.DUPLICATE:
         _store_statements(connection, made)
         corrections.replay(connection, number, document.key)
+        retellings.relate(connection, number, others)
+    else:
+        retellings.settle(connection, others)
     forgetting.forget(connection, before)
     runs.forgive(connection, document.collection, document.path)
     return Outcome(state, 0 if state is State.DUPLICATE else len(made.statements))
@@ -163,7 +167,9 @@ def delete_article(connection: Connection, number: int) -> None:
     before = forgetting.told(connection, number)
     forgetting.await_others(connection, alone=True)
     connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": ""})
+    others = retellings.detach(connection, number)
     connection.execute(delete(Article).where(Article.article_id == number))
+    retellings.settle(connection, others)
     forgetting.forget(connection, before)
 
 

@@ -41,6 +41,7 @@ COLUMNS = (
     "char_end",
     "confidence",
 )
+_ONCE = "who_said_once"
 _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 
 
@@ -48,7 +49,7 @@ _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 class Question:
     """What is asked; a period is met by what was possibly said in it, with `certainly` by what surely was.
 
-    `about` None asks for all subjects; `all` shows each telling of a claim (the only way so far).
+    `about` None asks for all subjects; `all` shows each telling of a claim.
     """
 
     about: str | None = None
@@ -76,8 +77,11 @@ class Query:
 
 
 def who_said(question: Question) -> Query:
-    """Ask for the statements themselves: the columns of reporting.statements_wide, the closest first."""
-    return _query("who_said", question)
+    """Ask for the statements themselves: the columns of reporting.statements_wide, the closest first.
+
+    Unless all tellings are asked for, each claim comes once, by its closest telling, with also_in beside it.
+    """
+    return _query("who_said" if question.all else _ONCE, question)
 
 
 def said_by(name: str) -> Query:
@@ -124,11 +128,12 @@ def _query(name: str, question: Question) -> Query:
     arguments = _arguments(question)
     parameters = {key: value for key, value in arguments.items() if value is not True}
     named_values = [f"{key} => {'true' if value is True else f':{key}'}" for key, value in arguments.items()]
-    said = f"reporting.who_said({', '.join(named_values)}) AS said"
+    said = f"reporting.who_said({', '.join(named_values)}){' WITH ORDINALITY' if name == _ONCE else ''} AS said"
     filters = list(_filters(question))
     where = "WHERE " + "\nAND ".join(filters) if filters else ""
     parameters |= {key: getattr(question, key) for key in ("source", "kind") if getattr(question, key) is not None}
-    sql = Template(named.read(name)).substitute(said=said, where=where)
+    columns = ",\n    ".join(f"said.{column}" for column in COLUMNS)
+    sql = Template(named.read(name)).substitute(said=said, where=where, columns=columns)
     if question.limit is not None:
         sql, parameters = f"{sql.strip()}\nLIMIT :limit", parameters | {"limit": question.limit}
     return Query("\n".join(line for line in sql.splitlines() if line.strip()), parameters)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from claims.store import corrections, decisions, forgetting, pairs, people, rollups
+from claims.store import corrections, decisions, forgetting, pairs, people, retellings, rollups
 from claims.store.models import Speaker
 
 
@@ -18,11 +18,12 @@ class Resolved:
 
 
 def resolve(connection: Connection) -> Resolved:
-    """Name all speakers, find the pairs to be reviewed and apply every correction anew; the caller commits."""
+    """Name speakers, find pairs to be reviewed, link retellings, apply corrections, all anew; the caller commits."""
     forgetting.await_others(connection, alone=True)
     everyone = set(connection.scalars(select(Speaker.speaker_id)))
     people.forget(connection, everyone)
     corrections.redo(connection, decisions.every(connection))
+    retellings.recompute(connection)
     found = pairs.recompute(connection)
     rollups.refresh(connection, stale=True)
     speakers = len(connection.scalars(select(Speaker.speaker_id)).all())

@@ -73,10 +73,11 @@ def test_statements_that_name_s400_rank_above_those_of_its_articles(seeded: Run)
 
 
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:
-    """CSV, JSON and JSON lines carry the columns of reporting.statements_wide."""
+    """CSV, JSON and JSON lines carry the columns of statements_wide, and also_in where each claim comes once."""
     table = seeded("query", "who-said", "S-400 deals", "--format", "csv").stdout
-    assert next(csv.reader(io.StringIO(table))) == COLUMNS
-    assert list(rows(seeded, "who-said", "S-400 deals")[0]) == COLUMNS
+    assert next(csv.reader(io.StringIO(table))) == [*COLUMNS, "also_in"]
+    assert list(rows(seeded, "who-said", "S-400 deals", "--all")[0]) == COLUMNS
+    assert list(rows(seeded, "said-by", "Putin")[0]) == COLUMNS
     whole = json.loads(seeded("query", "who-said", "S-400 deals", "--format", "json").stdout)
     assert whole == rows(seeded, "who-said", "S-400 deals")
 
@@ -193,7 +194,7 @@ def test_show_marks_the_words_in_their_place(seeded: Run) -> None:
 
 
 def test_markdown_and_table_name_speaker_date_words_source_and_key(seeded: Run) -> None:
-    """People get the five columns that answer who, when, what, where, and the key for more."""
+    """People get the columns that answer who, when, what, where and where else, and the key for more."""
     first = seeded("query", "who-said", "S-400 deals", "--format", "markdown").stdout.splitlines()[0]
-    assert first == "| speaker | said | what | source | key |"
+    assert first == "| speaker | said | what | source | key | also in |"
     assert "Shugaev" in seeded("query", "who-said", "S-400 deals", "--format", "table").stdout

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, or_, select, tuple_
 
 from claims.errors import UsageError
 from claims.resolution import edtf
-from claims.store import decisions, forgetting, named, people, rollups
+from claims.store import decisions, forgetting, named, people, retellings, rollups
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
 from claims.store.ids import computed, normal
@@ -96,7 +96,7 @@ def redo_speakers(connection: Connection) -> None:
     merges = {computed(source): target for source, target in told.merges.items()}
     lists = {"sources": list(merges), "targets": list(merges.values())}
     connection.execute(named.statement("mark_merged"), lists)
-    speakers.relink(connection, told)
+    retellings.settle(connection, speakers.relink(connection, told))
     merged = [alias_row(slug, alias, "merged", MERGED) for slug, alias in speakers.merged_names(connection, lists)]
     touched |= speakers.sync_names(connection, MERGED, merged)
     speakers.link_wikidata(connection, every)
@@ -127,8 +127,10 @@ def unmatched(connection: Connection) -> list[Decision]:
 def _redo_article(connection: Connection, key: str) -> None:
     number = computed(key)
     before = forgetting.told(connection, number)
+    others = retellings.detach(connection, number)
     statements.restore(connection, number)
     replay(connection, number, key)
+    retellings.relate(connection, number, others)
     forgetting.forget(connection, before)
 
 

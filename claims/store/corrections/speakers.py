@@ -139,11 +139,11 @@ def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
         connection.execute(named.statement("link_wikidata"), {"ids": ids, "qids": list(items.values())})
 
 
-def relink(connection: Connection, told: Known, article_id: int | None = None) -> None:
-    """Let statements, of one article or of all, stand under whom their speakers turned out to be."""
+def relink(connection: Connection, told: Known, article_id: int | None = None) -> set[tuple[int, int]]:
+    """Let statements, of one article or of all, stand under whom speakers turned out to be; give which changed."""
     merges = {computed(source): computed(target) for source, target in told.merges.items()}
     splits = [(article, computed(source), computed(target)) for (article, source), target in told.splits.items()]
-    connection.execute(
+    changed = connection.execute(
         named.statement("relink_speakers"),
         {
             "article_id": article_id,
@@ -155,6 +155,7 @@ def relink(connection: Connection, told: Known, article_id: int | None = None) -
             "merge_targets": list(merges.values()),
         },
     )
+    return {(row[0], row[1]) for row in changed}
 
 
 def named_in(connection: Connection, articles: Collection[int]) -> set[tuple[Any, ...]]:

@@ -4,6 +4,13 @@ from claims.store.models.articles import Article, ArticleText, Source
 from claims.store.models.base import Base
 from claims.store.models.corrected import CorrectedSpeaker, CorrectedStatement
 from claims.store.models.dates import Date, DateCandidate, DateMention
+from claims.store.models.retellings import (
+    ArticleLink,
+    ArticleSketch,
+    StatementClaim,
+    StatementLink,
+    StatementSketch,
+)
 from claims.store.models.runs import Decision, Load, RejectedFile
 from claims.store.models.scores import ExtractorScore
 from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerPair, SpeakerRole
@@ -12,6 +19,8 @@ from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
 
 __all__ = [
     "Article",
+    "ArticleLink",
+    "ArticleSketch",
     "ArticleText",
     "Base",
     "CorrectedSpeaker",
@@ -29,6 +38,9 @@ __all__ = [
     "SpeakerPair",
     "SpeakerRole",
     "Statement",
+    "StatementClaim",
+    "StatementLink",
+    "StatementSketch",
     "StatementSpan",
     "StatementSpeaker",
     "StatementTopic",
