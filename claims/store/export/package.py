@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.store.export.catalogue import View
-from claims.store.export.writers import Form, harmless
+from claims.store.export.writers import Form
+from claims.text.cells import harmless
 
 _MEDIA = {
     Form.CSV: "text/csv",

@@ -1,0 +1,34 @@
+"""The reporting views as a dbt source: names, columns and meanings, from the comments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from claims.store.export.catalogue import View
+
+
+def sources(views: Sequence[View]) -> str:
+    """Give sources.yml, with tests that every key is there and unique."""
+    tables = [
+        {
+            "name": view.name,
+            "description": view.comment,
+            "columns": [_column(view, c.name, c.comment) for c in view.columns],
+        }
+        for view in views
+    ]
+    source = {
+        "name": "claims",
+        "schema": "reporting",
+        "description": "Who said what, when, about what",
+        "tables": tables,
+    }
+    return yaml.safe_dump({"version": 2, "sources": [source]}, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _column(view: View, name: str, comment: str) -> dict[str, Any]:
+    column: dict[str, Any] = {"name": name, "description": comment}
+    if name in view.key:
+        column["data_tests"] = ["not_null", "unique"] if view.key == (name,) else ["not_null"]
+    return column
