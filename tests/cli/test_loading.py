@@ -2,11 +2,16 @@
 
 import json
 import os
+import signal
 import subprocess
+import sys
+import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -166,3 +171,83 @@ def test_an_unreachable_database_is_exit_code_4(fresh: Run) -> None:
     assert done.returncode == 4
     assert "secret" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_archives_and_tables_are_loaded_and_hold(fresh: Run, database: str, tmp_path: Path) -> None:
+    """One command reads what archives hold; foreign articles are stored without statements; the spans hold."""
+    row = {"title": "Talks go on", "text": ARTICLE, "date": "2023-03-05", "url": "https://example.org/1"}
+    french = "Le ministre a déclaré lundi : « Les négociations se poursuivront », et il a dit merci à tous les pays."
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        packed.writestr("rows.jsonl", "\n".join(json.dumps(each) for each in (row, {"text": french})))
+        packed.writestr("cover.jpg", b"x")
+    assert outcomes(load(fresh, str(tmp_path))) == {"new": 2, "skipped": 1}
+    (said,) = [
+        json.loads(line) for line in fresh("query", "said-by", "Muller", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert (said["article"], said["published_on"]) == ("https://example.org/1", "2023-03-05")
+    with psycopg.connect(database.replace("+psycopg", "")) as opened:
+        languages = opened.execute("SELECT language FROM articles ORDER BY 1").fetchall()
+    assert languages == [("en",), ("fr",)]
+    assert fresh("check").returncode == 0
+    assert outcomes(load(fresh, str(tmp_path))) == {"unchanged": 2, "skipped": 1}
+
+
+def test_a_dry_run_shows_what_would_be_read_and_stores_nothing(fresh: Run, tmp_path: Path) -> None:
+    """Kind, key, day, outlet and language of each file's first articles, and what would be refused."""
+    rows = [{"text": ARTICLE, "link": f"https://example.org/{n}", "when": "2023-03-05"} for n in range(5)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (tmp_path / "empty.txt").write_text("")
+    done = fresh("load", str(tmp_path), "--dry-run", "--map", "published=when", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["kind"] for each in facts] == ["rejected", "JSON lines", "JSON lines", "JSON lines", "more"]
+    assert {"key": "https://example.org/0", "published": "2023-03-05", "language": "en"}.items() <= facts[1].items()
+    assert "--map body=text,url=link,published=when" in done.stderr
+    assert outcomes(load(fresh, str(tmp_path), code=3)) == {"new": 1, "duplicate": 4, "rejected": 1}
+
+
+def test_an_interruption_leaves_whole_articles_and_no_process(fresh: Run, database: str, tmp_path: Path) -> None:
+    """Ctrl-C in a load by several processes ends with exit code 130, and all that is stored holds."""
+    lines = (json.dumps({"id": n, "text": f"The river is {n} miles long, Ann Lee said."}) for n in range(2000))
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines))
+    loader = subprocess.Popen(
+        [Path(sys.executable).parent / "claims", "load", tmp_path, "--jobs", "2", "--extractor", "rules"],
+        env={**os.environ, "CLAIMS_DATABASE_URL": database},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with psycopg.connect(database.replace("+psycopg", ""), autocommit=True) as opened:
+        while loader.poll() is None and not _count(opened):
+            time.sleep(0.1)
+        os.killpg(loader.pid, signal.SIGINT)
+        said = loader.communicate(timeout=60)[1]
+        assert loader.returncode == 130, said
+        assert "Traceback" not in said
+        assert 0 < _count(opened) < 2000
+    assert _ended(loader.pid, seconds=20)
+    assert fresh("check").returncode == 0
+
+
+def _ended(group: int, seconds: int) -> bool:
+    """Tell whether no process of a group is left, or will be soon."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _count(opened: psycopg.Connection) -> int:
+    row = opened.execute("SELECT count(*) FROM articles").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+@pytest.mark.parametrize("words", [("--map", "colour=text"), ("--as", "novel"), ("--jobs", "0")])
+def test_options_that_cannot_be_are_usage_errors(fresh: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Exit code 2, before anything is read."""
+    assert fresh("load", str(tmp_path), *words).returncode == 2
