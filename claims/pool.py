@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claims.errors import ClaimsError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Batch = list[Document]
 LARGE: Final = 400_000  # characters from which a pool pays: its processes take some seconds to start
-WORKER_BYTES: Final = 1_200_000_000  # that a worker may come to need
+WORKER_BYTES: Final = 800_000_000  # that a worker may come to need: three times what was seen
 _AHEAD = 2  # batches with a worker: one that it reads, one that waits
 _MOST = 61
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "TOKENIZERS_PARALLELISM")
@@ -89,11 +90,16 @@ def _iterating(batches: Iterable[Batch]) -> Iterator[Iterator[Batch]]:
 def _affordable() -> int:
     """Give how many processes this machine has cores and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _available() // WORKER_BYTES, _MOST))
+
+
+def _available() -> int:
+    """Give the bytes of memory that programs may still take, caches given up; where that is not told, plenty."""
     try:
-        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
-    except (ValueError, OSError):
-        return cores
-    return max(1, min(cores, memory // WORKER_BYTES, _MOST))
+        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+    except (OSError, ValueError, StopIteration):
+        return _MOST * WORKER_BYTES
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from datetime import date
 from email.message import EmailMessage
@@ -572,3 +573,26 @@ def test_refusals_are_errors_of_a_file_only(tmp_path: Path) -> None:
                 parts(tmp_path, f"a.{suffix.replace(' ', '')}", data)
             except ClaimsError as error:  # pragma: no cover - the failure of this test
                 pytest.fail(f"{suffix}: {error}")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.json", "a.csv"])
+def test_memory_does_not_grow_with_the_file(tmp_path: Path, name: str) -> None:
+    """A long table is read in the memory of some rows."""
+    rows = [{"text": TEXT, "id": n} for n in range(20_000)]
+    if name.endswith(".csv"):
+        data = ("text,id\n" + "".join(f'"{TEXT}",{n}\n' for n in range(len(rows)))).encode()
+    else:
+        data = (
+            json.dumps(rows).encode() if name == "a.json" else gzip.compress("\n".join(map(json.dumps, rows)).encode())
+        )
+    path = tmp_path / name
+    path.write_bytes(data)
+    del rows, data
+    found = read_found(Found(path, "news", name), Stated())
+    assert next(found).item.path == f"{name}#0"  # type: ignore[union-attr]
+    tracemalloc.start()
+    count = sum(isinstance(part.item, Document) for part in found)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 19_999
+    assert peak < 3_000_000
