@@ -33,10 +33,13 @@ class Format:
 
 
 def _begins(pattern: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"(?:\xef\xbb\xbf)?\s*" + pattern, re.IGNORECASE)
+    return re.compile(rb"(?:\xef\xbb\xbf)?\s*+" + pattern, re.IGNORECASE)
 
 
-_PROLOGUE = rb"(?:<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|\s+){0,20}"
+# Possessive: what has been passed over is not tried again in other portions, which would take for ever.
+_PROLOGUE = (
+    rb"(?>(?:<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--.{0,2000}?-->|<!DOCTYPE (?!html)[^>\[]{0,300}>)\s*+){0,20}+"
+)
 TEXT = Format("text", "plain", (".txt", ".text"))
 FORMATS = (
     Format("NewsML-G2", "newsml", (), _begins(_PROLOGUE + rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem)\b")),
