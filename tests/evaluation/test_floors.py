@@ -15,7 +15,10 @@ DEV = Path(__file__).parents[3] / "shared" / "data" / "polnear-dev.jsonl"
 PINNED = Path(str(files("claims"))) / "evaluation" / "floors.json"
 MOST_MB = 450
 SLOWEST = 1000  # far under what is measured on an idle core: a busy machine must not fail the test
-pytestmark = pytest.mark.skipif(not DEV.exists(), reason="../shared is not beside this checkout")
+pytestmark = [
+    pytest.mark.skipif(not DEV.exists(), reason="../shared is not beside this checkout"),
+    pytest.mark.timeout(900),  # half a minute on an idle machine
+]
 
 
 @pytest.fixture(scope="module")
