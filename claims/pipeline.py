@@ -21,6 +21,7 @@ from claims.records import (
     TopicHit,
 )
 from claims.resolution import dates, offices, speakers, topics
+from claims.settings import Settings
 from claims.text.article import dissect
 from claims.text.language import is_foreign
 from claims.text.nlp import parse
@@ -41,8 +42,8 @@ class Knowledge:
 
 @cache
 def shipped_knowledge() -> Knowledge:
-    """Give the knowledge shipped with the program, read once."""
-    return Knowledge()
+    """Give the knowledge shipped with the program, the user's own topic rules merged over it, read once."""
+    return Knowledge(topics=topics.load_rules(Settings.from_environment().topics))
 
 
 def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "auto") -> Extraction:

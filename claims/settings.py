@@ -18,6 +18,7 @@ class Settings:
         home: Folder of the embedded server, absolute (CLAIMS_HOME, else the platform's data folder for claims).
         database_url: SQLAlchemy URL of an own server (CLAIMS_DATABASE_URL), or None for the embedded one.
         reader_url: URL of a login there that may only read, for `claims sql` (CLAIMS_READER_URL), or None.
+        topics: The user's own topic rules (CLAIMS_TOPICS, else topics.yaml in the home where there is one), or None.
         binaries: Folder with the initdb and postgres to use (CLAIMS_POSTGRES_BIN), or None to find them.
     """
 
@@ -25,6 +26,7 @@ class Settings:
     database_url: str | None = None
     reader_url: str | None = None
     binaries: Path | None = None
+    topics: Path | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -35,12 +37,20 @@ class Settings:
         """
         values = os.environ if environ is None else environ
         binaries = values.get("CLAIMS_POSTGRES_BIN")
+        home = _home(values.get("CLAIMS_HOME"))
         return cls(
-            home=_home(values.get("CLAIMS_HOME")),
+            home=home,
+            topics=_topics(values.get("CLAIMS_TOPICS"), home),
             database_url=_url("CLAIMS_DATABASE_URL", values.get("CLAIMS_DATABASE_URL")),
             reader_url=_url("CLAIMS_READER_URL", values.get("CLAIMS_READER_URL")),
             binaries=Path(binaries).absolute() if binaries else None,
         )
+
+
+def _topics(named: str | None, home: Path) -> Path | None:
+    if named:
+        return Path(named).absolute()
+    return home / "topics.yaml" if (home / "topics.yaml").is_file() else None
 
 
 def _home(value: str | None) -> Path:

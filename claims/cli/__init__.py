@@ -21,6 +21,7 @@ from claims.cli import (
     speakers,
     sql,
     statements,
+    topics,
 )
 from claims.errors import ClaimsError
 
@@ -54,6 +55,7 @@ app.command("resolve")(resolving.resolve)
 app.add_typer(speakers.app, name="speakers")
 app.add_typer(statements.app, name="statements")
 app.add_typer(decisions.app, name="decisions")
+app.add_typer(topics.app, name="topics")
 app.add_typer(database.app, name="db")
 app.command("eval")(evaluate.evaluate)
 

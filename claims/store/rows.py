@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claims.records import (
@@ -223,14 +224,19 @@ def alias_row(slug: str, alias: str, kind: str, basis: str) -> Row:
 
 
 def _hits(number: int, statement: Statement) -> Iterator[Row]:
-    for hit in _best_hits(statement.topics):
+    return topic_rows(number, statement.topics, _bounds(statement.said.value)[0])
+
+
+def topic_rows(number: int, hits: Iterable[TopicHit], said_from: date | None) -> Iterator[Row]:
+    """Give the rows of what a statement is about."""
+    for hit in _best_hits(hits):
         yield {
             "statement_id": number,
             "topic_id": computed(hit.slug),
             "term": hit.term,
             "scope": hit.scope,
             "score": round(hit.score, 4),
-            "said_from": _bounds(statement.said.value)[0],
+            "said_from": said_from,
         }
 
 

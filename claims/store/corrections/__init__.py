@@ -5,7 +5,8 @@ rename, alias, Wikidata item) over all. Both are computed anew from what was rea
 so that neither the order of loads nor that of decisions on different subjects can be seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, tuple_
@@ -16,7 +17,7 @@ from claims.store import decisions, forgetting, named, people, retellings, rollu
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
 from claims.store.ids import computed, normal
-from claims.store.models import Article, Statement
+from claims.store.models import Article, CorrectedStatement, Statement
 from claims.store.models import Decision as Recorded
 from claims.store.rows import alias_row
 
@@ -122,6 +123,19 @@ def unmatched(connection: Connection) -> list[Decision]:
         return speakers.needed(decision) <= present
 
     return [d for d in found if not fits(d)]
+
+
+@contextmanager
+def as_read(connection: Connection, article_id: int, key: str) -> Iterator[None]:
+    """Let an article stand as read within the block, and correct it again after; whoever calls waited to be alone."""
+    kept = select(CorrectedStatement.statement_id).where(CorrectedStatement.article_id == article_id)
+    corrected = connection.scalar(kept.limit(1)) is not None
+    others = retellings.detach(connection, article_id) if corrected else set()
+    statements.restore(connection, article_id)
+    yield
+    if corrected:
+        replay(connection, article_id, key)
+        retellings.relate(connection, article_id, others)
 
 
 def _redo_article(connection: Connection, key: str) -> None:

@@ -1,0 +1,88 @@
+"""`claims topics test|apply|suggest`: the rules that tell what statements are about."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.cli.options import FormatOption
+
+if TYPE_CHECKING:
+    from claims.resolution.topic_rules import TopicRules
+
+app = typer.Typer(no_args_is_help=True, help="The rules that tell what statements are about.")
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", help="Your own rules. Default: CLAIMS_TOPICS, else topics.yaml in CLAIMS_HOME."),
+]
+
+
+@app.command("test")
+def try_out(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Any words.")],
+    *,
+    rules: RulesOption = None,
+    form: FormatOption = None,
+) -> None:
+    """Say which topics a text has, and by which term.
+
+    Example:  claims topics test "Ankara will not return the S-400 systems"
+    """
+    from claims import render
+    from claims.resolution.topics import best_hits
+
+    known = _rules(rules)
+    labels = {rule.slug: rule.label for rule in known.rules}
+    hits = best_hits(text, known)
+    rows = [{"topic": slug, "label": labels[slug], "term": hit.term} for slug, hit in sorted(hits.items())]
+    if not render.write(rows, ["topic", "label", "term"], render.chosen(form)):
+        render.note("No rule knows this.")
+
+
+@app.command()
+def apply(*, rules: RulesOption = None) -> None:
+    """Tell anew what all stored statements are about, by the rules as they now are, without extracting again.
+
+    Later loads use CLAIMS_TOPICS, else topics.yaml in CLAIMS_HOME: keep your rules there.
+
+    Example:  claims topics apply --rules my-topics.yaml
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import retag
+
+    known = _rules(rules)
+    with owner() as connection:
+        articles, changed = retag.retag(connection, known)
+        connection.commit()
+    note(f"{len(known.rules)} topics applied to {articles} articles: {changed} statements are told otherwise.")
+
+
+@app.command()
+def suggest(
+    *,
+    rules: RulesOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 20,
+) -> None:
+    """Propose rules, as YAML, for what the statements speak of and no rule knows, with the number of statements.
+
+    Example:  claims topics suggest --limit 50 > my-topics.yaml
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.resolution import topic_phrases
+    from claims.store import retag
+
+    with owner() as connection:
+        found = topic_phrases.phrases(retag.contents(connection), _rules(rules))
+    if not found:
+        note("Nothing comes up in two statements that no rule knows.")
+    print(topic_phrases.proposed(found[:limit]), end="")
+
+
+def _rules(given: Path | None) -> "TopicRules":
+    from claims.resolution.topic_rules import load_rules
+    from claims.settings import Settings
+
+    return load_rules(given or Settings.from_environment().topics)
