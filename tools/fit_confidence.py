@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from claims.attribution.combine import same
+from claims.attribution.combine import agreed, same
 from claims.attribution.confidence import odds
 from claims.attribution.finder import ruled, tagged
 from claims.attribution.found import Draft
@@ -58,22 +58,27 @@ def table(name: str, values: dict[str, float]) -> str:
 def main(path: Path) -> None:
     """Print the fitted file."""
     alone, unconfirmed = list[tuple[str, bool]](), list[tuple[str, bool]]()
-    agreed, seen = list[tuple[str, float, bool]](), list[tuple[str, float, bool]]()
+    both, seen = list[tuple[str, float, bool]](), list[tuple[str, float, bool]]()
     for document in read(path).documents:
         rules, tags = ruled(document.segments), tagged(document.segments)
         oks, hits = right(document, rules), right(document, tags)
         alone += [(d.rule, ok) for d, ok in zip(rules, oks, strict=True)]
-        outer = [n for n, d in enumerate(rules) if d.rule != RELAYED]
-        pairs = same([rules[n] for n in outer], tags)
-        agreed += [(rules[outer[r]].rule, odds(tags[t].sure), oks[outer[r]]) for r, t in pairs]
-        unpaired = set(range(len(outer))) - {r for r, _ in pairs}
-        unconfirmed += [(rules[outer[n]].rule, oks[outer[n]]) for n in sorted(unpaired)]
+        unconfirmed += [(d.rule, ok) for d, ok in zip(rules, oks, strict=True) if d.rule == RELAYED]
+        outer = [(d, ok) for d, ok in zip(rules, oks, strict=True) if d.rule != RELAYED]
+        given = [d for d, _ in outer]
+        pairs = same(given, tags)
+        chosen = [agreed(given[r], tags[t], given) for r, t in pairs]
+        both += [
+            (d.rule, odds(tags[t].sure), ok)
+            for d, (_, t), ok in zip(chosen, pairs, right(document, chosen), strict=True)
+        ]
+        unconfirmed += [(d.rule, ok) for n, (d, ok) in enumerate(outer) if n not in {r for r, _ in pairs}]
         lone = set(range(len(tags))) - {t for _, t in pairs}
         seen += [("tagger", odds(tags[t].sure), hits[t]) for t in sorted(lone)]
-    both, weight = logistic(agreed, 1.0)
+    confirmed, weight = logistic(both, 1.0)
     only, only_weight = logistic(seen, 0.0)
     print(HEAD + table("alone", shares(alone, 0.6)) + table("unconfirmed", shares(unconfirmed, 0.35)), end="")
-    print(table("agreed", both) + f"agreed_weight: {weight}")
+    print(table("agreed", confirmed) + f"agreed_weight: {weight}")
     print(f"tagged_intercept: {only['tagger']}\ntagged_weight: {only_weight}")
 
 

@@ -46,11 +46,11 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     pairs = same(outer, tagged)
     paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
     fitted = confidence()
-    agreed = [fitted.of_agreed(_agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
+    both = [fitted.of_agreed(agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
     seen = [d for d in seen if d.sure >= (_LEAST if d.source else _LEAST_UNNAMED)]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
-    kept = _compatible([*_surest_first(agreed), *_surest_first(seen), *_surest_first(read)])
+    kept = _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
     return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
 
 
@@ -95,7 +95,7 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
     return doubtful and all(any(o.start <= s.start and s.end <= o.end for o in rule.content) for s in tag.content)
 
 
-def _agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
+def agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
     """Take the rules' reading where they know better, name a source, or tell two reports apart; else the tagger's."""
     lumped = any(d is not rule and _touch(d.cue or d.content, tag.content) for d in ruled)
     trusted = rule.rule in _TAGGER_AS_GOOD and tag.sure >= _SURE
