@@ -61,7 +61,8 @@ TEXTS = st.lists(st.one_of(WORDS, WORDS, MARKS), max_size=60).map(" ".join) | st
 SENTENCES = (
     '"The bridge is safe," he told journalists, adding that they "agreed to go on with it." The mayor’s letter said '
     'so.\n\n‘We believe it is safe (for now)," the mayor said. “It will open in May.\n\n“Nobody need worry,” he '
-    "said.\n\nAccording to Smith, the town and the county have agreed to build it. It was reported that the ships had sailed. "
+    "said.\n\nAccording to Smith, the town and the county have agreed to build it. "
+    "It was reported that the ships had sailed. "
     "Smith told him there would be no bridge, Jones said, while the fund said a decline was likely: “Yes”."
 )
 POLNEAR = Path(__file__).parents[3] / "shared" / "data" / "polnear-train.jsonl"
