@@ -13,6 +13,7 @@ _RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:an
 _IN_PHRASE = re.compile(
     r"\b(?:on|in|at|of|for|to|by|with|from|the|an?|his|her|their|its|called|titled|entitled|named)$"
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")  # what is left of a page's mark-up is no word
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))  # the parser takes "of\u00a0a" for one word
 _FILLER = "It works"
 _MIN_WORDS = 3
@@ -102,7 +103,8 @@ def _masked(text: str, found: tuple[Quote, ...]) -> _Mask:
                 emit(" ", max(quote.span.end - 1, quote.span.start), 0, -1)
         at = quote.span.end
     emit(text[at:], at, 1, -1)
-    return _Mask("".join(pieces).translate(_BLANKS), tuple(origin), tuple(owner), frozenset(masked))
+    whole = _TAG.sub(lambda tag: " " * len(tag.group()), "".join(pieces).translate(_BLANKS))
+    return _Mask(whole, tuple(origin), tuple(owner), frozenset(masked))
 
 
 def _closing(text: str, quote: Quote) -> str:

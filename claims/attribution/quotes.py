@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from claims.records import Span
 
-_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‘’‚‛'＂]")
-_DOUBLE_OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
-_DOUBLE_CLOSE = frozenset(("”", "’’"))
-_EITHER = frozenset(('"', "''", "＂", "»", "‟"))
+_MARK = re.compile(r"&(?:quot|ldquo|rdquo|laquo|raquo|#34);|''|``|‘‘|’’|[\"“”„‟«»‘’‚‛'＂]")
+_DOUBLE_OPEN = frozenset(("“", "„", "«", "``", "‘‘", "&ldquo;", "&laquo;"))
+_DOUBLE_CLOSE = frozenset(("”", "’’", "&rdquo;"))
+_EITHER = frozenset(('"', "''", "＂", "»", "‟", "&quot;", "&#34;", "&raquo;"))
 _ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|bout|round|cos|\d0s)\b", re.IGNORECASE)
 _BEFORE_OPENER = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:;,")
 _AFTER_CLOSER = frozenset(" \t\n\u00a0\u2009\u202f.,;:!?)]}—–-…")

@@ -216,5 +216,5 @@ def _named(tree: Tree, source: frozenset[int]) -> bool:
     return any(tree.tokens[i].pos == "PROPN" for i in source)
 
 
-_SAID = frozenset(("clause", "parenthetical"))
+_SAID = frozenset(("clause", "parenthetical", "quotation"))
 RELAYED = "relayed"

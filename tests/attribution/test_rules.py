@@ -64,6 +64,7 @@ QUOTED = {
     "curly": "{Q “The bridge is safe,”} {S he} {C said}.",
     "single": "{Q 'I can't stand the players' agents' lies,'} {C said} {S O'Neill's manager}.",
     "curly single": "{Q ‘The bridge is safe,’} {C said} {S the mayor}.",
+    "left-over mark-up": "<p>{S The mayor} {C said} {Q &quot;The bridge is safe.&quot;}</p>",
     "guillemets": "{Q «The bridge is safe,»} {S the mayor} {C said}.",
     "mixed marks": '{Q ‘We believe it is safe (for now),"} {S the mayor} {C said}.',
     "two apostrophes": "{Q ''The bridge is safe,''} {S the mayor} {C said}.",
