@@ -1,6 +1,7 @@
 """`claims query …` and `claims show`: questions to what is stored."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from claims.cli.options import (
     Kind,
     KindOption,
     LimitOption,
+    PlotOption,
     SinceOption,
     SourceOption,
     SqlOption,
@@ -159,14 +161,32 @@ def timeline(
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
+    plot: PlotOption = None,
 ) -> None:
     """When it was spoken about: a row a month, as far as the dates are known.
 
-    Example:  claims query timeline "S-400 deals"
+    Example:  claims query timeline "S-400 deals" --plot timeline.svg
     """
     from claims.store import query
 
-    _answer(query.timeline, _question(about, by, since, until), form, limit, sql=sql)
+    question = _question(about, by, since, until)
+    if plot is not None:
+        _plot(question, plot)
+        return
+    _answer(query.timeline, question, form, limit, sql=sql)
+
+
+def _plot(question: "Question", path: Path) -> None:
+    from claims import render
+    from claims.cli import plot
+    from claims.cli.opening import owner
+    from claims.store import query
+
+    plot.require(path)
+    with owner() as connection:
+        rows = list(query.run(connection, query.who_said(question))[1])
+    undated = plot.draw(rows, path, f"Who said what about {question.about}")
+    render.note(f"{len(rows) - undated} statements are drawn in {path}; {undated} have no date.")
 
 
 def show(

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,9 +45,10 @@ UndatedOption = Annotated[
 ]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
-AllOption = Annotated[
-    bool, typer.Option("--all", help="Every telling of a claim, not each claim once.")
+PlotOption = Annotated[
+    Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, a row a speaker, as .svg or .png.")
 ]
+AllOption = Annotated[bool, typer.Option("--all", help="Every telling of a claim, not each claim once.")]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
