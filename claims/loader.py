@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claims import pool
+from claims.errors import RejectedError
 from claims.records import Document
 from claims.text import intake
 from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
@@ -195,6 +196,10 @@ def _store(store: "Loading", result: pool.Result, request: Request, done: Callab
 
     knowledge = pipeline.shipped_knowledge()
     store.know(knowledge.topics, knowledge.speakers)
-    outcome = store.store(result, reextract=request.reextract)
+    try:
+        outcome = store.store(result, reextract=request.reextract)
+    except RejectedError as error:
+        done(result.article.document.path, "rejected", error.reason)
+        return
     anew = request.reextract and outcome == "unchanged"
     done(result.article.document.path, "reextracted" if anew else outcome)

@@ -1,5 +1,6 @@
 """Personal names: their parts, the key under which spellings of one name meet, and the slug made from it."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from claims import lexicon
 from claims.text.fold import fold
 
+_LONGEST_SLUG = 200
 _WORD = re.compile(r"[a-z0-9]+")
 _PATRONYMIC = re.compile(r"(?:ov|ev|yov)(?:ich|na)$|(?:il|k|m)ich$|ichna$")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -51,7 +53,7 @@ class PersonName:
     def slug(self) -> str:
         """Give the identity: given name and surname, without initials and patronymic."""
         kept = self.given[:1] + tuple(g for g in self.given[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
-        return "-".join((*kept, *self.surname.split(), *([self.suffix] if self.suffix else [])))
+        return _short("-".join((*kept, *self.surname.split(), *([self.suffix] if self.suffix else []))))
 
 
 @lru_cache(maxsize=65536)
@@ -125,7 +127,15 @@ def _is_eastern(words: list[str]) -> bool:
 def slug(name: str) -> str:
     """Give the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
     words = _WORD.findall(re.sub(r"'s\b|[.']", "", fold(name)))
-    return "-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words) or "nameless"
+    return _short("-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words) or "nameless")
+
+
+def _short(slug: str) -> str:
+    """Give the slug, or of an endless one its beginning with a digest of the whole."""
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    digest = hashlib.sha256(slug.encode()).hexdigest()[:12]
+    return f"{slug[: _LONGEST_SLUG - 13]}-{digest}"
 
 
 def matches(short: PersonName, full: PersonName) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
-from claims.errors import ClaimsError, DatabaseError
+from claims.errors import ClaimsError, DatabaseError, RejectedError
+
+_TOO_MUCH = "54"  # SQLSTATE class of what is too long or too complex
 
 
 @contextmanager
@@ -26,3 +28,20 @@ def explained() -> Iterator[None]:
                 "Whole articles are stored; run the same command again. claims db status tells more.",
             ) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
+
+
+@contextmanager
+def refused(path: str) -> Iterator[None]:
+    """Turn what one article is to blame for into its rejection, so that a load goes on.
+
+    Raises:
+        RejectedError: the article breaks a rule of the schema, or a limit of PostgreSQL.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if isinstance(error, DataError | IntegrityError) or state.startswith(_TOO_MUCH):
+            said = str(error.orig).strip().splitlines()[0]
+            raise RejectedError(f"{path}: cannot be stored ({said}); please report it.") from error
+        raise

@@ -13,6 +13,7 @@ from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
 from claims.store import corrections, forgetting, knowledge, named, people, retellings, rollups, runs, scores, session
+from claims.store.failures import refused
 from claims.store.ids import computed, sha256
 from claims.store.models import (
     Article,
@@ -125,10 +126,14 @@ class Loading:
             self._knowing = True
 
     def store(self, extraction: Extraction, *, reextract: bool = False) -> str:
-        """Store an article in a transaction of its own and give the outcome: new, unchanged, revised, duplicate."""
+        """Store an article in a transaction of its own and give the outcome: new, unchanged, revised, duplicate.
+
+        Raises:
+            RejectedError: the database cannot hold this article.
+        """
         if not self._run.extractor:
             self._run = Run(self._run.load_id, self._run.started_at, extraction.extractor)
-        with self._connection.begin():
+        with refused(extraction.article.document.path), self._connection.begin():
             outcome = store_extraction(self._connection, extraction, self._run, reextract=reextract)
         self._stored += outcome.statements
         return outcome.state.value

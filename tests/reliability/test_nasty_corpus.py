@@ -24,6 +24,10 @@ from claims.text.cells import harmless
 
 _LEAST = 300
 _MOST_SECONDS = 10  # of the processor's time between one thing stored and the next
+_STORED = """
+    SELECT CASE WHEN articles > 0 THEN articles + (SELECT count(*) FROM rejected_files) ELSE 0 END
+    FROM (SELECT count(*) AS articles FROM articles) AS read
+"""
 _MOST_MEMORY = 3_000_000  # KiB, models included
 
 
@@ -61,7 +65,7 @@ def load(folder: Path, url: str) -> Outcome:
 
 
 def _stored(watching: psycopg.Connection) -> int:
-    row = watching.execute("SELECT (SELECT count(*) FROM articles) + (SELECT count(*) FROM rejected_files)").fetchone()
+    row = watching.execute(_STORED).fetchone()
     assert row is not None
     return int(row[0])
 
@@ -96,7 +100,7 @@ def judge(outcome: Outcome, count: int, url: str, folder: Path) -> None:
     assert sum(outcomes.values()) >= count
     assert outcomes["rejected"] >= len(reasons) > 0
     assert all(len(reason) > 10 and "\n" not in reason for reason in reasons.values())
-    assert [reason for reason in reasons.values() if "cannot be understood" in reason] == []
+    assert [reason for reason in reasons.values() if "please report it" in reason] == []
     assert outcome.pause <= _MOST_SECONDS
     assert outcome.memory <= _MOST_MEMORY
     assert folder.is_dir()
