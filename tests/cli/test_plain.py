@@ -66,10 +66,7 @@ def test_what_would_have_to_be_guessed_is_refused(question: str, complaint: str)
     "question",
     [
         "who said what about S-400 deals",
-        "what did Erdogan say about S-400 since 2019",
         "who spoke most about Turkey",
-        "which outlet reported S-400 deals first",
-        "did Putin change his position on Turkey",
         "what is said only by unnamed sources about Turkey",
     ],
 )
