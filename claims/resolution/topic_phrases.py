@@ -14,6 +14,7 @@ from claims.resolution.topic_rules import TopicRules
 FEWEST_STATEMENTS = 2
 _LONGEST = 3
 _LEAST_LETTERS = 4
+_JOINING = frozenset({"of"})  # in "freedom of navigation"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.,;:!?()\"“”…—–]")
 _APART = frozenset('.,;:!?()"“”…—–')
 
@@ -63,6 +64,8 @@ def _candidates(content: str) -> Iterator[str]:
         for length in range(1, _LONGEST + 1):
             some = words[start : start + length]
             if len(some) < length or _APART & set(some):
+                break
+            if any(word.lower() in _empty() - _JOINING for word in some):
                 break
             if _tells(some[0]) and _tells(some[-1]) and (length > 1 or _is_name(words, start)):
                 yield " ".join(some)

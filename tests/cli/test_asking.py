@@ -64,12 +64,21 @@ def test_who_said_what_about_s400_deals_names_the_speakers_of_the_seeds(seeded: 
 
 def test_statements_that_name_s400_rank_above_those_of_its_articles(seeded: Run) -> None:
     """What is said of military products in an S-400 article is found, below, with the reason."""
-    found = rows(seeded, "who-said", "S-400 deals")
+    found = rows(seeded, "who-said", "S-400 deals", "--all")
     named = [n for n, row in enumerate(found) if "S-400" in row["content"]]
     beside = [n for n, row in enumerate(found) if "modern Russian military products" in row["content"]]
     assert beside
     assert max(named) < min(beside)
     assert found[beside[0]]["topic_basis"]
+
+
+def test_a_claim_told_twice_comes_once(seeded: Run) -> None:
+    """What the seeds print as a report and as a quotation is one row, with the article named beside it."""
+    once, everything = (rows(seeded, "who-said", "S-400 deals", *more) for more in ((), ("--all",)))
+    assert len(once) < len(everything)
+    told = [row for row in once if row["also_in"]]
+    assert all(row["article"] in row["also_in"] for row in told)
+    assert {row["speaker"] for row in told} == {"Dmitry Shugaev"}
 
 
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:

@@ -13,7 +13,10 @@ FROM (
 JOIN statements AS one ON one.article_id = link.article_id AND one.statement_id = link.statement_id
 JOIN statements AS other
     ON other.article_id = link.other_article_id AND other.statement_id = link.other_statement_id
-WHERE (link.relation IN ('verbatim', 'near') OR link.relation = 'reworded' AND link.score >= 0.6)
+WHERE (
+    link.relation IN ('verbatim', 'near')
+    OR link.relation = 'reworded' AND (link.article_id = link.other_article_id OR link.score >= 0.6)
+)
 AND coalesce(one.said_from <= other.said_to, true)
 AND coalesce(other.said_from <= one.said_to, true)
 AND EXISTS (
