@@ -17,7 +17,7 @@ from claims.text.article import dissect
 
 
 def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
-    """Make the stored topics those of these rules, and give how many articles, and statements with new terms, there are.
+    """Make the stored topics those of these rules, and give the numbers of articles and of statements told otherwise.
 
     The caller commits. Corrections made by hand stay in force.
     """
