@@ -150,7 +150,7 @@ class Loading:
         with self._connection.begin():
             corrections.redo_speakers(self._connection)
         with self._connection.begin():
-            rollups.refresh(self._connection)
+            rollups.refresh(self._connection, stale=self._stored > 0)
             return totals(self._connection)
 
     def idle_corrections(self) -> list[str]:
