@@ -49,14 +49,14 @@ def who_said(
     include_undated: UndatedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
-    every: AllOption = False,
+    every: AllOption = True,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
     """Who said what about this: the closest statements first, then the newest.
 
-    A claim told several times comes once, with the other places in also_in; --all gives every telling.
+    With --once a claim told several times comes once, with the other places in the column also_in.
 
     A period matches what was possibly said in it; what it left out for want of a date is counted on stderr.
 

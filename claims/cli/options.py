@@ -48,7 +48,9 @@ KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements
 PlotOption = Annotated[
     Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, a row a speaker, as .svg or .png.")
 ]
-AllOption = Annotated[bool, typer.Option("--all", help="Every telling of a claim, not each claim once.")]
+AllOption = Annotated[
+    bool, typer.Option("--all/--once", help="Every telling of a claim, or each claim once with where else it stands.")
+]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 

@@ -74,7 +74,7 @@ def test_statements_that_name_s400_rank_above_those_of_its_articles(seeded: Run)
 
 def test_a_claim_told_twice_comes_once(seeded: Run) -> None:
     """What the seeds print as a report and as a quotation is one row, with the article named beside it."""
-    once, everything = (rows(seeded, "who-said", "S-400 deals", *more) for more in ((), ("--all",)))
+    once, everything = (rows(seeded, "who-said", "S-400 deals", more) for more in ("--once", "--all"))
     assert len(once) < len(everything)
     told = [row for row in once if row["also_in"]]
     assert all(row["article"] in row["also_in"] for row in told)
@@ -84,8 +84,9 @@ def test_a_claim_told_twice_comes_once(seeded: Run) -> None:
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:
     """CSV, JSON and JSON lines carry the columns of statements_wide, and also_in where each claim comes once."""
     table = seeded("query", "who-said", "S-400 deals", "--format", "csv").stdout
-    assert next(csv.reader(io.StringIO(table))) == [*COLUMNS, "also_in"]
-    assert list(rows(seeded, "who-said", "S-400 deals", "--all")[0]) == COLUMNS
+    assert next(csv.reader(io.StringIO(table))) == COLUMNS
+    assert list(rows(seeded, "who-said", "S-400 deals")[0]) == COLUMNS
+    assert list(rows(seeded, "who-said", "S-400 deals", "--once")[0]) == [*COLUMNS, "also_in"]
     assert list(rows(seeded, "said-by", "Putin")[0]) == COLUMNS
     whole = json.loads(seeded("query", "who-said", "S-400 deals", "--format", "json").stdout)
     assert whole == rows(seeded, "who-said", "S-400 deals")
@@ -203,7 +204,7 @@ def test_show_marks_the_words_in_their_place(seeded: Run) -> None:
 
 
 def test_markdown_and_table_name_speaker_date_words_source_and_key(seeded: Run) -> None:
-    """People get the columns that answer who, when, what, where and where else, and the key for more."""
+    """People get the columns that answer who, when, what, where, and the key for more."""
     first = seeded("query", "who-said", "S-400 deals", "--format", "markdown").stdout.splitlines()[0]
-    assert first == "| speaker | said | what | source | key | also in |"
+    assert first == "| speaker | said | what | source | key |"
     assert "Shugaev" in seeded("query", "who-said", "S-400 deals", "--format", "table").stdout
