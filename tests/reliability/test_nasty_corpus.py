@@ -113,7 +113,7 @@ def judge(outcome: Outcome, count: int, url: str, folder: Path) -> None:
 
 def spreadsheet(url: str) -> list[list[str]]:
     """Give the cells of a CSV of all statements, as `claims sql` prints it."""
-    words = ["sql", "SELECT speaker, source_text, content, title FROM statements_wide", "--format", "csv"]
+    words = ["sql", "SELECT * FROM reporting.statements_wide", "--format", "csv"]
     environment = {**os.environ, "CLAIMS_DATABASE_URL": url, "CLAIMS_READER_URL": ""}
     environment["CLAIMS_READER_URL"] = url.replace("claims_owner@", "claims_guest@")
     done = subprocess.run([sys.executable, "-m", "claims", *words], env=environment, capture_output=True, check=True)
