@@ -46,7 +46,8 @@ CATALOGUE = {
     "indexes": f"""
         SELECT c.oid::regclass::text, pg_get_indexdef(c.oid) FROM {RELATIONS} WHERE c.relkind = 'i' AND {OURS}""",
     "views": f"""
-        SELECT c.oid::regclass::text, pg_get_viewdef(c.oid) FROM {RELATIONS} WHERE c.relkind IN ('v', 'm') AND {OURS}""",
+        SELECT c.oid::regclass::text, pg_get_viewdef(c.oid)
+        FROM {RELATIONS} WHERE c.relkind IN ('v', 'm') AND {OURS}""",
     "functions": f"""
         SELECT c.oid::regprocedure::text, pg_get_functiondef(c.oid),
             coalesce(c.proacl, acldefault('f', c.proowner))::text, obj_description(c.oid, 'pg_proc')

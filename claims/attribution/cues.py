@@ -11,7 +11,17 @@ from claims.records import SpeechAct
 _FILE = "cue_verbs"
 _BASE_FORMS = frozenset(("clause", "quote", "infinitive", "object", "naming"))
 _PREPOSITIONS = frozenset(("about", "against", "for", "of", "on", "out", "to", "upon", "with"))
-_LISTS = ("light_verbs", "adverbs", "headline_sources", "venues", "settings", "times", "glosses", "hearers")
+_LISTS = (
+    "light_verbs",
+    "adverbs",
+    "headline_sources",
+    "venues",
+    "settings",
+    "times",
+    "glosses",
+    "hearers",
+    "question_takers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class CueLexicon:
     times: frozenset[str]
     glosses: frozenset[str]
     hearers: frozenset[str]
+    question_takers: frozenset[str]
 
 
 @cache

@@ -45,7 +45,14 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
     drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
-    return snapped(body_text(spoken), [d for d in drafts if d.content], _quotes(spoken))
+    body = body_text(spoken)
+    return snapped(body, [d for d in drafts if d.content and not _is_asked(d, body)], _quotes(spoken))
+
+
+def _is_asked(draft: Draft, body: str) -> bool:
+    """Tell whether the cue only takes a question: then the content is what somebody else asked."""
+    words = {word for span in draft.cue for word in span.of(body).lower().split()}
+    return bool(words & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
 
 
 def _quotes(spoken: Sequence[Segment]) -> list[Quote]:

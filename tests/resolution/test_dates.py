@@ -308,7 +308,10 @@ def test_years_ruled_out_are_kept_with_the_fact_against_them() -> None:
 def test_a_report_of_several_years_dates_its_words_as_often() -> None:
     """Counted from a set of days, "yesterday" is a set, and "last week" is not known."""
     body = "MOSCOW, October 15. /TASS/. It went well, he said on Thursday. He came yesterday. He called last week."
-    assert meanings(page(body))[2:] == [("yesterday", "[2009-10-14,2015-10-14,2020-10-14,2026-10-14]"), ("last week", None)]
+    assert meanings(page(body))[2:] == [
+        ("yesterday", "[2009-10-14,2015-10-14,2020-10-14,2026-10-14]"),
+        ("last week", None),
+    ]
 
 
 # --- properties --------------------------------------------------------------------------------------------
