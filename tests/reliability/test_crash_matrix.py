@@ -176,7 +176,7 @@ def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
         server.stop(settings)
 
 
-@pytest.fixture(params=[3, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.fixture(params=[2, pytest.param(20, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> Sequence[int]:
     """Give random moments, as numbers of articles stored: a few, or in the long form twenty."""
     return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
