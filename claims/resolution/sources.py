@@ -190,6 +190,9 @@ def _shrunk(view: View, head: int, inside: range) -> Voice:
     return Voice(head, min(under), max(under) + 1, possessor=True)
 
 
+_ACRONYMS = frozenset({"WHO", "IT"})  # bodies and trades that read like pronouns
+
+
 def pronoun(view: View, voice: Voice) -> str | None:
     """Give the personal pronoun (he, she, they, it, i, we, you, who) that a voice is, if it is one."""
     word = view.words[voice.head]
@@ -206,7 +209,7 @@ def pronoun(view: View, voice: Voice) -> str | None:
         "themselves": "they",
         "itself": "it",
     }
-    if lower == "us" and word.text != "us":
+    if (lower == "us" and word.text != "us") or word.text in _ACRONYMS:
         return None
     lower = objective.get(lower, lower)
     known = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "whom", "this"}

@@ -168,6 +168,9 @@ ARTICLES = {
         [The Korean Central News Agency -> Korean Central News Agency] said talks continue.
         [KCNA -> Korean Central News Agency] said nothing was signed.
         """,
+    "an acronym that reads like a pronoun": """
+        [WHO experts -> WHO experts] said the outbreak was over.
+        """,
 }
 
 
