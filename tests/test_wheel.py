@@ -1,6 +1,7 @@
 """What a user installs: the built wheel, in a bare environment, without this tree."""
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -22,7 +23,8 @@ def test_the_wheel_alone_loads_and_answers(tmp_path: Path) -> None:
     venv.create(bare, with_pip=True)
     constraints = tmp_path / "constraints.txt"
     locked = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    constraints.write_text("\n".join(line.split(" ")[0] for line in locked if "==" in line and line[0].isalpha()))
+    pins = [re.sub(r"\[.*?\]", "", line.rstrip(" \\")) for line in locked if "==" in line and line[0].isalpha()]
+    constraints.write_text("\n".join(pins))
     subprocess.run([bare / "bin" / "pip", "install", "-qq", "-c", constraints, wheel], check=True, capture_output=True)
     environment = {**os.environ, "CLAIMS_HOME": str(tmp_path / "home")}
 
