@@ -39,7 +39,8 @@ class ExtractorName(StrEnum):
 
 def load(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files, folders, patterns, or - for standard input.")
+        list[Path],
+        typer.Argument(readable=False, metavar="PATH…", help="Files, folders, patterns, or - for standard input."),
     ],
     *,
     source: Annotated[str | None, typer.Option("--source", help="The outlet, where you know it.")] = None,
