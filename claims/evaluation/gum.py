@@ -12,6 +12,8 @@ from pathlib import Path
 
 from claims.records import Span, Spans
 
+_UNIT = re.compile(r"^[\w-]+:(?P<unit>\d+)")
+_ATTRIBUTED = re.compile(r"attribution[\w-]*:\d+->(?P<of>\d+)")
 _BRACKET = re.compile(r"\((?P<open>[^()]+)(?P<single>\))?|(?P<close>\d+)\)")
 _SPEECH_RANGE = 8
 _NEXT = 12
@@ -125,16 +127,17 @@ def _brackets(field: str, i: int, waiting: dict[str, list[int]]) -> Iterator[Men
 def sources(text: Text) -> list[Source]:
     """Give the speakers of all attribution units, first and second person left out."""
     opened = [i for i, t in enumerate(text.tokens) if t.discourse]
+    units = {match["unit"]: i for i in opened if (match := _UNIT.search(text.tokens[i].discourse))}
     found = []
     for first, past in pairwise([*opened, len(text.tokens)]):
-        if "attribution" in text.tokens[first].discourse:
-            source = _source(text, first, past)
+        if match := _ATTRIBUTED.search(text.tokens[first].discourse):
+            source = _source(text, first, past, units[match["of"]])
             if source is not None:
                 found.append(source)
     return found
 
 
-def _source(text: Text, first: int, past: int) -> Source | None:
+def _source(text: Text, first: int, past: int, said: int) -> Source | None:
     subject = next((i for i in range(first, past) if _is_speaker(text, first, i)), None)
     if subject is None or text.body[text.tokens[subject].start :].lower().startswith(("i ", "we ", "you ")):
         return None
@@ -144,7 +147,7 @@ def _source(text: Text, first: int, past: int) -> Source | None:
     mention = max(around, key=lambda m: m.last - m.first)
     span = Span(text.tokens[mention.first].start, text.tokens[mention.last].end)
     kind = {"PRON": "pronoun", "DET": "pronoun", "PROPN": "name"}.get(text.tokens[subject].pos, "nominal")
-    return Source(span, mention.chain, kind, _content(text, first, past))
+    return Source(span, mention.chain, kind, _content(text, first, past, said))
 
 
 def _is_speaker(text: Text, first: int, i: int) -> bool:
@@ -154,11 +157,12 @@ def _is_speaker(text: Text, first: int, i: int) -> bool:
     return token.relation.startswith("nsubj") or (token.relation.startswith("obl") and according)
 
 
-def _content(text: Text, first: int, past: int) -> Spans:
-    """Give the rest of the sentence around an attribution unit, or what follows it."""
+def _content(text: Text, first: int, past: int, said: int) -> Spans:
+    """Give the side of the sentence around an attribution unit where the unit attributed begins, or what follows it."""
     sentence = text.tokens[first].sentence
-    before = [t for t in text.tokens[:first] if t.sentence == sentence]
-    after = [t for t in text.tokens[past:] if t.sentence == sentence]
-    if not before and not after:
-        after = list(text.tokens[past : past + _NEXT])
-    return tuple(Span(part[0].start, part[-1].end) for part in (before, after) if part)
+    if said < first:
+        part = [t for t in text.tokens[:first] if t.sentence == sentence]
+    else:
+        part = [t for t in text.tokens[past:] if t.sentence == sentence]
+    part = part or list(text.tokens[past : past + _NEXT])
+    return (Span(part[0].start, part[-1].end),) if part else ()

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from claims.records import Attribution, DateValue
+from claims.records import Attribution, DateValue, SpeakerKind
 from claims.resolution.figures import Cast, Figure
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.view import View
 
 SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
 IN_CONTENT = 0.35
+LEADING = SUBJECT
 _PER_SENTENCE = 0.6
 _PER_PARAGRAPH = 0.85
 _WINDOW = 14
@@ -127,6 +128,27 @@ def _still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
     return -1 if any(True for _ in others) else speaker
 
 
+_ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
+
+
+def beside(state: Report, at: int) -> set[int]:
+    """Give the numbers of those named as the other arguments of a subject's verb: never who the subject is.
+
+    "He told Brown …" is not said by Brown (principles B and C of binding theory: Chomsky, "Lectures on Government and
+    Binding", 1981). A noun as subject is nobody named in a phrase before it either ("At Hollis's trial, the judge").
+    """
+    words = state.view.words
+    subject = words[at]
+    if subject.dep not in {"nsubj", "nsubjpass"}:
+        return set()
+    verb = words[subject.head]
+    objects = [c for c in verb.children if words[c].dep in _ARGUMENTS or (words[c].dep == "prep" and c > at)]
+    fronted = [c for c in verb.children if words[c].dep == "prep" and c < at and subject.pos != "PRON"]
+    named = (state.cast.who.get(i) for c in (*objects, *fronted) for i in state.view.subtree(c))
+    people = (f for f in named if f is not None and f.kind is SpeakerKind.PERSON)
+    return {state.numbers[id(f)] for f in people if id(f) in state.numbers}
+
+
 def rank(
     state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
 ) -> list[tuple[float, Figure]]:
@@ -136,11 +158,14 @@ def rank(
     """
     scores: dict[int, float] = {}
     named_inside: set[int] = set()
+    others = beside(state, at)
     weights: dict[int, float] = {}
     for where, weight, number in reversed(state.events[: bisect_right(state.events, (at - 1, 9.0, 1 << 30))]):
         sentences, paragraphs = state.distance(where, at)
         if sentences > _WINDOW:
             break
+        if number in others:
+            continue
         if where in own:
             named_inside.add(number)
             continue

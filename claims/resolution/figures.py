@@ -245,5 +245,5 @@ def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
         return FEMALE if person.female else MALE
     if not figure.parsed.full:
         return None
-    gender = vocabulary.gender_of_given(figure.name.split()[0])
+    gender = vocabulary.gender_of_given(figure.name.split()[1 if figure.parsed.eastern else 0])
     return gender if gender in {MALE, FEMALE} else None

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claims.records import Attribution, SegmentKind, SpeakerKind
 from claims.resolution import bodies, names, nominals, pronouns, relatives, roles, sources, titles
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
-from claims.resolution.found import Found, description
+from claims.resolution.found import Found, described, description
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
@@ -45,6 +46,7 @@ def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
     if pronoun is not None:
         found = pronouns.read(state, voice.head, pronoun, own, _outer(reading, n))
         return Heard(found, _role_of(found, voice.head))
+    voice = sources.body_behind(state.view, voice, state.cast.mentions) or voice
     mention = sources.named(state.view, voice, state.cast.mentions)
     if mention is not None and (mention.past > voice.past or mention.first < voice.first):
         alike = _of_name(state, voice)
@@ -85,7 +87,17 @@ def _is_dateline(reading: Reading, n: int, voice: Voice, name: str) -> bool:
     word = view.words[voice.first]
     opens = view.blocks[word.block][0] == voice.first and view.kinds[word.block] is SegmentKind.PARAGRAPH
     cue = "".join(span.of(view.body) for span in attribution.cue).strip()
-    return opens and cue in {":", "-", "\u2014", "\u2013"} and bodies.is_city(name)
+    return opens and cue in {":", "-", "\u2014", "\u2013"} and (bodies.is_city(name) or _is_place_of_report(view, name))
+
+
+_AT = frozenset({"in", "at", "near", "from", "outside"})
+
+
+def _is_place_of_report(view: View, name: str) -> bool:
+    """Whether the article goes on to say that something is in a place of that name ("KAKAMEGA: …", "in Kakamega")."""
+    place = name.lower()
+    pairs = pairwise(view.words)
+    return any(before.lower in _AT and word.lower == place and word.text.istitle() for before, word in pairs)
 
 
 def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
@@ -101,8 +113,9 @@ def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
     if _describes(state.view, voice, mention):
         found = nominals.read(state, voice, frozenset())
         return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
-    if figure is not None and figure.kind is SpeakerKind.GROUP:
-        return Heard(Found((figure,), "group by name"))
+    if mention.group and (figure is None or figure.kind is SpeakerKind.GROUP):
+        several = described(state.view, voice, SpeakerKind.GROUP, "group")
+        return Heard(Found((figure,), "group by name") if figure else several)
     name = _body_name(state.view, voice, mention)
     if figure is not None and figure.name != mention.text:
         name = figure.name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from claims.resolution import countries, titles
+from claims.resolution import countries, names, titles
 from claims.resolution.countries import plain
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.runs import runs
@@ -83,6 +83,8 @@ def _sorted_out(view: View, mention: Mention) -> Mention | None:
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
     if demonym or folded in words("calendar") or _PARTY_AND_STATE.match(mention.text):
         return None
+    if _are_officials(view, mention):
+        return None
     if _opens_with_noun(view, mention):
         return replace(mention, kind=UNSURE, noun=True)
     if folded not in titles.office_words() and folded not in titles.address():
@@ -91,6 +93,12 @@ def _sorted_out(view: View, mention: Mention) -> Mention | None:
         return replace(mention, kind=PERSON)
     after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
     return None if after_article or " " in folded else replace(mention, kind=UNSURE)
+
+
+def _are_officials(view: View, mention: Mention) -> bool:
+    """Whether a plural of an office is no name ("two MPs", "Labour MPs")."""
+    last = view.words[mention.past - 1]
+    return last.plural and last.lower.removesuffix("s") in titles.office_words()
 
 
 def _opens_with_noun(view: View, mention: Mention) -> bool:
@@ -139,7 +147,8 @@ def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     if ends_with_title(view, i + 1) and not _given(view.words[i]):
         return True
     noun = any(view.words[i].lower in nouns for nouns in people_nouns().values())
-    return noun and i == first and past - i > _GIVEN_AND_SURNAME and _given(view.words[i + 1])
+    person = _given(view.words[i + 1]) or _by_label(view.words[i + 1 : past]) == PERSON
+    return noun and i == first and past - i > _GIVEN_AND_SURNAME and person
 
 
 def _after_demonyms(view: View, first: int, past: int) -> int:
@@ -180,15 +189,27 @@ def _given_inside(view: View, start: int, past: int) -> int:
         before, after = view.words[start:i], view.words[i + 1 : past]
         foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
         if foreign and not any(_is_body_word(w) for w in after):
-            return i
-    return _labelled_inside(view, start, past)
+            return i - 1 if i - 1 > start and _INITIALS.match(view.words[i - 1].text) else i
+    return _initials_inside(view, start, past) or _labelled_inside(view, start, past)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+
+
+def _initials_inside(view: View, start: int, past: int) -> int:
+    """Give where initials behind other words than given names begin a name ("Upper House | K.L.M. Rao")."""
+    words = view.words[start:past]
+    found = (i for i, w in enumerate(words[:-1]) if i >= _GIVEN_AND_SURNAME and _INITIALS.match(w.text))
+    first = next(found, 0)
+    return start + first if first and not any(_given(w) for w in words[:first]) else 0
 
 
 def _labelled_inside(view: View, start: int, past: int) -> int:
     """Give where the tagger sees a person of several words behind a body ("… Relations | Alia Salem")."""
     labels = [w.ent for w in view.words[start:past]]
     for i in range(1, len(labels) - 1):
-        if labels[i - 1] in {"ORG", "GPE", "NORP"} and set(labels[i:]) == {"PERSON"}:
+        bodies = {"ORG", "GPE", "NORP"} & set(labels[:i])
+        if bodies and labels[i - 1] in {*bodies, ""} and set(labels[i:]) == {"PERSON"}:
             return start + i if view.words[start + i].text != "-" else 0
     return 0
 
@@ -241,4 +262,4 @@ def _by_label(run: tuple[Word, ...]) -> str:
         return BODY
     if label in {"GPE", "LOC", "FAC"}:
         return PLACE
-    return UNSURE
+    return PERSON if many and names.parse(" ".join(w.text for w in run)).eastern else UNSURE

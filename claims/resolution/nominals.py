@@ -156,13 +156,23 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     gender = next((g for g, nouns in vocabulary.people_nouns().items() if head.lemma in nouns), None)
     if (gender or _is_person_noun(head.lemma, phrase)) and not _is_anothers(state, voice):
         ranked = discourse.rank(state, voice.head, lambda f: _may_be(f, gender or "any", head.lemma, phrase), own)
-        near = [r for r in ranked if r[0] >= _NEAR]
+        near = [r for r in ranked if r[0] >= _NEAR and _led_lately(state, voice.head, r[1])]
         missing = Found((), f"no {head.lemma} named")
         return choose(near, f"nominal: {head.lemma}, last spoken of") if near else missing
     if _determiner(state.view, voice) in {"", "'s"} or bodies.is_known(phrase):
         kind = SpeakerKind.ORGANISATION if head.pos == "PROPN" else SpeakerKind.ANONYMOUS
         return described(state.view, voice, kind, "noun")
     return Found((), f"nobody named as {phrase}")
+
+
+def _led_lately(state: Report, at: int, figure: Figure) -> bool:
+    """Whether somebody was the subject of a sentence, or spoke, within the last two sentences of the report."""
+    number = state.numbers.get(id(figure), -1)
+    leading = (w for w, weight, n in state.events if n == number and w < at and weight >= discourse.LEADING)
+    return any(state.distance(w, at)[0] <= _LATELY for w in leading)
+
+
+_LATELY = 2
 
 
 def _is_person_noun(noun: str, phrase: str) -> bool:
@@ -216,19 +226,40 @@ def _is_relation(figure: Figure, noun: str) -> bool:
 def _body(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Find the body with the same noun in its name, else the one spoken of last; an owner makes it a name itself."""
     lemma, phrase = state.view.words[voice.head].lemma, description(state.view, voice)
+    called = _by_letters(state, voice) or _by_name_before(state, voice, lemma)
+    if called is not None:
+        return Found((called,), "organisation by name")
     if titles.owner(phrase) or " of " in phrase or _determiner(state.view, voice) == "'s":
         return Found((Figure(SpeakerKind.ORGANISATION, phrase),), "organisation: as printed", 0.9)
     same = discourse.rank(state, voice.head, lambda f: float(_is_same_body(f, lemma, phrase)), own)
     if same:
         return choose(same, f"nominal: {lemma}")
     ranked = discourse.rank(state, voice.head, lambda f: float(_is_body(f)), own)
-    clear = lemma in _GENERIC or not _other_body_noun(ranked, lemma)
+    clear = lemma in _GENERIC or not (lemma in vocabulary.words("public_nouns") or _other_body_noun(ranked, lemma))
     near = [r for r in ranked if r[0] >= _NEAR and clear and " " not in phrase]
     if near:
         return choose(near, f"nominal: {lemma}, last spoken of")
     if " " in phrase or not _determiner(state.view, voice):
         return described(state.view, voice, SpeakerKind.ORGANISATION, "organisation")
     return Found((), f"no {lemma} named")
+
+
+def _by_letters(state: Report, voice: Voice) -> Figure | None:
+    """Give the body whose letters stand in brackets behind its description ("the emergency agency (SDEA)")."""
+    words, at = state.view.words, voice.head + 1
+    bracketed = at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")"
+    return state.cast.who.get(at + 1) if bracketed and words[at + 1].text.isupper() else None
+
+
+def _by_name_before(state: Report, voice: Voice, noun: str) -> Figure | None:
+    """Give the body whose kind a noun behind its name tells ("the Congress party", "CBC Prime broadcaster")."""
+    if noun not in vocabulary.words("kinds_of_body"):
+        return None
+    name = next((m for m in state.cast.mentions if m.past == voice.head and m.first >= voice.first), None)
+    between = () if name is None else state.view.words[voice.first : name.first]
+    figure = state.cast.who.get(name.first) if name else None
+    alone = all(w.dep == "det" or w.lower == "the" for w in between)
+    return figure if alone and figure is not None and _is_body(figure) else None
 
 
 def _other_body_noun(ranked: list[tuple[float, Figure]], noun: str) -> bool:

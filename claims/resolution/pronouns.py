@@ -17,16 +17,34 @@ def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple
     if pronoun in {"i", "we"}:
         return _first_person(pronoun, outer)
     if pronoun in {"he", "she"}:
-        gender = MALE if pronoun == "he" else FEMALE
-        above = _subject_above(state, at, gender)
-        if above is not None:
-            return Found((above,), "pronoun: subject of the clause above", 0.93)
-        return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
+        return _one(state, at, pronoun, own)
     if pronoun == "they":
         return _they(state, at, own)
     if pronoun == "it":
         return _ranked(state, at, pronoun, _thing, own)
     return Found((), f"the pronoun {pronoun} names nobody")
+
+
+def _one(state: Report, at: int, pronoun: str, own: frozenset[int]) -> Found:
+    gender = MALE if pronoun == "he" else FEMALE
+    topic = _taken_up(state, at, gender, own)
+    if topic is not None:
+        return Found((topic,), "pronoun: name taken up", 0.93)
+    above = _subject_above(state, at, gender)
+    if above is not None:
+        return Found((above,), "pronoun: subject of the clause above", 0.93)
+    return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
+
+
+def _taken_up(state: Report, at: int, gender: str, own: frozenset[int]) -> Figure | None:
+    """Give the person whose name the sentence takes up with the pronoun ("The new head, Jane Smith, she said …")."""
+    mention = next((m for m in state.cast.mentions if m.past == at - 1), None) if at > 1 else None
+    comma = at > 1 and state.view.words[at - 1].text == "," and state.view.words[at].dep == "nsubj"
+    if mention is None or not comma or mention.first in own:
+        return None
+    figure = state.cast.who.get(mention.first)
+    verbs = {"VERB", "AUX"} & {w.pos for w in state.view.words[state.view.sentence_of(at).start : at]}
+    return figure if figure is not None and not verbs and of_gender(figure, gender) else None
 
 
 def _subject_above(state: Report, at: int, gender: str) -> Figure | None:

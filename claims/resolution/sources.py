@@ -29,6 +29,7 @@ class Voice:
 def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     """Give the speakers a source span names: one for a phrase, several for a coordination."""
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
+    inside = _without_adverb(view, inside)
     if not inside:
         return ()
     head = _head(view, inside)
@@ -47,6 +48,13 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
         start, past = past, _trimmed(view, one, past)
         found.append(_possessor(view, Voice(one, min([*phrase, one]), past)))
     return tuple(found)
+
+
+def _without_adverb(view: View, inside: list[int]) -> list[int]:
+    """Drop an adverb and its comma before the source ("Separately, sources close to …")."""
+    if len(inside) > len(("adverb", ",")) and view.words[inside[0]].pos == "ADV" and view.words[inside[1]].text == ",":
+        return inside[2:]
+    return inside
 
 
 def _is_one_in_two_roles(view: View, role: int, name: int) -> bool:
@@ -76,7 +84,7 @@ def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, 
     side = people or (inside if _parted(view, inside) else [])
     breaks = [i for i, (one, other) in enumerate(pairwise(side), 1) if not _joined(view, one, other)]
     side = side[max(breaks, default=0) :]
-    complement = bool(side) and side[0].run > voice.first and view.words[side[0].run - 1].lower in _OTHER
+    complement = bool(side) and side[0].run > voice.first and view.words[side[0].run - 1].lower in OTHER
     if len(side) == 1 or not side or complement or not _ends_with_and(view, side):
         return (voice,)
     starts = [voice.first, *(m.run for m in side[1:])]
@@ -245,8 +253,17 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
     return mention if closed and names_parse(mention.text).full else None
 
 
+def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
+    """Give the body named right behind its kind ("the state news agency Sanabel")."""
+    head = view.words[voice.head]
+    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in vocabulary.words("body_nouns"):
+        return None
+    name = next((m for m in names if m.first == voice.head + 1 and m.kind != PERSON and m.past <= voice.past), None)
+    return Voice(name.past - 1, name.first, name.past) if name and name.past == voice.past else None
+
+
 _LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})
-_OTHER = frozenset(
+OTHER = frozenset(
     {"of", "for", "to", "with", "by", "from", "at", "in", "on", "and", "or", "than", "like", "about", "against"}
 )
 
@@ -260,7 +277,7 @@ def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
         return False
     last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
     same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last)
-    return before.lower not in _OTHER and same
+    return before.lower not in OTHER and same
 
 
 def _climbs(view: View, mention: Mention, voice: Voice) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
-from claims.resolution import bodies, discourse, figures, holders, identity, sources
+from claims.resolution import bodies, discourse, figures, holders, identity, passives, sources, titled
 from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
@@ -71,10 +71,13 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     attribution = reading.attributions[n]
     view = reading.state.view
     own = frozenset(i for span in attribution.content for i in view.within(span))
-    voices = sources.voices(view, attribution.source)
+    named = titled.voice(view, attribution.source, reading.state.cast.mentions)
+    voices = (named,) if named else sources.voices(view, attribution.source)
     if not voices:
         return _unnamed(reading, n, own)
-    if len(voices) == 1:
+    if passives.is_spoken_to(view, attribution, voices[0].head):
+        return ResolvedSource((), None, "spoken to or of, not speaking")
+    if len(voices) == 1 and not named:
         voices = sources.apart(view, voices[0], reading.state.cast.mentions)
     heard = [hear(reading, n, voice, own) for voice in voices]
     return _settle(reading, n, voices[0].head, heard)
@@ -85,11 +88,21 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.figures))
     reading.decided[n] = speaking
     if speaking:
-        reading.state.spoke(at, speaking, nested=reading.attributions[n].parent is not None)
+        reading.state.spoke(at, speaking, nested=_is_nested(reading, n))
     links = tuple(dict.fromkeys(_link(reading, f, h.found) for h in heard for f in h.found.figures))
     role = next((h.role for h in heard if h.role), None)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
     return ResolvedSource(_one_each(links), role, reason)
+
+
+def _is_nested(reading: Reading, n: int) -> bool:
+    """Whether an attribution stands in another's content, and does not itself rule the other's clause."""
+    parent = reading.attributions[n].parent
+    if parent is None:
+        return False
+    view = reading.state.view
+    inner, outer = ({i for s in reading.attributions[k].cue for i in view.within(s)} for k in (n, parent))
+    return not any(word.i in inner for i in outer for word in view.ancestors(i))
 
 
 def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
@@ -121,6 +134,8 @@ def _implied(view: View, attribution: Attribution) -> Voice | None:
     """Give the subject of the clause that a participle or coordinated cue depends on ("…, adding that")."""
     for i in (i for span in attribution.cue for i in view.within(span)):
         verb = view.words[i]
+        if passives.is_participle(view, verb.i):
+            return None
         own = [c for c in verb.children if view.words[c].dep == "nsubj" and view.words[c].lower != "it"]
         if verb.pos == "VERB" and own:
             under = view.subtree(own[0])

@@ -117,10 +117,18 @@ def office(title: str) -> Office | None:
     if found is None:
         return None
     start, past, word = found
+    word = _without_nation(words, past - start) or word
     word, past = _ranked(words, start, past, word)
     owner = _owner(words[:start], words[past:])
     former, future, _ = standing_words()
     return Office(word, owner, bool((former | future) & {*words[:start], *words[past : past + 1]}))
+
+
+def _without_nation(words: tuple[str, ...], found: int) -> str | None:
+    """Give the longer office that a demonym inside it hides ("head of Russian diplomacy"), if there is one."""
+    bare = tuple(w for w in words if w not in countries.by_demonym())
+    longer = _head(bare) if len(bare) < len(words) else None
+    return longer[2] if longer and longer[1] - longer[0] > found else None
 
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "who", "and"})

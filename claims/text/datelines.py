@@ -11,7 +11,7 @@ from claims.text.outlets import agency_tags
 _FILE = "house_styles"
 _WINDOW = 160
 _CAPS = rf"[{UPPER}][{UPPER}.'’-]+"
-_REGION = rf"(?:,\s*(?:[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,2}}))?"
+_REGION = rf"(?:,\s*(?:near\s|outside\s)?(?:[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,2}}))?"
 _CAPS_PLACE = rf"(?P<place>{_CAPS}(?:(?:\s|\s?/\s?){_CAPS}){{0,4}}{_REGION})"
 _WORD = rf"[{UPPER}][\w’'-]+"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:\s|\s?/\s?){_WORD}){{0,3}}{_REGION})"
@@ -28,6 +28,8 @@ _FIELDS = {
     "{PLACE}": _CAPS_PLACE,
     "{place}": _PLACE,
     "{date}": _DATE,
+    "{Report}": rf"(?=[{UPPER}])",
+    "{paper}": rf"[{UPPER}][\w.’'&-]*(?:\s[{UPPER}][\w.’'&-]*){{0,2}}",
     "{any}": rf"(?P<agency>[{UPPER}][\w.’'&/-]*(?:\s[\w.’'&/-]+){{0,3}})",
 }
 _FIELD = re.compile(r"\{\w+\}|.")
@@ -62,7 +64,7 @@ def dateline_within(text: str, offset: int) -> Dateline | None:
 def _dateline(match: re.Match[str], offset: int) -> Dateline | None:
     parts = match.groupdict()
     place = " ".join(parts["place"].split()) if parts.get("place") else None
-    if place and place.lower().rstrip(".") in _not_places():
+    if place and _is_no_place(place):
         return None
     month = parts.get("month") or parts.get("month2")
     day = parts.get("day") or parts.get("day2")
@@ -89,9 +91,27 @@ def _forms(strength: str) -> tuple[re.Pattern[str], ...]:
     return tuple(_compiled(form) for form in forms)
 
 
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+def _is_no_place(words: str) -> bool:
+    """Tell a notice to editors and a day of the calendar: "UPDATE 1", "Friday"."""
+    plain = words.lower().rstrip(".")
+    return plain in _not_places() or plain in _WEEKDAYS or plain in MONTHS
+
+
 @cache
 def _not_places() -> frozenset[str]:
     return frozenset(lexicon.load(_FILE)["not_places"])
+
+
+@cache
+def _known_places() -> str:
+    """Give a pattern for the capitals and the other cities known to open reports."""
+    capitals = (city for entry in lexicon.load("countries").values() for city in entry.get("capital", ()))
+    names = {*capitals, *lexicon.load(_FILE)["cities"]}
+    either = "|".join(re.escape(n) for n in sorted(names, key=lambda name: (-len(name), name)))
+    return rf"(?P<place>(?i:{either})(?!\w){_REGION})"
 
 
 def _compiled(form: str) -> re.Pattern[str]:
@@ -108,6 +128,10 @@ def _compiled(form: str) -> re.Pattern[str]:
 def _piece(part: str) -> str:
     if part == "{agency}":
         return rf"(?P<agency>(?:{agency_tags()}))(?!\w)"
+    if part == "{known}":
+        return _known_places()
+    if part == ":":
+        return r"\s?:(?=\s*[^\s\"“‘'«])"
     if part == "-":
         return _DASH
     if part == " ":

@@ -60,6 +60,25 @@ FORMS = [
     ("RIO DE JANEIRO, Oct 15 - The", "RIO DE JANEIRO, Oct 15 -", "RIO DE JANEIRO", (None, 10, 15), None),
     ("İSTANBUL (AA) - The", "İSTANBUL (AA) -", "İSTANBUL", None, "AA"),
     ("ISTANBUL - The", "ISTANBUL -", "ISTANBUL", None, None),
+    ("WASHINGTON: The talks", "WASHINGTON:", "WASHINGTON", None, None),
+    ("New Delhi: The talks", "New Delhi:", "New Delhi", None, None),
+    ("Mumbai: A court", "Mumbai:", "Mumbai", None, None),
+    ("Lahore - A court", "Lahore -", "Lahore", None, None),
+    ("BALI, 09 July 2022, (TON): The talks", "BALI, 09 July 2022, (TON):", "BALI", (2022, 7, 9), "TON"),
+    (
+        "ENGELS, near Saratov. June 3 (Interfax-AVN) - A jet",
+        "ENGELS, near Saratov. June 3 (Interfax-AVN) -",
+        "ENGELS, near Saratov",
+        (None, 6, 3),
+        "Interfax-AVN",
+    ),
+    (
+        "MOSCOW (Pravda News / Sputnik - 29th September, 2020) A jet",
+        "MOSCOW (Pravda News / Sputnik - 29th September, 2020)",
+        "MOSCOW",
+        (2020, 9, 29),
+        "Sputnik",
+    ),
 ]
 NONE = [
     "The talks - the first since May - went on.",
@@ -72,6 +91,9 @@ NONE = [
     "On October 15, Reuters reported that talks went on.",
     "Interfax reported that talks went on.",
     "October 15 was a Thursday.",
+    'MOSCOW: "We will answer."',
+    "LAVROV: We will answer.",
+    "Question: What will Moscow do?",
     "In Ankara (AP) was told.",
     "",
 ]
@@ -104,6 +126,13 @@ def test_weak_forms_only_where_asked() -> None:
 def test_datelines_alone(line: str) -> None:
     """Some papers print the place on a line of its own."""
     assert dateline_alone(line, 0) is not None
+
+
+@pytest.mark.parametrize("line", ["Friday, July 21, 2017", "July, 21 2017", "Sunday, 4 March"])
+def test_a_day_alone_is_no_place(line: str) -> None:
+    """A line that is only a day of the calendar names no place."""
+    found = dateline_alone(line, 0)
+    assert found is None or found.place is None
 
 
 def test_datelines_inside() -> None:

@@ -1,0 +1,57 @@
+"""Sources that are a title and a name, read by their words where a parse takes them apart."""
+
+from claims.records import Spans
+from claims.resolution import titles, vocabulary
+from claims.resolution.countries import plain
+from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.names import parse as names_parse
+from claims.resolution.sources import OTHER, Voice
+from claims.resolution.view import View
+
+
+def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None:
+    """Give the person whose title the rest of the span is ("BJP spokesman and lawmaker Anna Rao"), whatever the parse.
+
+    A preposition may stand in the title only before a body's name: "the lawyer for ex-minister Anna Rao" is a lawyer.
+    """
+    inside = [i for span in source for i in view.within(span) if not view.words[i].text.isspace()]
+    while inside and view.words[inside[-1]].pos == "PUNCT":
+        inside.pop()
+    if not inside or inside != list(range(inside[0], inside[-1] + 1)):
+        return None
+    name = next((m for m in names if m.kind == PERSON and m.past == inside[-1] + 1 and m.first > inside[0]), None)
+    if name is None or not names_parse(name.text).full or not _is_title(view, inside[0], name):
+        return None
+    return Voice(name.past - 1, inside[0], name.past)
+
+
+def _is_title(view: View, first: int, name: Mention) -> bool:
+    """Whether all words before a name are its title."""
+    before = view.words[first : name.first]
+    last = before[-1].lower
+    if last in OTHER or last in {"'s", "\u2019s", "'", "\u2019", ",", ";"} or any(w.pos in _CLAUSAL for w in before):
+        return False
+    joints = [w.i for w in before if w.lower in {"and", "&", ","}]
+    if any(not _is_bare_role(view, i - 1, first) for i in joints):
+        return False
+    prepositions = [w.i for w in before if w.pos == "ADP" or w.lower in OTHER - {"and", "or"}]
+    return not prepositions or _is_of_body(view, prepositions[-1] + 1, name)
+
+
+_CLAUSAL = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+
+
+def _is_bare_role(view: View, i: int, first: int) -> bool:
+    """Whether a noun for a person stands without article, as a title does ("spokesman and lawmaker Anna Rao")."""
+    word = view.words[i]
+    bodies = vocabulary.words("body_nouns") | vocabulary.words("crowd_nouns") | vocabulary.words("organisation_words")
+    bare = not any(w.dep == "det" for w in view.words[first : i + 1])
+    role = (word.pos == "NOUN" and word.text.islower()) or plain(word.text) in titles.office_words()
+    return bare and role and not word.plural and word.lower not in bodies
+
+
+def _is_of_body(view: View, first: int, name: Mention) -> bool:
+    """Whether the words between a preposition and a name are a body's name ("of Rostec Corporation | Anna Rao")."""
+    words = [w for w in view.words[first : name.first] if w.lower != "the"]
+    office = bool(words) and plain(words[0].text) in titles.office_words() | titles.address().keys()
+    return bool(words) and words[0].text[:1].isupper() and not office and not words[-1].text.islower()

@@ -1,0 +1,143 @@
+"""What pages of many papers taught: `[source -> name]` marks a source and who it is, `<words>` its cue."""
+
+import re
+
+import pytest
+
+from claims.records import Article, Attribution, Document, ResolvedSource, Segment, SegmentKind, Span, StatementKind
+from claims.resolution.offices import known_speakers
+from claims.resolution.speakers import resolve
+
+_MARK = re.compile(r"\[(?P<source>[^\]]*?) -> (?P<name>[^\]]*)\](?P<between>[^<\n]*)<(?P<cue>[^>]*)>")
+
+
+def read(marked: str) -> list[tuple[str, ResolvedSource]]:
+    """Give the expected names and the result of each mark; the longer side of the line is the content."""
+    body, marks, segments = "", [], []
+    for line in (line.strip() for line in marked.strip().split("\n")):
+        start, at = len(body), 0
+        for match in _MARK.finditer(line):
+            body += line[at : match.start()]
+            source = Span(len(body), len(body) + len(match["source"]))
+            body += match["source"] + match["between"]
+            cue = Span(len(body), len(body) + len(match["cue"]))
+            body += match["cue"]
+            at = match.end()
+            marks.append((start, source, cue, match["name"]))
+        body += line[at:]
+        segments.append(Segment(SegmentKind.PARAGRAPH, Span(start, len(body)), body[start:]))
+        body += "\n"
+    article = Article(Document("test", body, "test", "test.txt"), tuple(segments))
+    found = resolve(article, [_attribution(body, *mark[:3]) for mark in marks], known_speakers())
+    return [(mark[3], result) for mark, result in zip(marks, found, strict=True)]
+
+
+def _attribution(body: str, start: int, source: Span, cue: Span) -> Attribution:
+    end = body.find("\n", cue.end)
+    first, last = min(source.start, cue.start), max(source.end, cue.end)
+    content = Span(start, first) if first - start > end - last else Span(last, end)
+    return Attribution((source,), (cue,) if cue.end > cue.start else (), (content,), StatementKind.INDIRECT, 1.0)
+
+
+ARTICLES = {
+    "a title of two roles": """
+        [Ruling party spokesman and Upper House K.L.M. Vasanta Iyer -> K.L.M. Vasanta Iyer] <said> it was not true.
+        [Party elder and Goa chief minister Arvind Naik -> Arvind Naik] <said> the party would stand.
+        [Fellow backbencher and Labour MP Tom Hewitt -> Tom Hewitt] <said> her words proved it.
+        [Council leader and mayor Sarah Finch -> Sarah Finch] <said> the road would close.
+        """,
+    "two speakers are two": """
+        [Beijing and President Emmanuel Macron -> China; Emmanuel Macron] <said> the talks went well.
+        [Anna Berg and lawyer Tom Hewitt -> Anna Berg; Tom Hewitt] <said> they would appeal.
+        """,
+    "a long title in capitals": """
+        [Turkana County Water Operations Co-ordinator Dickson Lopeyok -> Dickson Lopeyok] <praised> the public.
+        "We have sent more lorries," [Mr Lopeyok -> Dickson Lopeyok] <said>.
+        [Eastern area Provincial Fire Officer (PFO) Japhet Muli -> Japhet Muli] <denied> that the blaze was lit.
+        [HM Chief Inspector of Fire Services Sir Tom Weller -> Tom Weller] <said> the name was known.
+        """,
+    "whose lawyer it is does not speak": """
+        [A lawyer for former minister Anna Berg -> lawyer for former minister Anna Berg] <said> she would appeal.
+        """,
+    "who is told does not speak": """
+        [TASS -> ] <was told> that the crew had decided to return.
+        [John Hewitt -> ] <has been accused of> wanting the party to split in two.
+        """,
+    "whom the clause names is somebody else": """
+        Tom Hewitt met David Marsh in the Commons on Monday.
+        [The opposition leader -> ] <challenged> Hewitt to repeat what he had said about taxes.
+        """,
+    "a judge is not the accused": """
+        Wayne Hollis took the woman on her way home in March.
+        During the sentencing of Hollis, [the judge -> ] <said> the case was tragic and wholly brutal.
+        """,
+    "the name taken up": """
+        James Rowe spoke for the pact.
+        And the head of the board, Henk Scheffer, [he -> Henk Scheffer] <said> that the pact must hold for all members.
+        """,
+    "an eastern given name tells no gender": """
+        In the village, Bo Yunhua, 25, stood before the remains of her house.
+        "I thought the hill would swallow us," [she -> Bo Yunhua] <said>.
+        """,
+    "a body and its kind of body": """
+        [The Congress party -> Congress] <called> it an exercise in gathering votes.
+        [Congress -> Congress] <said> the message was clear to everybody in the state.
+        """,
+    "a body named by its letters": """
+        [The state's disaster and emergency agency (SDEA) -> SDEA] <said> 29 people had died in the floods.
+        [SDEA -> SDEA] <said> 43 more had been rescued since.
+        """,
+    "what kind of body, then its name": """
+        The words were printed by [the official Syrian news agency Sanabel -> Sanabel] <said> on Monday that it rained.
+        [CBC Prime broadcaster -> CBC Prime] <reported> that the woman had been rescued.
+        """,
+    "several of a kind are nobody": """
+        Labour MPs met on Monday. The chancellor was criticised by [two MPs -> two MPs] <who claim> he lied to them.
+        """,
+    "a noun before the name": """
+        [Neighbour Yang Suhua, 18, the only one at home, -> Yang Suhua] <recalled> that the walls had fallen at once.
+        "I know I was lucky, and we are all well," [she -> Yang Suhua] <said>.
+        """,
+    "a committee's minutes": """
+        [The bank's Monetary Policy Committee -> Monetary Policy Committee] <voted> to raise rates again this month.
+        In the MPC minutes, [the committee -> Monetary Policy Committee] <noted> that inflation was to rise.
+        """,
+    "a village before a colon": """
+        [NANYUKA -> ]<:> Security forces have been sent to the county.
+        Six people were held in Nanyuka town, [police -> police] <said> on Sunday night to reporters.
+        """,
+    "several that open a headline": """
+        Premier League - [Managers -> Managers]<:> Torres will score again some day soon.
+        """,
+    "the head of a country's diplomacy": """
+        [Russian Foreign Minister Sergei Lavrov -> Sergei Lavrov] <said> that arms had come through other countries.
+        "They must stop," [the head of Russian diplomacy -> Sergei Lavrov] <added>.
+        """,
+    "a government is not any body": """
+        Paul Dewey, a New Democrat MP, spoke for the Harbour Alliance.
+        When papers were found, [the government -> ] <says> they were not secret at all.
+        """,
+    "who leads the sentence speaks last": """
+        As the Speaker, John Bell, threatened to close the sitting, [Gordon Marsh -> Gordon Marsh] <said> it had not.
+        "I would rather defend my minister," [he -> Gordon Marsh] <told> the benches.
+        """,
+    "an adverb before the source": """
+        [Separately, sources close to the talks -> sources close to the talks] <told> the paper of a delay.
+        """,
+}
+
+
+@pytest.mark.parametrize("title", ARTICLES)
+def test_sources_in_papers_of_many_kinds(title: str) -> None:
+    """Titles, passives, bodies and pronouns as papers of several countries print them."""
+    for expected, result in read(ARTICLES[title]):
+        assert "; ".join(link.speaker.name for link in result.links) == expected, result
+
+
+def test_a_participle_of_address_has_no_speaker() -> None:
+    """Who is asked is not who asks."""
+    body = "Asked about the claims, Gordon Marsh told the paper that he would never resign.\n"
+    attribution = Attribution((), (Span(0, 5),), (Span(6, 22),), StatementKind.INDIRECT, 1.0)
+    article = Article(Document("t", body, "t", "t"), (Segment(SegmentKind.PARAGRAPH, Span(0, 79), body[:79]),))
+    (result,) = resolve(article, [attribution], known_speakers())
+    assert result.links == ()
