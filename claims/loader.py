@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claims import pool
 from claims.errors import RejectedError
-from claims.records import Document
+from claims.records import Document, Extraction
 from claims.text import intake
 from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.text.formats.story import Passed, Refused
@@ -68,6 +68,8 @@ class Summary:
 
 Report = Callable[[str, str, str], None]  # article or file, outcome, reason
 Meter = Callable[[int], None]  # bytes that were read
+Told = tuple[str, str, str]  # as Report takes
+Workers = Callable[[Iterator[Document]], Generator[Told]]  # extract and store, and tell of each article
 
 
 def todo(request: Request) -> Iterator[Discovery]:
@@ -80,10 +82,17 @@ def size(request: Request) -> Iterator[int]:
     return (_size(found.path) for found in todo(request) if isinstance(found, Found))
 
 
-def load(store: "Loading", request: Request, report: Report, meter: Meter | None = None) -> Summary:
+def load(
+    store: "Loading",
+    request: Request,
+    report: Report,
+    meter: Meter | None = None,
+    workers: Workers | None = None,
+) -> Summary:
     """Load what the request reaches, one transaction an article, and tell `report` of each as it is done.
 
-    An interruption leaves whole articles only; the same load again goes on where it stopped.
+    The work is done by `workers`, where given, else by this process and its pool. An interruption leaves whole
+    articles only; the same load again goes on where it stopped.
     """
     started, summary = time.monotonic(), Summary()
 
@@ -93,11 +102,11 @@ def load(store: "Loading", request: Request, report: Report, meter: Meter | None
             store.reject(name, reason)
         report(name, outcome, reason)
 
-    batches = _batches(_changed(store, request, done, meter or (lambda _: None)))
+    changed = _changed(store, request, done, meter or (lambda _: None))
     try:
-        with closing(pool.extracted(batches, request.extractor, request.jobs)) as results:
-            for result in (result for batch in results for result in batch):
-                _store(store, result, request, done)
+        with closing(workers(changed) if workers else _here(store, request, changed)) as told:
+            for name, outcome, reason in told:
+                done(name, outcome, reason)
     finally:
         summary.statements, summary.speakers = store.finish(dict(summary.files))
         summary.idle_corrections = store.idle_corrections()
@@ -177,7 +186,14 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def _here(store: "Loading", request: Request, documents: Iterator[Document]) -> Generator[Told]:
+    with closing(pool.extracted(batches(documents), request.extractor, request.jobs)) as extracted:
+        for results in extracted:
+            yield from stored(store, results, reextract=request.reextract)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Give the documents in lists that are tagged together."""
     batch: list[Document] = []
     for document in documents:
         batch.append(document)
@@ -188,18 +204,24 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _store(store: "Loading", result: pool.Result, request: Request, done: Callable[..., None]) -> None:
-    if isinstance(result, pool.Failure):
-        done(result.document.path, "rejected", f"{result.document.path}: {result.reason}")
-        return
+def stored(store: "Loading", results: Iterable[pool.Result], *, reextract: bool) -> Iterator[Told]:
+    """Store what was extracted, and tell of each article."""
+    for result in results:
+        if isinstance(result, pool.Failure):
+            path = result.document.path
+            yield path, "rejected", f"{path}: {result.reason}"
+        else:
+            yield _store(store, result, reextract=reextract)
+
+
+def _store(store: "Loading", result: Extraction, *, reextract: bool) -> Told:
     from claims import pipeline  # noqa: PLC0415 - reads the rules: a load with nothing new must not
 
     knowledge = pipeline.shipped_knowledge()
     store.know(knowledge.topics, knowledge.speakers)
+    path = result.article.document.path
     try:
-        outcome = store.store(result, reextract=request.reextract)
+        outcome = store.store(result, reextract=reextract)
     except RejectedError as error:
-        done(result.article.document.path, "rejected", error.reason)
-        return
-    anew = request.reextract and outcome == "unchanged"
-    done(result.article.document.path, "reextracted" if anew else outcome)
+        return path, "rejected", error.reason
+    return path, "reextracted" if reextract and outcome == "unchanged" else outcome, ""

@@ -26,7 +26,8 @@ LARGE: Final = 400_000  # characters from which a pool pays: its processes take 
 WORKER_BYTES: Final = 800_000_000  # that a worker may come to need: three times what was seen
 _AHEAD = 2  # batches with a worker: one that it reads, one that waits
 _MOST = 61
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "TOKENIZERS_PARALLELISM")
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+ONE_THREAD: Final = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"}  # of the environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def extracted(
     """
     with _iterating(batches) as waiting:
         first: list[Batch] = []
-        count = jobs or _affordable()
+        count = jobs or affordable()
         while count > 1 and jobs is None and sum(len(d.body) for b in first for d in b) < LARGE:
             batch = next(waiting, None)
             if batch is None:
@@ -87,7 +88,7 @@ def _iterating(batches: Iterable[Batch]) -> Iterator[Iterator[Batch]]:
             iterator.close()
 
 
-def _affordable() -> int:
+def affordable() -> int:
     """Give how many processes this machine has cores and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, _available() // WORKER_BYTES, _MOST))
@@ -197,8 +198,8 @@ class _Pool:
 @contextmanager
 def _pinned() -> Iterator[None]:
     """Give processes started within one thread each: there is one for every core."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"})
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
     try:
         yield
     finally:

@@ -72,10 +72,10 @@ def test_small_loads_start_no_process() -> None:
 
 def test_large_loads_use_what_the_machine_has() -> None:
     """There are as many processes as cores and memory allow, at least one, where there is work for them."""
-    assert 1 <= pool._affordable() <= (os.cpu_count() or 1)
+    assert 1 <= pool.affordable() <= (os.cpu_count() or 1)
     found = run(batches(8, size=1, body="x" * (pool.LARGE // 4)), None)
     processes = {result.extractor for result in found if isinstance(result, Extraction)}
-    assert len(processes) == min(pool._affordable(), 8)
+    assert len(processes) == min(pool.affordable(), 8)
 
 
 def test_a_document_that_kills_its_process_is_told_from_the_others() -> None:

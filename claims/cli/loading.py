@@ -4,6 +4,8 @@ import json
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -15,7 +17,8 @@ import typer
 from claims.errors import RejectedError, UsageError
 
 if TYPE_CHECKING:
-    from claims.loader import Meter, Report, Request, Summary
+    from claims.loader import Meter, Report, Request, Summary, Workers
+    from claims.store.load import Loading
 
 _MOST_IDLE = 10
 _OUTCOMES = ("new", "unchanged", "revised", "rejected")
@@ -68,6 +71,10 @@ def load(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=61, help="Processes. Default: one a core for large loads.")
     ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option("--ray", metavar="ADDRESS|local", help="Extract and store on a Ray cluster (claims[ray])."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")] = False,
     form: Annotated[
         SummaryFormat, typer.Option("--format", "-f", help="How the summary is written.")
@@ -100,7 +107,7 @@ def load(
 
         trying.show(request, as_json=form is SummaryFormat.JSON)
         return
-    summary = _run(request)
+    summary = _run(request, ray)
     _tell_idle(summary)
     print(_json(summary) if form is SummaryFormat.JSON else _text(summary))
     if summary.files["rejected"]:
@@ -124,17 +131,48 @@ def _request(paths: list[Path], *, columns: str | None, kind: str | None, **stat
     )
 
 
-def _run(request: "Request") -> "Summary":
+def _run(request: "Request", ray: str | None) -> "Summary":
     from claims import loader
     from claims.cli.opening import writer
     from claims.text.discover import Found
 
+    if ray:
+        _check_ray(ray)
     with writer() as store:
         found = sum(isinstance(each, Found) for each in islice(loader.todo(request), 1000)) if request.url else 0
         if found + (request.stdin is not None) > 1:
             raise UsageError("--url names one article, but several files were given.", "Load them one by one.")
-        with _Progress(request) as progress:
-            return loader.load(store, request, progress.report, progress.meter)
+        with _workers(ray, store, request) as workers, _Progress(request) as progress:
+            return loader.load(store, request, progress.report, progress.meter, workers)
+
+
+def _check_ray(address: str) -> None:
+    from claims import grid
+    from claims.settings import Settings
+
+    grid.check(address, own_database=Settings.from_environment().database_url is not None)
+
+
+@contextmanager
+def _workers(address: str | None, store: "Loading", request: "Request") -> Iterator["Workers | None"]:
+    """Give the workers of a cluster where one is named, else None: this machine's own processes."""
+    if address is None:
+        yield None
+        return
+    from claims import grid
+    from claims.grid.worker import Order
+    from claims.settings import Settings
+
+    topics = Settings.from_environment().topics
+    order = Order(
+        url=store.url,
+        run=store.run,
+        extractor=request.extractor,
+        reextract=request.reextract,
+        topics=topics.read_text("utf-8") if topics else None,
+    )
+    with grid.workers(address, order, store.credit, request.notice, request.jobs) as found:
+        yield found
 
 
 class _Progress:

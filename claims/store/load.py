@@ -98,9 +98,9 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
 class Loading:
     """The store, open for a run of the loader; to be used in a `with`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, run: Run | None = None) -> None:
         self._url = url
-        self._run = runs.begin_run()
+        self._run = run or runs.begin_run()
         self._knowing = False
         self._stored = 0
 
@@ -137,6 +137,30 @@ class Loading:
             outcome = store_extraction(self._connection, extraction, self._run, reextract=reextract)
         self._stored += outcome.statements
         return outcome.state.value
+
+    @property
+    def url(self) -> str:
+        """Give the URL of the database."""
+        return self._url
+
+    @property
+    def run(self) -> Run:
+        """Give the run, to be shared with others who store for it."""
+        return self._run
+
+    @property
+    def stored(self) -> int:
+        """Give how many statements were written."""
+        return self._stored
+
+    def credit(self, statements: int) -> None:
+        """Count statements that others wrote for this run."""
+        self._stored += statements
+
+    def written(self, document: Document, *, reextract: bool = False) -> str | None:
+        """Give the outcome that storing the document had earlier in this run, or None where it was not stored."""
+        with self._connection.begin():
+            return runs.written(self._connection, self._run, document.key, sha256(document.body), reextract=reextract)
 
     def reject(self, path: str, reason: str) -> None:
         """Record a file that cannot be read as an article."""

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 import claims
 from claims.store.ids import computed
-from claims.store.models import Load, RejectedFile
+from claims.store.models import Article, ArticleText, Load, RejectedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,24 @@ def note_run(connection: Connection, run: Run) -> None:
     row = {"load_id": run.load_id, "started_at": run.started_at, "extractor": run.extractor}
     statement = insert(Load).values(row | {"code_version": claims.__version__})
     connection.execute(statement.on_conflict_do_nothing())
+
+
+def written(connection: Connection, run: Run, key: str, digest: str, *, reextract: bool) -> str | None:
+    """Give what a run made of an article with this text (its SHA-256), or None where the run has not written it.
+
+    Whether an article that may be extracted anew is new to the run shows in when its text was first stored.
+    """
+    mine = (Article.article_id == computed(key), Article.sha256 == digest, Article.load_id == run.load_id)
+    present = (ArticleText.article_id == Article.article_id) & (ArticleText.revision == Article.revision)
+    columns = (Article.revision, Article.duplicate_of, ArticleText.read_at)
+    found = connection.execute(select(*columns).join(ArticleText, present).where(*mine)).one_or_none()
+    if found is None:
+        return None
+    if found.duplicate_of is not None:
+        return "duplicate"
+    if reextract and found.read_at < run.started_at:
+        return "reextracted"
+    return "new" if found.revision == 1 else "revised"
 
 
 def finish_run(connection: Connection, run: Run, files: Mapping[str, int], statements: int) -> None:

@@ -1,0 +1,202 @@
+"""`claims load --ray`: the same as a plain load, on a real Ray, whatever becomes of a machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+
+from claims.store import check, export, session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+VIEWS = ("statements_wide", "fct_statements", "dim_speakers", "bridge_statement_topics", "daily_counts")
+CLUSTER = """
+import sys
+from ray.cluster_utils import Cluster
+cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+second = cluster.add_node(num_cpus=1)
+cluster.wait_for_nodes()
+print(cluster.address, flush=True)
+for line in sys.stdin:
+    cluster.remove_node(second, allow_graceful=False)
+    print("removed", flush=True)
+cluster.shutdown()
+"""
+
+
+def load(python: str, environment: dict[str, str], *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `claims load` and give what it said."""
+    command = [python, "-m", "claims", "load", *words, "--format", "json"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def outcomes(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """Give the end report without the seconds."""
+    assert done.returncode == 0, done.stderr
+    found = dict(json.loads(done.stdout))
+    del found["seconds"]
+    return found
+
+
+def exported(url: str, folder: Path) -> dict[str, bytes]:
+    """Give the CSV of the reporting views, having found that all that is stored holds."""
+    with session.connect(url) as connection:
+        assert [result for result in check.run(connection) if result.failures] == []
+        connection.rollback()
+        paths = export.export(connection, folder, export.Form.CSV, views=VIEWS)
+    return {path.name: path.read_bytes() for path in paths if path.suffix == ".csv"}
+
+
+def stored(url: str) -> int:
+    """Give how many articles are stored."""
+    with psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:")) as opened:
+        (count,) = opened.execute("SELECT count(*) FROM articles").fetchone() or (0,)
+        return int(count)
+
+
+def wait_for(found: Callable[[], bool], seconds: float = 200) -> None:
+    """Wait until something is so."""
+    until = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < until, "it never came to that"
+        time.sleep(0.05)
+
+
+@contextmanager
+def cluster(python: str, environment: dict[str, str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Give the address of a cluster of two nodes in processes, and what kills the second."""
+    quiet = environment | {"RAY_USAGE_STATS_ENABLED": "0"}
+    command = [python, "-c", CLUSTER]
+    running = subprocess.Popen(
+        command, env=quiet, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    address = next(line.strip() for line in running.stdout if line.strip().rpartition(":")[2].isdecimal())
+
+    def kill() -> None:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write("kill\n")
+        running.stdin.flush()
+        assert "removed" in running.stdout.readline()
+
+    yield address, kill
+    running.stdin.close()
+    running.wait(60)
+
+
+def test_without_ray_the_extra_is_named(environment: dict[str, str]) -> None:
+    """The command says what to install, before it opens anything; `claims load` itself needs no Ray."""
+    script = "import sys; sys.modules['ray'] = None; import importlib.util as u; f = u.find_spec\n"
+    script += "u.find_spec = lambda name, *a: None if name == 'ray' else f(name, *a)\n"
+    script += "sys.argv = ['claims', 'load', '--ray', 'local', 'seeds/']; from claims.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pip install 'claims[ray]'" in done.stderr
+    assert not Path(environment["CLAIMS_HOME"]).exists()
+
+
+def test_a_cluster_needs_a_database_that_it_reaches(environment: dict[str, str]) -> None:
+    """The database inside this machine is no use to workers elsewhere."""
+    done = load(sys.executable, environment, "--ray", "10.1.2.3:6379", "seeds/")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "CLAIMS_DATABASE_URL" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_load_on_this_machine_is_a_plain_load(
+    ray_python: str,
+    articles: Callable[[int], Path],
+    clone: Callable[[], str],
+    environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    """The same report and the same rows; nothing listens beyond the loopback, nothing is left behind."""
+    folder, plain, ours = articles(230), clone(), clone()
+    expected = outcomes(load(sys.executable, environment | {"CLAIMS_DATABASE_URL": plain}, folder))
+    local = environment | {"CLAIMS_DATABASE_URL": ours}
+    command = [ray_python, "-m", "claims", "load", folder, "--ray", "local", "--jobs", "2", "--format", "json"]
+    running = subprocess.Popen(command, env=local, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    before = listening()
+    wait_for(lambda: stored(ours) > 0)
+    opened = listening() - before
+    said, told = running.communicate(timeout=600)
+    assert outcomes(subprocess.CompletedProcess(command, running.returncode, said, told)) == expected
+    assert opened
+    assert {address for address, _ in opened} <= {"0100007F", "0000000000000000FFFF00000100007F", "0" * 31 + "1"}
+    assert exported(ours, tmp_path / "ours") == exported(plain, tmp_path / "plain")
+    assert outcomes(load(ray_python, local, folder, "--ray", "local"))["files"]["unchanged"] == 230
+    assert "Ray at local" in told
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_an_interrupted_load_leaves_whole_articles(
+    ray_python: str, articles: Callable[[int], Path], database: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Ctrl-C ends it and all its processes; the same command again goes on."""
+    folder, local = articles(250), environment | {"CLAIMS_DATABASE_URL": database}
+    command = [ray_python, "-m", "claims", "load", folder, "--ray", "local", "--jobs", "2"]
+    running = subprocess.Popen(command, env=local, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    wait_for(lambda: stored(database) > 0)
+    os.killpg(running.pid, signal.SIGINT)
+    said = running.communicate(timeout=120)[1]
+    assert running.returncode == 130, said
+    assert "run the same command again" in said
+    assert "Traceback" not in said
+    assert 0 < stored(database) < 250
+    assert exported(database, tmp_path / "half")
+    again = outcomes(load(ray_python, local, folder, "--ray", "local"))["files"]
+    assert again["new"] + again["unchanged"] == 250
+    assert again["unchanged"] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1500)
+def test_a_machine_killed_in_mid_load_costs_nothing(
+    ray_python: str,
+    articles: Callable[[int], Path],
+    clone: Callable[[], str],
+    environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    """Its chunks are done by the other: the report, the rows and `claims check` are those of a plain load."""
+    folder, plain, ours = articles(800), clone(), clone()
+    expected = outcomes(load(sys.executable, environment | {"CLAIMS_DATABASE_URL": plain}, folder))
+    assert expected["files"]["new"] == 800
+    remote = environment | {"CLAIMS_DATABASE_URL": ours}
+    with cluster(ray_python, environment) as (address, kill):
+        command = [ray_python, "-m", "claims", "load", folder, "--ray", address, "--format", "json"]
+        running = subprocess.Popen(command, env=remote, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: stored(ours) > 120 or running.poll() is not None)
+        at = stored(ours)
+        kill()
+        said, told = running.communicate(timeout=900)
+    assert 120 < at < 700, "it was to be killed in the middle"
+    assert "A worker was lost" in told
+    assert outcomes(subprocess.CompletedProcess(command, running.returncode, said, told)) == expected
+    assert exported(ours, tmp_path / "ours") == exported(plain, tmp_path / "plain")
+
+
+def listening() -> set[tuple[str, str]]:
+    """Give the addresses and ports that something listens on, as the kernel writes them."""
+    found = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        for line in Path(table).read_text("ascii").splitlines()[1:]:
+            _, local, _, state = line.split()[:4]
+            if state == "0A":
+                found.add(tuple(local.split(":")))
+    return {(address, port) for address, port in found}
