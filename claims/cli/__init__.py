@@ -10,6 +10,7 @@ from claims.cli import (
     ask,
     database,
     decisions,
+    distributing,
     evaluate,
     export,
     grants,
@@ -46,6 +47,7 @@ app.command("export")(export.export)
 database.app.command("grant-reader")(grants.grant_reader)
 database.app.command("revoke-reader")(grants.revoke_reader)
 database.app.command("serve")(grants.serve)
+database.app.command("distribute")(distributing.distribute)
 ask.app.command("ask")(plain.ask)
 app.command("report")(report.report)
 app.command("check")(database.check)

@@ -11,6 +11,7 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from claims.errors import DatabaseError, UsageError
+from claims.store import citus
 from claims.store.privileges import OWNER, READER, ensure_reader
 
 BI = "claims_bi"  # the group of logins that see the reporting schema only
@@ -64,6 +65,7 @@ def grant_reader(connection: Connection, name: str, kind: Kind) -> Reader:
             for statement in (*_login(driver, name, password), *_membership(name, kind), *_settings(name, kind)):
                 driver.execute(statement)
             _close(driver)
+        _show_tables(connection, _GROUPS[kind])
     except psycopg.errors.InsufficientPrivilege as error:
         raise DatabaseError(
             f"{driver.info.user} may not make logins here: {error.diag.message_primary}.",
@@ -133,6 +135,14 @@ def _close(driver: psycopg.Connection) -> None:
         )
     if driver.execute(_OWNS_SCHEMA).fetchone():
         driver.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _show_tables(connection: Connection, group: str) -> None:
+    """On a cluster, let the group read the tables behind its views: there a query runs as the reader alone."""
+    if citus.shards(connection):
+        for statement in citus.reader_grants(citus.take(connection), [group]):
+            connection.exec_driver_sql(statement)
+    connection.commit()
 
 
 def _login(driver: psycopg.Connection, name: str, password: str) -> Iterator[sql.Composed]:

@@ -1,0 +1,266 @@
+-- One statement after the other: later ones need what earlier ones did on every machine
+SET LOCAL search_path = '';
+SET LOCAL lock_timeout = '30s';
+SET LOCAL citus.multi_shard_modify_mode TO 'sequential';
+
+-- The workers need what the columns are computed with
+DO $claims$ DECLARE refused text; BEGIN …
+DO $claims$ DECLARE refused text; BEGIN …
+
+-- Functions and views go, to be made again below
+DROP FUNCTION reporting.compare(text,text,text);
+DROP FUNCTION reporting.timeline(text,text,text);
+DROP FUNCTION reporting.statement_context(text,integer);
+DROP FUNCTION reporting.find_topic(text);
+DROP FUNCTION reporting.find_speaker(text);
+DROP FUNCTION reporting.said_by(text,date,date);
+DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean);
+DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean);
+DROP FUNCTION reporting.find_topics(text);
+DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.quality_scores;
+DROP VIEW reporting.quality_rejected_files;
+DROP VIEW reporting.quality_role_outside_term;
+DROP VIEW reporting.quality_undated;
+DROP VIEW reporting.quality_unresolved;
+DROP MATERIALIZED VIEW public.counted_articles;
+DROP VIEW reporting.daily_counts;
+DROP MATERIALIZED VIEW public.statement_counts;
+DROP VIEW reporting.dim_dates;
+DROP MATERIALIZED VIEW public.calendar;
+DROP VIEW reporting.bridge_statement_speakers;
+DROP VIEW reporting.bridge_statement_topics;
+DROP VIEW reporting.fct_statements;
+DROP VIEW reporting.dim_topics;
+DROP VIEW reporting.dim_sources;
+DROP VIEW reporting.dim_speakers;
+DROP VIEW reporting.statements_wide;
+DROP VIEW public.statement_rows;
+
+-- Foreign keys go, to be made again below
+ALTER TABLE public.rejected_files DROP CONSTRAINT fk_rejected_files_load_id;
+ALTER TABLE public.date_candidates DROP CONSTRAINT fk_date_candidates_date_id;
+ALTER TABLE public.speaker_aliases DROP CONSTRAINT fk_speaker_aliases_speaker_id;
+ALTER TABLE public.speaker_roles DROP CONSTRAINT fk_speaker_roles_speaker_id;
+ALTER TABLE public.topics DROP CONSTRAINT fk_topics_parent_id;
+ALTER TABLE public.topic_ancestors DROP CONSTRAINT fk_topic_ancestors_ancestor_id;
+ALTER TABLE public.topic_ancestors DROP CONSTRAINT fk_topic_ancestors_topic_id;
+ALTER TABLE public.topic_terms DROP CONSTRAINT fk_topic_terms_topic_id;
+ALTER TABLE public.speaker_pairs DROP CONSTRAINT fk_speaker_pairs_speaker_id;
+ALTER TABLE public.speaker_pairs DROP CONSTRAINT fk_speaker_pairs_other_id;
+ALTER TABLE public.articles DROP CONSTRAINT fk_articles_load_id;
+ALTER TABLE public.articles DROP CONSTRAINT fk_articles_published_date_id;
+ALTER TABLE public.articles DROP CONSTRAINT fk_articles_source_id;
+ALTER TABLE public.statements DROP CONSTRAINT fk_statements_said_date_id;
+ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_speaker_id;
+ALTER TABLE public.statement_topics DROP CONSTRAINT fk_statement_topics_topic_id;
+ALTER TABLE public.date_mentions DROP CONSTRAINT fk_date_mentions_date_id;
+ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_found_id;
+ALTER TABLE public.corrected_statements DROP CONSTRAINT fk_corrected_statements_said_date_id;
+ALTER TABLE public.corrected_speakers DROP CONSTRAINT fk_corrected_speakers_speaker_id;
+ALTER TABLE public.article_texts DROP CONSTRAINT fk_article_texts_article_id;
+ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id_parent_id;
+ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id;
+ALTER TABLE public.statement_spans DROP CONSTRAINT fk_statement_spans_article_id_statement_id;
+ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_article_id_statement_id;
+ALTER TABLE public.statement_topics DROP CONSTRAINT fk_statement_topics_article_id_statement_id;
+ALTER TABLE public.date_mentions DROP CONSTRAINT fk_date_mentions_article_id;
+ALTER TABLE public.corrected_statements DROP CONSTRAINT fk_corrected_statements_article_id;
+ALTER TABLE public.corrected_speakers DROP CONSTRAINT fk_corrected_speakers_article_id_statement_id;
+ALTER TABLE public.article_sketches DROP CONSTRAINT fk_article_sketches_article_id;
+ALTER TABLE public.article_links DROP CONSTRAINT fk_article_links_article_id;
+ALTER TABLE public.statement_sketches DROP CONSTRAINT fk_statement_sketches_article_id_statement_id;
+ALTER TABLE public.statement_links DROP CONSTRAINT fk_statement_links_article_id_statement_id;
+ALTER TABLE public.statement_claims DROP CONSTRAINT fk_statement_claims_article_id_statement_id;
+
+-- The functions that generated columns rest on
+SELECT create_distributed_function('reporting.fold_v1(text)');
+SELECT create_distributed_function('reporting.search_text_v1(text)');
+SELECT create_distributed_function('reporting.lexemes_v1(text)');
+SELECT create_distributed_function('reporting.question_words_v1(text)');
+SELECT create_distributed_function('reporting.text_key_v1(bigint)');
+
+-- Small tables are whole on every machine
+SELECT create_reference_table('public.sources');
+SELECT create_reference_table('public.loads');
+SELECT create_reference_table('public.rejected_files');
+SELECT create_reference_table('public.dates');
+SELECT create_reference_table('public.date_candidates');
+SELECT create_reference_table('public.speakers');
+SELECT create_reference_table('public.speaker_aliases');
+SELECT create_reference_table('public.speaker_roles');
+SELECT create_reference_table('public.topics');
+SELECT create_reference_table('public.topic_ancestors');
+SELECT create_reference_table('public.topic_terms');
+SELECT create_reference_table('public.decisions');
+SELECT create_reference_table('public.extractor_scores');
+SELECT create_reference_table('public.speaker_pairs');
+
+-- Articles in 32 shards, what belongs to one beside it
+SELECT create_distributed_table('public.articles', 'article_id', colocate_with => 'none', shard_count => 32);
+SELECT create_distributed_table('public.article_texts', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statements', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_spans', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_speakers', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_topics', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.date_mentions', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.corrected_statements', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.corrected_speakers', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.article_sketches', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.article_links', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_sketches', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_links', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_claims', 'article_id', colocate_with => 'public.articles');
+
+-- Foreign keys
+ALTER TABLE public.rejected_files ADD CONSTRAINT fk_rejected_files_load_id FOREIGN KEY (load_id) REFERENCES public.loads(load_id);
+ALTER TABLE public.date_candidates ADD CONSTRAINT fk_date_candidates_date_id FOREIGN KEY (date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.speaker_aliases ADD CONSTRAINT fk_speaker_aliases_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
+ALTER TABLE public.speaker_roles ADD CONSTRAINT fk_speaker_roles_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
+ALTER TABLE public.topics ADD CONSTRAINT fk_topics_parent_id FOREIGN KEY (parent_id) REFERENCES public.topics(topic_id);
+ALTER TABLE public.topic_ancestors ADD CONSTRAINT fk_topic_ancestors_ancestor_id FOREIGN KEY (ancestor_id) REFERENCES public.topics(topic_id) ON DELETE CASCADE;
+ALTER TABLE public.topic_ancestors ADD CONSTRAINT fk_topic_ancestors_topic_id FOREIGN KEY (topic_id) REFERENCES public.topics(topic_id) ON DELETE CASCADE;
+ALTER TABLE public.topic_terms ADD CONSTRAINT fk_topic_terms_topic_id FOREIGN KEY (topic_id) REFERENCES public.topics(topic_id) ON DELETE CASCADE;
+ALTER TABLE public.speaker_pairs ADD CONSTRAINT fk_speaker_pairs_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
+ALTER TABLE public.speaker_pairs ADD CONSTRAINT fk_speaker_pairs_other_id FOREIGN KEY (other_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
+ALTER TABLE public.articles ADD CONSTRAINT fk_articles_load_id FOREIGN KEY (load_id) REFERENCES public.loads(load_id);
+ALTER TABLE public.articles ADD CONSTRAINT fk_articles_published_date_id FOREIGN KEY (published_date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.articles ADD CONSTRAINT fk_articles_source_id FOREIGN KEY (source_id) REFERENCES public.sources(source_id);
+ALTER TABLE public.statements ADD CONSTRAINT fk_statements_said_date_id FOREIGN KEY (said_date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id);
+ALTER TABLE public.statement_topics ADD CONSTRAINT fk_statement_topics_topic_id FOREIGN KEY (topic_id) REFERENCES public.topics(topic_id) ON DELETE CASCADE;
+ALTER TABLE public.date_mentions ADD CONSTRAINT fk_date_mentions_date_id FOREIGN KEY (date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_found_id FOREIGN KEY (found_id) REFERENCES public.speakers(speaker_id);
+ALTER TABLE public.corrected_statements ADD CONSTRAINT fk_corrected_statements_said_date_id FOREIGN KEY (said_date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.corrected_speakers ADD CONSTRAINT fk_corrected_speakers_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id);
+ALTER TABLE public.article_texts ADD CONSTRAINT fk_article_texts_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id_parent_id FOREIGN KEY (article_id, parent_id) REFERENCES public.statements(article_id, statement_id);
+ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_spans ADD CONSTRAINT fk_statement_spans_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_topics ADD CONSTRAINT fk_statement_topics_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.date_mentions ADD CONSTRAINT fk_date_mentions_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.corrected_statements ADD CONSTRAINT fk_corrected_statements_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.corrected_speakers ADD CONSTRAINT fk_corrected_speakers_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.corrected_statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.article_sketches ADD CONSTRAINT fk_article_sketches_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.article_links ADD CONSTRAINT fk_article_links_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_sketches ADD CONSTRAINT fk_statement_sketches_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_links ADD CONSTRAINT fk_statement_links_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_claims ADD CONSTRAINT fk_statement_claims_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+
+-- Views
+CREATE VIEW public.statement_rows AS …
+COMMENT ON VIEW public.statement_rows IS 'reporting.statements_wide with the ids, for joining';
+GRANT SELECT ON public.statement_rows TO claims_reader;
+CREATE VIEW reporting.statements_wide AS …
+COMMENT ON VIEW reporting.statements_wide IS 'Who said what, when, about what: one row a statement, everything spelled out';
+GRANT SELECT ON reporting.statements_wide TO claims_reader;
+CREATE VIEW reporting.dim_speakers AS …
+COMMENT ON VIEW reporting.dim_speakers IS 'Everyone who said something: one row a person, organisation, state or office over all articles';
+GRANT SELECT ON reporting.dim_speakers TO claims_reader;
+CREATE VIEW reporting.dim_sources AS …
+COMMENT ON VIEW reporting.dim_sources IS 'The outlets that published the articles: one row an agency, newspaper or broadcaster';
+GRANT SELECT ON reporting.dim_sources TO claims_reader;
+CREATE VIEW reporting.dim_topics AS …
+COMMENT ON VIEW reporting.dim_topics IS 'The subjects that statements may be about, with the words that tell them';
+GRANT SELECT ON reporting.dim_topics TO claims_reader;
+CREATE VIEW reporting.fct_statements AS …
+COMMENT ON VIEW reporting.fct_statements IS 'One row a statement, with keys to speakers, sources, topics and days: the fact table for BI tools';
+GRANT SELECT ON reporting.fct_statements TO claims_reader;
+CREATE VIEW reporting.bridge_statement_topics AS …
+COMMENT ON VIEW reporting.bridge_statement_topics IS 'Which statement is about which subject, one row a pair: joins fct_statements with dim_topics';
+GRANT SELECT ON reporting.bridge_statement_topics TO claims_reader;
+CREATE VIEW reporting.bridge_statement_speakers AS …
+COMMENT ON VIEW reporting.bridge_statement_speakers IS 'Who said which statement, one row a pair: joins fct_statements with dim_speakers where several speak together';
+GRANT SELECT ON reporting.bridge_statement_speakers TO claims_reader;
+CREATE MATERIALIZED VIEW public.calendar AS …
+CREATE UNIQUE INDEX uq_calendar ON public.calendar USING btree (day);
+COMMENT ON MATERIALIZED VIEW public.calendar IS 'Every day of the years in use, computed anew at the end of a load';
+GRANT SELECT ON public.calendar TO claims_reader;
+CREATE VIEW reporting.dim_dates AS …
+COMMENT ON VIEW reporting.dim_dates IS 'A day calendar of the years in use, without gaps: joins said_day, published_on and daily_counts.day';
+GRANT SELECT ON reporting.dim_dates TO claims_reader;
+CREATE MATERIALIZED VIEW public.statement_counts AS …
+CREATE UNIQUE INDEX uq_statement_counts ON public.statement_counts USING btree (day, month, year, topic_id, speaker_id, source_id);
+CREATE INDEX ix_statement_counts_topic_id_month ON public.statement_counts USING btree (topic_id, month);
+CREATE INDEX ix_statement_counts_speaker_id_month ON public.statement_counts USING btree (speaker_id, month);
+COMMENT ON MATERIALIZED VIEW public.statement_counts IS 'The rollup behind reporting.daily_counts, computed anew at the end of a load';
+GRANT SELECT ON public.statement_counts TO claims_reader;
+CREATE VIEW reporting.daily_counts AS …
+COMMENT ON VIEW reporting.daily_counts IS 'Number of statements by day, subject, speaker and outlet, brought up to date at the end of a load. A statement with two subjects or two speakers counts under each: filter by one subject, or count fct_statements';
+GRANT SELECT ON reporting.daily_counts TO claims_reader;
+CREATE MATERIALIZED VIEW public.counted_articles AS …
+CREATE UNIQUE INDEX uq_counted_articles ON public.counted_articles USING btree (load_id);
+COMMENT ON MATERIALIZED VIEW public.counted_articles IS 'How many articles each load had last written when the rollups were made';
+GRANT SELECT ON public.counted_articles TO claims_reader;
+CREATE VIEW reporting.quality_unresolved AS …
+COMMENT ON VIEW reporting.quality_unresolved IS 'Statements whose speaker is not known, with the reason';
+GRANT SELECT ON reporting.quality_unresolved TO claims_reader;
+CREATE VIEW reporting.quality_undated AS …
+COMMENT ON VIEW reporting.quality_undated IS 'Statements whose date is not known, or lacks its year, so that no period finds them, with the reason';
+GRANT SELECT ON reporting.quality_undated TO claims_reader;
+CREATE VIEW reporting.quality_role_outside_term AS …
+COMMENT ON VIEW reporting.quality_role_outside_term IS 'Statements printed with an office that the speaker is not on record for at the time: a wrong date, a wrong person, or a gap in the record of offices';
+GRANT SELECT ON reporting.quality_role_outside_term TO claims_reader;
+CREATE VIEW reporting.quality_rejected_files AS …
+COMMENT ON VIEW reporting.quality_rejected_files IS 'Files that could not be read as articles, with the reason, until they can';
+GRANT SELECT ON reporting.quality_rejected_files TO claims_reader;
+CREATE VIEW reporting.quality_scores AS …
+COMMENT ON VIEW reporting.quality_scores IS 'How well the extractor reads, as measured on texts annotated by people: what to expect of every other row';
+GRANT SELECT ON reporting.quality_scores TO claims_reader;
+
+-- Functions
+SET LOCAL check_function_bodies = off;
+CREATE OR REPLACE FUNCTION reporting.find_speakers(called text) …
+COMMENT ON FUNCTION reporting.find_speakers(text) IS 'Whom a name may mean: by name, by part of the name, or by likeness of spelling (0.3 to 1)';
+CREATE OR REPLACE FUNCTION reporting.find_topics(about text) …
+COMMENT ON FUNCTION reporting.find_topics(text) IS 'Which topics a question names, by the terms of the topic rules; rows of one part are told by the same words';
+CREATE OR REPLACE FUNCTION reporting.find_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean) …
+COMMENT ON FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean) IS 'Which statements answer a question, and why; without a subject, all that the rest of the question leaves';
+CREATE OR REPLACE FUNCTION reporting.who_said(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
+COMMENT ON FUNCTION reporting.who_said(text,text,date,date,boolean,boolean) IS 'Who said what about this: rows of statements_wide, the closest first, then the newest; topic_basis tells why each is there. by: a name, an alias, or nearly so; since, until: what may have been said then (certainly: what surely was; include_undated: also what has no date). Without a subject (NULL): all statements.';
+CREATE OR REPLACE FUNCTION reporting.said_by(name text, since date DEFAULT NULL::date, until date DEFAULT NULL::date) …
+COMMENT ON FUNCTION reporting.said_by(text,date,date) IS 'Everything a speaker said: rows of statements_wide, the newest first. name: in any spelling; since, until: what may have been said then';
+CREATE OR REPLACE FUNCTION reporting.find_speaker(name text) …
+COMMENT ON FUNCTION reporting.find_speaker(text) IS 'Whom a name may mean, by any name they go by, a part of it, or a misspelling (how, likeness 0.3 to 1), with the number of statements of each';
+CREATE OR REPLACE FUNCTION reporting.find_topic(about text) …
+COMMENT ON FUNCTION reporting.find_topic(text) IS 'Which subjects some words name, by the terms of the topic rules, else those spelt nearly so (how, likeness), with the number of statements about each';
+CREATE OR REPLACE FUNCTION reporting.statement_context(key text, chars integer DEFAULT 200) …
+COMMENT ON FUNCTION reporting.statement_context(text,integer) IS 'The words of a statement in their place: what stands before, the words exactly as printed, what stands after, up to so many characters (at most 1000) on either side. key: any unique beginning';
+CREATE OR REPLACE FUNCTION reporting.timeline(about text, grain text DEFAULT 'month'::text, by text DEFAULT NULL::text) …
+COMMENT ON FUNCTION reporting.timeline(text,text,text) IS 'When something was spoken about, how often and by whom: a row a day, month, quarter or year (grain); what is not known as closely as that has rows of its own';
+CREATE OR REPLACE FUNCTION reporting.compare(about text, speaker_a text, speaker_b text) …
+COMMENT ON FUNCTION reporting.compare(text,text,text) IS 'What two speakers said about something, side by side, the oldest first; what both said together stands in both columns';
+
+-- Rights: who may read a view reads its tables as themselves on a cluster
+GRANT USAGE ON SCHEMA public TO claims_reader;
+
+-- What the machine that gives out the work still holds of them
+SELECT truncate_local_data_after_distributing_table('public.articles');
+SELECT truncate_local_data_after_distributing_table('public.article_texts');
+SELECT truncate_local_data_after_distributing_table('public.statements');
+SELECT truncate_local_data_after_distributing_table('public.statement_spans');
+SELECT truncate_local_data_after_distributing_table('public.statement_speakers');
+SELECT truncate_local_data_after_distributing_table('public.statement_topics');
+SELECT truncate_local_data_after_distributing_table('public.date_mentions');
+SELECT truncate_local_data_after_distributing_table('public.corrected_statements');
+SELECT truncate_local_data_after_distributing_table('public.corrected_speakers');
+SELECT truncate_local_data_after_distributing_table('public.article_sketches');
+SELECT truncate_local_data_after_distributing_table('public.article_links');
+SELECT truncate_local_data_after_distributing_table('public.statement_sketches');
+SELECT truncate_local_data_after_distributing_table('public.statement_links');
+SELECT truncate_local_data_after_distributing_table('public.statement_claims');
+SELECT truncate_local_data_after_distributing_table('public.sources');
+SELECT truncate_local_data_after_distributing_table('public.loads');
+SELECT truncate_local_data_after_distributing_table('public.rejected_files');
+SELECT truncate_local_data_after_distributing_table('public.dates');
+SELECT truncate_local_data_after_distributing_table('public.date_candidates');
+SELECT truncate_local_data_after_distributing_table('public.speakers');
+SELECT truncate_local_data_after_distributing_table('public.speaker_aliases');
+SELECT truncate_local_data_after_distributing_table('public.speaker_roles');
+SELECT truncate_local_data_after_distributing_table('public.topics');
+SELECT truncate_local_data_after_distributing_table('public.topic_ancestors');
+SELECT truncate_local_data_after_distributing_table('public.topic_terms');
+SELECT truncate_local_data_after_distributing_table('public.decisions');
+SELECT truncate_local_data_after_distributing_table('public.extractor_scores');
+SELECT truncate_local_data_after_distributing_table('public.speaker_pairs');
