@@ -83,9 +83,10 @@ def main() -> None:
         if error.instruction:
             typer.echo(f"  {error.instruction}", err=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("claims: interrupted; whole articles are stored, run the same command again to go on.", err=True)
-        sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # as typer has it after Ctrl-C
+            typer.echo("claims: interrupted; whole articles are stored, run the same command again to go on.", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -4,12 +4,15 @@ import logging
 import os
 import shutil
 import socket
+import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
@@ -25,6 +28,7 @@ LOCAL: Final = "local"
 _AHEAD = 2  # chunks with a worker: one that it reads, one that waits
 _PATIENCE = 120.0  # seconds without any worker before the load is given up
 _KNOCK_SECONDS = 5.0
+_TIDYING = 25  # times that we try to remove what a cluster wrote
 _FAILED_STARTS = 3  # in a row, before the load is given up
 _SOCKET_ROOM = 40  # characters that a temporary folder may have: the cluster's sockets lie far below it
 _LOCAL_ENVIRONMENT = {
@@ -110,7 +114,7 @@ def _connected(address: str, jobs: int | None) -> Iterator[ModuleType]:
     """Give the library, connected: to a cluster that is started for this block, or to one that runs."""
     logging.getLogger("ray").setLevel(logging.ERROR)
     options: dict[str, Any] = {"address": address, "log_to_driver": False, "logging_level": logging.ERROR}
-    with _temporary() as folder:
+    with _temporary() as folder, redirect_stdout(sys.stderr):  # Ray prints what it has to say
         if address == LOCAL:
             os.environ.update(_LOCAL_ENVIRONMENT)
             options |= {"num_cpus": jobs or pool.affordable(), "include_dashboard": False, "_temp_dir": folder}
@@ -133,7 +137,11 @@ def _temporary() -> Iterator[str | None]:
     try:
         yield folder if len(folder) <= _SOCKET_ROOM else None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for _ in range(_TIDYING):  # processes that are ending may still write there
+            shutil.rmtree(folder, ignore_errors=True)
+            if not Path(folder).exists():
+                break
+            time.sleep(0.2)
 
 
 @dataclass(slots=True)

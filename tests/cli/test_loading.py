@@ -224,6 +224,7 @@ def test_an_interruption_leaves_whole_articles_and_no_process(fresh: Run, databa
         said = loader.communicate(timeout=60)[1]
         assert loader.returncode == 130, said
         assert "Traceback" not in said
+        assert "run the same command again" in said
         assert 0 < _count(opened) < 2000
     assert _ended(loader.pid, seconds=20)
     assert fresh("check").returncode == 0
