@@ -6,7 +6,7 @@ from string import Template
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from claims.store import named, recount
+from claims.store import check_decisions, named, recount
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
@@ -17,7 +17,7 @@ _IN_SQL = {
     "check_texts": "each article has its text as it was read",
     "check_duplicates": "each duplicate has its original",
     "check_copies": "each copied date and offset equals its original",
-    "check_speakers": "each speaker is shown by a name on record",
+    "check_speakers": "each speaker is shown by the best name on record",
     "check_orphans": "each date and outlet is named by something",
     "check_topics": "each topic is found from the wider ones",
 }
@@ -28,12 +28,14 @@ def run(connection: Connection) -> list[Check]:
     return [
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
         *_ids(connection),
+        *check_decisions.run(connection),
         *recount.run(connection),
     ]
 
 
 def _in_sql(connection: Connection, file: str, name: str) -> Check:
-    sql = Template(named.read("check")).substitute(each=named.read(file), most=MOST_SHOWN)
+    each = Template(named.read(file)).substitute(best=named.read("best_names"))
+    sql = Template(named.read("check")).substitute(each=each, most=MOST_SHOWN)
     checked, failed, examples = connection.execute(text(sql)).one()
     return Check(name, checked, failures(examples or [], failed))
 

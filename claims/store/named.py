@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from string import Template
 
 from sqlalchemy import TextClause, text
 
@@ -13,6 +14,7 @@ def read(name: str) -> str:
     return "\n".join(line for line in lines if not line.startswith("--")).strip()
 
 
-def statement(name: str) -> TextClause:
-    """Give the statement with its `:name` parameters ready to be bound."""
-    return text(read(name))
+def statement(name: str, **pieces: str) -> TextClause:
+    """Give the statement with its `:name` parameters ready to be bound, other statements put in for its `$pieces`."""
+    put_in = {piece: read(file) for piece, file in pieces.items()}
+    return text(Template(read(name)).substitute(put_in) if pieces else read(name))

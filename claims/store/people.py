@@ -54,7 +54,7 @@ def rename(connection: Connection, ids: set[int]) -> None:
     chosen = Speaker.speaker_id.in_(ids)
     ordered = select(Speaker.speaker_id).where(chosen).order_by(Speaker.speaker_id)
     connection.execute(ordered.with_for_update(key_share=True))
-    connection.execute(named.statement("name_speakers"), {"ids": list(ids)})
+    connection.execute(named.statement("name_speakers", best="best_names"), {"ids": list(ids)})
 
 
 def forget(connection: Connection, ids: set[int]) -> None:
@@ -63,6 +63,6 @@ def forget(connection: Connection, ids: set[int]) -> None:
         return
     which = {"ids": list(ids)}
     renamed = set(connection.scalars(named.statement("forget_names"), which))
-    for name in ("name_speakers", "forget_speakers"):
-        connection.execute(named.statement(name), which)
+    connection.execute(named.statement("name_speakers", best="best_names"), which)
+    connection.execute(named.statement("forget_speakers"), which)
     pairs.note(connection, renamed)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from string import Template
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
-from claims.store import check, named, people, recount, rollups
-from claims.store.models import Date, DateCandidate, Source
+from claims.store import check, check_decisions, corrections, named, people, recount, rollups
+from claims.store.models import Article, Date, DateCandidate, Source
 from claims.store.rollups import VIEWS
 
 
@@ -53,6 +52,19 @@ def _generated(connection: Connection) -> int:
     return mended
 
 
+def _corrections(connection: Connection) -> int:
+    found = check_decisions.find(connection)
+    if found.idle or found.unexplained:
+        corrections.reapply(connection, found.articles - found.lost)
+    return len(found.idle) + len(found.unexplained)
+
+
+def _corrected(connection: Connection) -> int:
+    lost = check_decisions.find(connection).lost
+    again = update(Article).where(Article.article_id.in_(lost), Article.extractor.is_not(None)).values(extractor=None)
+    return connection.execute(again).rowcount
+
+
 def _counts(connection: Connection) -> int:
     differ = recount.stale(connection) or any(recount.counts_differ(connection, view) for view in VIEWS)
     return int(differ and rollups.refresh(connection, stale=True))
@@ -70,14 +82,14 @@ def _forget(connection: Connection, name: str, key: InstrumentedAttribute[int]) 
 
 
 def _names(connection: Connection) -> int:
-    ids = set(connection.scalars(named.statement("repair_names")).all())
+    ids = set(connection.scalars(named.statement("repair_names", best="best_names")).all())
     people.rename(connection, ids)
     return len(ids)
 
 
 def _articles(connection: Connection) -> int:
-    pieces = {"spans": named.read("check_spans"), "mentions": named.read("check_mentions")}
-    return connection.execute(text(Template(named.read("repair_articles")).substitute(pieces))).rowcount
+    marked = named.statement("repair_articles", spans="check_spans", mentions="check_mentions")
+    return connection.execute(marked).rowcount
 
 
 def _sql(name: str) -> Callable[[Connection], int]:
@@ -95,10 +107,12 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "duplicates without a text dropped, to be read again by the next load": _sql("repair_textless"),
     "duplicates given their original, or to be read again": _sql("repair_duplicates"),
     "computed columns computed anew": _generated,
+    "corrections applied anew": _corrections,
     "dates that nothing names dropped": lambda connection: _forget(connection, "forget_dates", Date.date_id),
     "outlets that nothing names dropped": lambda connection: _forget(connection, "forget_sources", Source.source_id),
     "articles to be read again by the next load: their words are not their text": _articles,
     "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
+    "articles to be read again by the next load: what corrections changed is not kept": _corrected,
     "counts computed anew": _counts,
 }
 _READ_AGAIN = """

@@ -5,7 +5,7 @@ rename, alias, Wikidata item) over all. Both are computed anew from what was rea
 so that neither the order of loads nor that of decisions on different subjects can be seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,13 +13,12 @@ from sqlalchemy import Connection, or_, select, tuple_
 
 from claims.errors import UsageError
 from claims.resolution import edtf
-from claims.store import decisions, forgetting, named, people, retellings, rollups
+from claims.store import decisions, forgetting, people, retellings, rollups
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
 from claims.store.ids import computed, normal
 from claims.store.models import Article, CorrectedStatement, Statement
 from claims.store.models import Decision as Recorded
-from claims.store.rows import alias_row
 
 BY_HAND, MERGED = "decision", "merge"
 
@@ -85,21 +84,32 @@ def redo(connection: Connection, changed: Sequence[Decision]) -> None:
     redo_speakers(connection)
 
 
+def reapply(connection: Connection, articles: Collection[int]) -> None:
+    """Correct these articles and all speakers anew, whatever the rows say, as after damage; the caller commits."""
+    forgetting.await_others(connection, alone=True)
+    _redo_speakers(connection, decisions.every(connection))
+    keys = select(Article.article_key).where(Article.article_id.in_(articles)).order_by(Article.article_key)
+    for key in connection.scalars(keys).all():
+        _redo_article(connection, key)
+    _redo_speakers(connection, decisions.every(connection))
+
+
 def redo_speakers(connection: Connection) -> None:
     """Bring names, Wikidata items and links of all speakers to the decisions in force, as at the end of a run."""
     every = [d for d in decisions.every(connection) if d.speaker or d.action is Action.REATTRIBUTE]
-    if not every:
-        return
+    if every:
+        _redo_speakers(connection, every)
+
+
+def _redo_speakers(connection: Connection, every: Sequence[Decision]) -> None:
     forgetting.await_others(connection, alone=True)
     in_force = [d for d in every if d.undone_at is None]
     told = speakers.known(connection, in_force)
-    touched = speakers.sync_names(connection, BY_HAND, list(speakers.names_by_hand(connection, told, BY_HAND)))
-    merges = {computed(source): target for source, target in told.merges.items()}
-    lists = {"sources": list(merges), "targets": list(merges.values())}
-    connection.execute(named.statement("mark_merged"), lists)
+    speakers.bring_in(connection, told)
+    touched = speakers.sync_names(connection, BY_HAND, speakers.names_by_hand(connection, told, BY_HAND))
+    speakers.mark_merged(connection, told)
     retellings.settle(connection, speakers.relink(connection, told))
-    merged = [alias_row(slug, alias, "merged", MERGED) for slug, alias in speakers.merged_names(connection, lists)]
-    touched |= speakers.sync_names(connection, MERGED, merged)
+    touched |= speakers.sync_names(connection, MERGED, speakers.merged_names(connection, told, MERGED))
     speakers.link_wikidata(connection, every)
     for key in _waiting(connection, [d for d in in_force if d.action is Action.REATTRIBUTE]):
         _redo_article(connection, key)

@@ -29,6 +29,20 @@ class Known:
     splits: Mapping[tuple[int, str], str]
     found: Sequence[Decision]
 
+    def lists(self, article_id: int | None = None) -> dict[str, Any]:
+        """Give merges and splits as `wanted_speakers.sql` takes them, for one article or for all."""
+        merges = {computed(source): computed(target) for source, target in self.merges.items()}
+        splits = [(article, computed(source), computed(target)) for (article, source), target in self.splits.items()]
+        return {
+            "article_id": article_id,
+            "sources": [*merges, *(source for _, source, _ in splits)],
+            "split_articles": [article for article, _, _ in splits],
+            "split_sources": [source for _, source, _ in splits],
+            "split_targets": [target for _, _, target in splits],
+            "merge_sources": list(merges),
+            "merge_targets": list(merges.values()),
+        }
+
 
 def known(connection: Connection, found: Sequence[Decision]) -> Known:
     """Read off decisions who turned out to be whom; targets that nobody knows are left out."""
@@ -95,12 +109,20 @@ def _made(decision: Decision) -> dict[str, str]:
     return {slug: part for part in _parts(decision.value) if (slug := _slug(part, made=True))}
 
 
-def names_by_hand(connection: Connection, told: Known, basis: str) -> Iterable[Row]:
-    """Give the rows of the names that decisions give, and bring in the speakers that they name in full."""
-    made = {slug: name for d in told.found for slug, name in _made(d).items()}
-    new = [KnownSpeaker(slug, name, SpeakerKind.PERSON) for slug, name in sorted(made.items())]
+def _all_made(told: Known) -> dict[str, str]:
+    return {slug: name for d in told.found for slug, name in _made(d).items()}
+
+
+def bring_in(connection: Connection, told: Known) -> None:
+    """Bring in the speakers whom decisions name in full."""
+    new = [KnownSpeaker(slug, name, SpeakerKind.PERSON) for slug, name in sorted(_all_made(told).items())]
     if new:
         connection.execute(insert(Speaker).on_conflict_do_nothing(), [speaker_row(each) for each in new])
+
+
+def names_by_hand(connection: Connection, told: Known, basis: str) -> list[Row]:
+    """Give the rows of the names that decisions give."""
+    made = _all_made(told)
     there = present(connection, {d.speaker for d in told.found if d.speaker}) | set(made)
     renamed = {d.speaker or "": d.value or "" for d in told.found if d.action is Action.RENAME}
     added = {(d.speaker or "", d.value or "") for d in told.found if d.action is Action.ALIAS}
@@ -111,50 +133,54 @@ def names_by_hand(connection: Connection, told: Known, basis: str) -> Iterable[R
 
 def sync_names(connection: Connection, basis: str, rows: Sequence[Row]) -> set[int]:
     """Bring the names of one basis to these rows, and give the speakers whose names changed."""
-    before = _names(connection, basis)
+    before = names_of(connection, basis)
     knowledge.sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
-    changed = before ^ _names(connection, basis)
+    changed = before ^ names_of(connection, basis)
     people.rename(connection, {number for number, _, _ in changed})
     return {number for number, _, _ in changed}
 
 
-def _names(connection: Connection, basis: str) -> set[tuple[int, str, str]]:
+def names_of(connection: Connection, basis: str) -> set[tuple[int, str, str]]:
+    """Give the names that stand on one basis, as speaker's id, name and kind."""
     columns = select(SpeakerAlias.speaker_id, SpeakerAlias.alias, SpeakerAlias.kind)
     return {(row[0], row[1], row[2]) for row in connection.execute(columns.where(SpeakerAlias.basis == basis))}
 
 
-def merged_names(connection: Connection, lists: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give the names of merged speakers, each with the slug of whom it now belongs to."""
-    if not lists["sources"]:
+def mark_merged(connection: Connection, told: Known) -> None:
+    """Say of each speaker who it turned out to be."""
+    connection.execute(named.statement("mark_merged"), _merged(told))
+
+
+def merged_names(connection: Connection, told: Known, basis: str) -> list[Row]:
+    """Give the rows of the names of merged speakers, each with whom it now belongs to."""
+    if not told.merges:
         return []
-    return [(slug, alias) for slug, alias in connection.execute(named.statement("merged_names"), lists)]
+    found = connection.execute(named.statement("merged_names"), _merged(told))
+    return [alias_row(slug, alias, "merged", basis) for slug, alias in found]
+
+
+def _merged(told: Known) -> dict[str, Any]:
+    merges = {computed(source): target for source, target in told.merges.items()}
+    return {"sources": list(merges), "targets": list(merges.values())}
+
+
+def items(every: Sequence[Decision]) -> dict[str, str | None]:
+    """Give the Wikidata item of each speaker of whom decisions tell one, none where that was taken back."""
+    told = [d for d in every if d.action is Action.WIKIDATA]
+    return {d.speaker or "": None for d in told} | {d.speaker or "": d.value for d in told if d.undone_at is None}
 
 
 def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
     """Give each speaker of these decisions its Wikidata item, none where that was taken back."""
-    told = [d for d in every if d.action is Action.WIKIDATA]
-    items = {d.speaker or "": None for d in told} | {d.speaker or "": d.value for d in told if d.undone_at is None}
-    if items:
-        ids = [computed(slug) for slug in items]
-        connection.execute(named.statement("link_wikidata"), {"ids": ids, "qids": list(items.values())})
+    told = items(every)
+    if told:
+        ids = [computed(slug) for slug in told]
+        connection.execute(named.statement("link_wikidata"), {"ids": ids, "qids": list(told.values())})
 
 
 def relink(connection: Connection, told: Known, article_id: int | None = None) -> set[tuple[int, int]]:
     """Let statements, of one article or of all, stand under whom speakers turned out to be; give which changed."""
-    merges = {computed(source): computed(target) for source, target in told.merges.items()}
-    splits = [(article, computed(source), computed(target)) for (article, source), target in told.splits.items()]
-    changed = connection.execute(
-        named.statement("relink_speakers"),
-        {
-            "article_id": article_id,
-            "sources": [*merges, *(source for _, source, _ in splits)],
-            "split_articles": [article for article, _, _ in splits],
-            "split_sources": [source for _, source, _ in splits],
-            "split_targets": [target for _, _, target in splits],
-            "merge_sources": list(merges),
-            "merge_targets": list(merges.values()),
-        },
-    )
+    changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), told.lists(article_id))
     return {(row[0], row[1]) for row in changed}
 
 

@@ -1,8 +1,14 @@
--- Every speaker shown is named by a statement or a shipped file, under a name that is on record.
+-- Every speaker is shown by the best name on record.
 SELECT
     speakers.slug AS item,
-    EXISTS (
-        SELECT FROM speaker_aliases AS known
-        WHERE known.speaker_id = speakers.speaker_id AND known.alias = speakers.name
-    ) AS holds
+    CASE
+        WHEN best.alias IS NOT NULL THEN best.alias = speakers.name
+        ELSE EXISTS (
+            SELECT FROM speaker_aliases AS known
+            WHERE known.speaker_id = speakers.speaker_id AND known.alias = speakers.name
+        )
+    END AS holds
 FROM speakers
+LEFT JOIN (
+$best
+) AS best ON best.speaker_id = speakers.speaker_id

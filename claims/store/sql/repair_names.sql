@@ -1,6 +1,7 @@
--- Which speakers are shown by a name that is not on record.
-SELECT speaker_id FROM speakers
-WHERE NOT EXISTS (
-    SELECT FROM speaker_aliases AS known
-    WHERE known.speaker_id = speakers.speaker_id AND known.alias = speakers.name
-)
+-- Which speakers are not shown by the best name on record.
+SELECT best.speaker_id
+FROM (
+$best
+) AS best
+JOIN speakers ON speakers.speaker_id = best.speaker_id
+WHERE best.alias <> speakers.name
