@@ -7,7 +7,17 @@ from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
-from claims.store import check, check_decisions, corrections, named, people, recount, rollups
+from claims.store import (
+    check,
+    check_decisions,
+    check_retellings,
+    corrections,
+    named,
+    people,
+    recount,
+    retellings,
+    rollups,
+)
 from claims.store.models import Article, Date, DateCandidate, Source
 from claims.store.rollups import VIEWS
 
@@ -65,6 +75,20 @@ def _corrected(connection: Connection) -> int:
     return connection.execute(again).rowcount
 
 
+def _retellings(connection: Connection) -> int:
+    articles = connection.scalars(select(Article.article_id).order_by(Article.article_id)).all()
+    wrong = [number for number in articles if check_retellings.differs(connection, number)]
+    for number in wrong:
+        retellings.relate(connection, number, retellings.detach(connection, number))
+    return len(wrong)
+
+
+def _claims(connection: Connection) -> int:
+    torn = check_retellings.wrong_claims(connection, check_retellings.linked(connection))
+    retellings.settle(connection, torn)
+    return len(torn)
+
+
 def _counts(connection: Connection) -> int:
     differ = recount.stale(connection) or any(recount.counts_differ(connection, view) for view in VIEWS)
     return int(differ and rollups.refresh(connection, stale=True))
@@ -108,6 +132,8 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "duplicates given their original, or to be read again": _sql("repair_duplicates"),
     "computed columns computed anew": _generated,
     "corrections applied anew": _corrections,
+    "articles whose retellings were linked anew": _retellings,
+    "statements given the claim that they share": _claims,
     "dates that nothing names dropped": lambda connection: _forget(connection, "forget_dates", Date.date_id),
     "outlets that nothing names dropped": lambda connection: _forget(connection, "forget_sources", Source.source_id),
     "articles to be read again by the next load: their words are not their text": _articles,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -25,8 +26,31 @@ from claims.store.rows import Row
 
 Telling = tuple[int, int]  # article_id, statement_id
 _SAME_ARTICLE = 0.5  # of five-word stretches, for two articles to be much the same
+_MOST_NEAR, _MOST_CANDIDATES = 100, 5000  # as in near_articles.sql and retold_candidates.sql
 _DENY = "deny"
 _RELATING = 0x72657461  # advisory lock
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article's retellings: its bands, how much others are the same, its statements' bands and their links.
+
+    `statements` are the ids of all of them; `cut` says that there were more candidates than are looked at.
+    """
+
+    bands: tuple[int, ...]
+    near: Mapping[int, float]
+    sketches: Mapping[int, Sequence[int]]
+    links: Sequence[Row]
+    statements: frozenset[int]
+    cut: bool
+
+    def near_rows(self, article_id: int) -> list[Row]:
+        """Give the rows of the links to articles that are much the same."""
+        return [
+            {"article_id": min(article_id, number), "other_article_id": max(article_id, number), "score": score}
+            for number, score in self.near.items()
+        ]
 
 
 def detach(connection: Connection, article_id: int) -> set[Telling]:
@@ -41,28 +65,50 @@ def detach(connection: Connection, article_id: int) -> set[Telling]:
     return {mate for mate in mates if mate[0] != article_id}
 
 
+def related(connection: Connection, article_id: int) -> Related:
+    """Give what finds the retellings of an article's statements and which there are, without writing anything."""
+    bands, near, cut = _near(connection, article_id)
+    columns = select(Statement.statement_id, Statement.content).where(Statement.article_id == article_id)
+    told = {int(number): str(content) for number, content in connection.execute(columns)}
+    made = {number: retelling.statement_bands(content) for number, content in told.items()}
+    sketches = {number: own for number, own in made.items() if own}
+    links: list[Row] = []
+    if sketches:
+        others = _candidates(connection, article_id, sketches, near)
+        cut = cut or len(others) >= _MOST_CANDIDATES
+        pairs = {_pair((article_id, a), (article_id, b)) for a, b in combinations(sketches, 2)}
+        links = _links(connection, pairs | _pairs(article_id, sketches, near, others))
+    return Related(tuple(bands), near, sketches, links, frozenset(told), cut)
+
+
 def relate(connection: Connection, article_id: int, others: Iterable[Telling] = ()) -> None:
     """Link the statements of an article that has just been stored, and settle the claims of those it touches.
 
     One at a time, until the transaction ends: two articles stored at once would not see each other.
     """
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _RELATING})
-    near = _relate_article(connection, article_id)
-    columns = select(Statement.statement_id, Statement.content).where(Statement.article_id == article_id)
-    told = {int(number): str(content) for number, content in connection.execute(columns)}
-    sketches = {number: bands for number, content in told.items() if (bands := retelling.statement_bands(content))}
-    if sketches:
-        rows = [{"article_id": article_id, "statement_id": n, "bands": bands} for n, bands in sketches.items()]
-        connection.execute(insert(StatementSketch).on_conflict_do_nothing(), rows)
-        pairs = {_pair((article_id, a), (article_id, b)) for a, b in combinations(sketches, 2)}
-        _link(connection, pairs | _candidates(connection, article_id, sketches, near))
-    settle(connection, {*others, *((article_id, number) for number in told)})
+    found = related(connection, article_id)
+    sketches = [{"article_id": article_id, "statement_id": n, "bands": bands} for n, bands in found.sketches.items()]
+    sketch = [{"article_id": article_id, "bands": list(found.bands)}] if found.bands else []
+    for table, rows in (
+        (ArticleSketch, sketch),
+        (ArticleLink, found.near_rows(article_id)),
+        (StatementSketch, sketches),
+        (StatementLink, found.links),
+    ):
+        if rows:
+            connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    settle(connection, {*others, *((article_id, number) for number in found.statements)})
 
 
 def settle(connection: Connection, tellings: Collection[Telling]) -> None:
     """Compute the claims of these statements anew, and of all that told the same or now do."""
-    if not tellings:
-        return
+    if tellings:
+        _write(connection, *claims(connection, tellings))
+
+
+def claims(connection: Connection, tellings: Collection[Telling]) -> tuple[set[Telling], dict[Telling, int]]:
+    """Give these statements with all that tell the same, and the claim of each that is told more than once."""
     known = _told(connection, set(tellings) | _mates(connection, tellings))
     waiting = set(known)
     reached = set(known)
@@ -75,8 +121,8 @@ def settle(connection: Connection, tellings: Collection[Telling]) -> None:
         known |= _told(connection, waiting)
         reached |= waiting
     kept = _without_bridges(reached, joined, known)
-    claims = {each: min(number for _, number in group) for group in _groups(reached, kept) for each in group}
-    _write(connection, reached, {each: claim for each, claim in claims.items() if kept[each]})
+    shared = {each: min(number for _, number in group) for group in _groups(reached, kept) for each in group}
+    return reached, {each: claim for each, claim in shared.items() if kept[each]}
 
 
 def recompute(connection: Connection) -> None:
@@ -86,48 +132,46 @@ def recompute(connection: Connection) -> None:
         relate(connection, number, detach(connection, number))
 
 
-def _relate_article(connection: Connection, article_id: int) -> list[int]:
+def _near(connection: Connection, article_id: int) -> tuple[list[int], dict[int, float], bool]:
+    """Give an article's bands, how much each article that is much the same is, and whether there were too many."""
     present = (ArticleText.article_id == Article.article_id) & (ArticleText.revision == Article.revision)
     which = select(ArticleText.body).join(Article, present).where(Article.article_id == article_id)
     body = connection.scalar(which.where(Article.duplicate_of.is_(None)))
     bands = retelling.article_bands(body) if body else []
     if not bands:
-        return []
+        return [], {}, False
     assert body is not None
-    connection.execute(insert(ArticleSketch).values(article_id=article_id, bands=bands).on_conflict_do_nothing())
     found = connection.execute(named.statement("near_articles"), {"article_id": article_id, "bands": bands}).all()
-    scores = {number: round(retelling.overlap(body, other), 2) for number, other in found}
-    near = {number: score for number, score in scores.items() if score >= _SAME_ARTICLE}
-    rows = [
-        {"article_id": min(article_id, number), "other_article_id": max(article_id, number), "score": score}
-        for number, score in sorted(near.items())
-    ]
-    if rows:
-        connection.execute(insert(ArticleLink).on_conflict_do_nothing(), rows)
-    return sorted(near)
+    scores = {int(number): round(retelling.overlap(body, other), 2) for number, other in found}
+    return bands, {n: s for n, s in sorted(scores.items()) if s >= _SAME_ARTICLE}, len(found) >= _MOST_NEAR
 
 
 def _candidates(
     connection: Connection, article_id: int, sketches: Mapping[int, Sequence[int]], near: Collection[int]
+) -> Sequence[Any]:
+    """Give the statements of others that share a band or stand in a near copy, with their bands."""
+    bands = {band for each in sketches.values() for band in each}
+    which = {"article_id": article_id, "bands": list(bands), "near": list(near)}
+    return connection.execute(named.statement("retold_candidates"), which).all()
+
+
+def _pairs(
+    article_id: int, sketches: Mapping[int, Sequence[int]], near: Collection[int], others: Sequence[Any]
 ) -> set[tuple[Telling, Telling]]:
-    """Give the pairs of the article's statements with those of others that share a band or stand in a near copy."""
     bearers: defaultdict[int, set[int]] = defaultdict(set)
     for number, bands in sketches.items():
         for band in bands:
             bearers[band].add(number)
-    which = {"article_id": article_id, "bands": list(bearers), "near": list(near)}
     pairs = set()
-    for article, number, bands in connection.execute(named.statement("retold_candidates"), which):
+    for article, number, bands in others:
         mine = sketches if article in near else {n for band in bands for n in bearers.get(band, ())}
         pairs |= {_pair((article_id, n), (article, number)) for n in mine}
     return pairs
 
 
-def _link(connection: Connection, pairs: Collection[tuple[Telling, Telling]]) -> None:
+def _links(connection: Connection, pairs: Collection[tuple[Telling, Telling]]) -> list[Row]:
     told = _told(connection, {each for pair in pairs for each in pair})
-    rows = [row for one, other in sorted(pairs) if (row := _linked(one, other, told[one], told[other]))]
-    if rows:
-        connection.execute(insert(StatementLink).on_conflict_do_nothing(), rows)
+    return [row for one, other in sorted(pairs) if (row := _linked(one, other, told[one], told[other]))]
 
 
 def _told(connection: Connection, tellings: Collection[Telling]) -> dict[Telling, Row]:
