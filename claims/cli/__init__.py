@@ -1,5 +1,6 @@
 """The `claims` command: each command parses its words, calls one function, and prints."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -74,8 +75,16 @@ def _root(
         raise typer.Exit
 
 
+def _end(number: int, _frame: object) -> None:
+    """End in good order when told to: what was begun is rolled back, half files and trial databases go."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # under nohup it is not
+            signal.signal(number, _end)
     try:
         app()
     except ClaimsError as error:

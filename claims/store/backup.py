@@ -1,5 +1,6 @@
 """Backups: the whole database in one file by pg_dump, proven by restoring it and comparing every table."""
 
+import fcntl
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ _RESTORING = "claims_restoring"
 _REPLACED = "claims_replaced"
 _LEAVE = ("DEFAULT ACL", "COMMENT - EXTENSION", "SCHEMA - public", "COMMENT - SCHEMA public", "ACL - SCHEMA public")
 _TRIES = 20
+_TRYING = 0x747269616C  # advisory lock: one trial at a time
 
 
 def backup(settings: Settings, file: Path) -> Contents:
@@ -39,18 +41,17 @@ def backup(settings: Settings, file: Path) -> Contents:
     url = server.ensure(settings)
     half = file.with_name(f"{file.name}.part")
     try:
-        with half.open("wb") as opened:
-            half.chmod(0o600)  # it holds all texts
-            with explained(), session.connect(url) as connection:
+        with explained(), _claimed(half) as opened:
+            with session.connect(url) as connection:
                 held = _dump(connection, settings, half)
             if not settings.database_url:
-                _prove(settings, half, held)
-            os.fsync(opened.fileno())
-        half.replace(file)
+                with _one_at_a_time(settings):
+                    _prove(settings, half, held)
+            os.fsync(opened)
+            half.replace(file)
+            _sync_folder(file.parent)
     except OSError as error:
         raise DatabaseError(f"{file} cannot be written: {error.strerror}.", "Name another file.") from error
-    finally:
-        half.unlink(missing_ok=True)
     return held
 
 
@@ -105,6 +106,42 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
     _run(settings, "pg_dump", words, server.libpq_env(settings, "owner"))
     connection.rollback()
     return held
+
+
+@contextmanager
+def _claimed(half: Path) -> Iterator[int]:
+    """Give the descriptor of a file that is ours alone, readable by nobody else, and gone after unless renamed."""
+    descriptor = os.open(half, os.O_RDWR | os.O_CREAT, 0o600)  # what a killed backup left is taken over
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DatabaseError(
+                f"Another backup is being written to {half}.", "Wait for it, or name another file."
+            ) from error
+        try:
+            half.chmod(0o600)
+            yield descriptor
+        finally:
+            half.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _one_at_a_time(settings: Settings) -> Iterator[None]:
+    """Hold the server's lock on the database in which backups are tried."""
+    with _superuser(settings) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_TRYING])
+        yield
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)  # a name is kept only once its folder is
+    finally:
+        os.close(descriptor)
 
 
 def _prove(settings: Settings, file: Path, held: Contents) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
 from claims.errors import ClaimsError, DatabaseError, RejectedError
@@ -21,13 +22,23 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = str(error.orig).strip().splitlines()[0]
+        said = _first_line(error.orig)
         if error.connection_invalidated or isinstance(error, OperationalError):
-            raise DatabaseError(
-                f"The database gave up: {said}.",
-                "Whole articles are stored; run the same command again. claims db status tells more.",
-            ) from error
+            raise _gave_up(said) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
+    except psycopg.Error as error:
+        raise _gave_up(_first_line(error)) from error
+
+
+def _gave_up(said: str) -> DatabaseError:
+    return DatabaseError(
+        f"The database gave up: {said}.",
+        "Whole articles are stored; run the same command again. claims db status tells more.",
+    )
+
+
+def _first_line(error: BaseException | None) -> str:
+    return (str(error).strip().splitlines() or ["no reason given"])[0]
 
 
 @contextmanager
@@ -42,6 +53,6 @@ def refused(path: str) -> Iterator[None]:
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None) or ""
         if isinstance(error, DataError | IntegrityError) or state.startswith(_TOO_MUCH):
-            said = str(error.orig).strip().splitlines()[0]
+            said = _first_line(error.orig)
             raise RejectedError(f"{path}: cannot be stored ({said}); please report it.") from error
         raise

@@ -77,7 +77,8 @@ def _corrected(connection: Connection) -> int:
 
 def _retellings(connection: Connection) -> int:
     articles = connection.scalars(select(Article.article_id).order_by(Article.article_id)).all()
-    wrong = [number for number in articles if check_retellings.differs(connection, number)]
+    right = check_retellings.State.RIGHT
+    wrong = [number for number in articles if check_retellings.state_of(connection, number) is not right]
     for number in wrong:
         retellings.relate(connection, number, retellings.detach(connection, number))
     return len(wrong)

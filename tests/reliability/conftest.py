@@ -10,6 +10,7 @@ import lzma
 import os
 import random
 import socket
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ _PLAIN = (
 _LETTERS = (
     "Ein Bürger sagte: „Größe zählt“. Cumhurbaşkanı Erdoğan İstanbul'da konuştu. Ελλάδα. Россия. 日本語。 한국어."
 )
-_ODDITIES = 20
+_ODDITIES = 25
 
 
 def said(words: str) -> bytes:
@@ -84,13 +85,13 @@ def no_texts() -> Iterator[tuple[str, bytes]]:
         yield f"letters-{seed}", "".join(letters).encode()
 
 
-def marked_up() -> Iterator[tuple[str, bytes]]:
+def marked_up(share: int) -> Iterator[tuple[str, bytes]]:
     """Give pages and data saved as text: cut, nested beyond reason, full of entities."""
     page = f"<html><head><title>x</title><script>said('x')</script></head><body><p>{_PLAIN}</p></body></html>"
     for cut in range(5, len(page), len(page) // 15):
         yield f"html-{cut:03}", page[:cut].encode()
     yield "html-deep", (b"<div>" * 20_000) + _PLAIN.encode()
-    yield "html-open", b"<a href='" * 5_000 + _PLAIN.encode()
+    yield "html-open", b"<a href='" * (5_000 // share) + _PLAIN.encode()
     yield "entities", b"&amp;&#0;&#x110000;&#xd800;&lol;" * 2_000 + _PLAIN.encode()
     lines = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};">' for n in range(1, 40))
     yield "laughs", f"<!DOCTYPE x [{lines}]><x>&l39;</x>{_PLAIN}".encode()
@@ -101,31 +102,31 @@ def marked_up() -> Iterator[tuple[str, bytes]]:
     yield "csv", b'"a","b"\n' * 5000
 
 
-def repeated() -> Iterator[tuple[str, bytes]]:
-    """Give one thing ten thousand times over: marks, letters, words; and what nests."""
+def repeated(share: int) -> Iterator[tuple[str, bytes]]:
+    """Give one thing ten thousand times over: marks, letters; and words and what nests, as long as the share says."""
     for number, run in enumerate(WORDS["runs"]):
         yield f"run-{number:02}", (run * 10_000 + "\n" + _PLAIN).encode()
     for number, word in enumerate(WORDS["words"]):
-        yield f"word-{number:02}", ((word + " ") * 2_000 + "\n" + _PLAIN).encode()
-    yield "relayed", ("Ann said that " * 400 + "it rains.").encode()
+        yield f"word-{number:02}", ((word + " ") * (2_000 // share) + "\n" + _PLAIN).encode()
+    yield "relayed", ("Ann said that " * (400 // share) + "it rains.").encode()
     yield "nested-quotes", ("“He said, ‘" * 400 + "no" + "’” " * 400 + "said Ann.").encode()
-    yield "one-line", (_PLAIN.replace("\n", " ") * 60).encode()
+    yield "one-line", (_PLAIN.replace("\n", " ") * (60 // share)).encode()
     yield "one-word", b"x" * 900_000
-    yield "no-full-stop", ("the minister and " * 5_000 + "said no").encode()
+    yield "no-full-stop", ("the minister and " * (5_000 // share) + "said no").encode()
     yield "blank-lines", (b"\n" * 99_999) + _PLAIN.encode()
     yield "short-lines", "\n".join(_PLAIN.split()).encode() * 30
 
 
-def named() -> Iterator[tuple[str, bytes]]:
+def named(share: int) -> Iterator[tuple[str, bytes]]:
     """Give names and words that mean something to a database, a spreadsheet, a terminal or a browser."""
     names = [
         "A" * 5_000,
-        "Anna " * 1_000,
-        "O'" * 2_500,
-        "Anna-" * 1_000,
+        "Anna " * (1_000 // share),
+        "O'" * (2_500 // share),
+        "Anna-" * (1_000 // share),
         "Ａｎｎａ" * 1_250,
         "Z̴̧̛" * 1_500,
-        "Mr. " * 1_250,
+        "Mr. " * (1_250 // share),
     ]
     for number, name in enumerate((*names, *WORDS["sql"], *WORDS["formulas"])):
         yield f"name-{number:02}", said(name)
@@ -146,13 +147,13 @@ def broken(seeds: Path) -> Iterator[tuple[str, bytes]]:
         yield f"broken-{number:02}", "".join(drawn.sample(pieces, 6))[:2500].encode()
 
 
-def files() -> Iterator[tuple[str, bytes]]:
-    """Give every file that is only a name and bytes."""
+def files(share: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Give every file that is only a name and bytes; the endless ones as long as the share says: a whole, a part."""
     yield from encoded()
     yield from no_texts()
-    yield from marked_up()
-    yield from repeated()
-    yield from named()
+    yield from marked_up(share)
+    yield from repeated(share)
+    yield from named(share)
     yield from broken(Path(__file__).parents[2] / "seeds")
 
 
@@ -170,6 +171,11 @@ def write_oddities(folder: Path) -> None:
     with (folder / "line-of-a-gigabyte.txt").open("wb") as sparse:
         sparse.write(b"He said ")
         sparse.truncate(1_000_000_000)
+    (folder / "once.txt").write_bytes(said("by two names"))
+    (folder / "twice.txt").hardlink_to(folder / "once.txt")
+    for form in ("NFC", "NFD"):  # two files to a file system, one name to a reader
+        (folder / f"{unicodedata.normalize(form, 'é')}.txt").write_bytes(said(f"normal form {form}"))
+    (folder / "mojibake.txt").write_bytes(_LETTERS.encode().decode("cp1252", "replace").encode())
     deep = folder
     for _ in range(60):
         deep /= "deep"
@@ -184,13 +190,13 @@ def write_oddities(folder: Path) -> None:
 
 @pytest.fixture
 def fill() -> Callable[..., int]:
-    """Give a function that writes each n-th of the files and all the oddities into a folder, and gives their number."""
+    """Give a function that writes all the files and oddities into a folder, and gives their number."""
 
-    def write(folder: Path, every: int = 1) -> int:
-        chosen = [each for number, each in enumerate(files()) if number % every == 0]
-        for name, data in chosen:
+    def write(folder: Path, share: int = 1) -> int:
+        made = list(files(share))
+        for name, data in made:
             (folder / f"{name}.txt").write_bytes(data)
         write_oddities(folder)
-        return len(chosen) + _ODDITIES
+        return len(made) + _ODDITIES
 
     return write

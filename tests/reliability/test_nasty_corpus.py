@@ -120,28 +120,23 @@ def spreadsheet(url: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(done.stdout.decode(), newline="")))
 
 
-def test_a_sample_of_nasty_files_is_loaded_in_one_go(fill: Any, database: str, tmp_path: Path) -> None:
-    """Every twenty-fifth kind of nastiness: the quick form of the test below."""
-    count = fill(tmp_path, every=25)
-    judge(load(tmp_path, database), count, database, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1200)
-def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path: Path) -> None:
-    """Over three hundred files; loaded again nothing changes, and no cell of a CSV begins like a formula."""
-    count = fill(tmp_path)
+@pytest.mark.timeout(3000)
+@pytest.mark.parametrize("share", [8, pytest.param(1, marks=pytest.mark.slow)])
+def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path: Path, share: int) -> None:
+    """Over three hundred files, the endless ones in the quick form an eighth as long; no cell begins like a formula."""
+    count = fill(tmp_path, share)
     assert count >= _LEAST
     judge(load(tmp_path, database), count, database, tmp_path)
-    again = load(tmp_path, database)
-    assert (again.summary["files"]["new"], again.summary["files"]["revised"]) == (0, 0)
     cells = [cell for row in spreadsheet(database) for cell in row]
     assert any("cmd|" in cell for cell in cells)
     assert [cell for cell in cells if harmless(cell) != cell and not cell.startswith("'")] == []
+    if share == 1:
+        again = load(tmp_path, database)
+        assert (again.summary["files"]["new"], again.summary["files"]["revised"]) == (0, 0)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3000)
 def test_no_nasty_file_takes_long(fill: Any, tmp_path: Path) -> None:
     """Each file that is a text is read by itself within ten seconds of the processor's time."""
     fill(tmp_path)

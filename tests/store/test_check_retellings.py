@@ -90,3 +90,17 @@ def test_damage_is_found_and_mended(told: Connection, damage: str, name: str) ->
     repair.run(told)
     assert failing(told) == set()
     assert stored(told) == before
+
+
+def test_articles_of_before_an_upgrade_wait_for_resolve(told: Connection) -> None:
+    """Where nothing is linked yet, as after an upgrade, that is said and is no damage; a repair links it too."""
+    before = stored(told)
+    for table in _TABLES:
+        told.exec_driver_sql(f"DELETE FROM {table}")
+    told.commit()
+    assert failing(told) == set()
+    waiting = [result.checked for result in check.run(told) if "await claims resolve" in result.name]
+    told.rollback()
+    assert waiting == [3]
+    repair.run(told)
+    assert stored(told) == before

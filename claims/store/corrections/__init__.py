@@ -50,9 +50,8 @@ def undo(connection: Connection, key: str) -> Decision:
 
 def _settle(connection: Connection, changed: Sequence[Decision]) -> None:
     redo(connection, changed)
-    connection.commit()
     if changed:
-        rollups.refresh(connection, stale=True)
+        rollups.refresh(connection, stale=True)  # in the same transaction: nobody may be left with old counts
     connection.commit()
 
 
