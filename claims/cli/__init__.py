@@ -28,6 +28,7 @@ from claims.cli import (
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 app = typer.Typer(
     name="claims",
@@ -77,12 +78,16 @@ def _root(
 
 def _end(number: int, _frame: object) -> None:
     """End in good order when told to: what was begun is rolled back, half files and trial databases go."""
-    raise SystemExit(128 + number)
+    raise SystemExit(_exit_code(number))
+
+
+def _exit_code(number: int) -> int:
+    return 128 + number  # as shells have it
 
 
 def main() -> None:
     """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in _ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:  # under nohup it is not
             signal.signal(number, _end)
     try:
@@ -93,7 +98,7 @@ def main() -> None:
             typer.echo(f"  {error.instruction}", err=True)
         sys.exit(error.exit_code)
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:  # as typer has it after Ctrl-C
+        if ended.code in {INTERRUPTED, *map(_exit_code, _ENDING)}:  # the first as typer has it after Ctrl-C
             typer.echo("claims: interrupted; whole articles are stored, run the same command again to go on.", err=True)
         raise
     except BrokenPipeError:
