@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import extraction, report
+from benchmarks import extraction, report, resolution
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -22,6 +22,7 @@ def main() -> None:
     asked = options.parse_args()
     results: dict[str, Any] = {"taken": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine()}
     results["extraction"] = extraction.measured(asked.articles, asked.rounds)
+    results["resolution"] = resolution.measured(rounds=asked.rounds)
     print(json.dumps(results, indent=2), flush=True)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.json").write_text(json.dumps(results, indent=2) + "\n", "utf-8")

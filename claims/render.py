@@ -34,6 +34,11 @@ def chosen(wanted: Format | None, stream: TextIO | None = None) -> Format:
     return wanted or (Format.TABLE if stream.isatty() else Format.CSV)
 
 
+def is_data(form: Format) -> bool:
+    """Whether rows in this format are for a program to read, which wants all of them."""
+    return form not in {Format.TABLE, Format.MARKDOWN}
+
+
 def write(
     rows: Iterable[Row],
     columns: Sequence[str],

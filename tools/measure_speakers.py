@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from claims import lexicon
 from claims.evaluation import speakers
 from claims.evaluation.speakers import Judged
 from claims.resolution.offices import known_speakers
@@ -23,13 +24,20 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print each source that is not right")
     options = parser.parse_args()
     corpus = options.data / "polnear-dev.jsonl"
+    everything: list[Judged] = []
     for path in sorted((ROOT / "tests" / "gold").glob("speakers*.yaml")):
         judged = list(speakers.judge_labels(speakers.load_labels(path), corpus))
+        everything.extend(judged)
         show(f"hand labels, {path.stem}", judged, errors=options.errors)
     show("GUM news chains", list(speakers.judge_gum(options.data / "gum")), errors=options.errors)
     show(
         "GUM interview chains", list(speakers.judge_gum(options.data / "gum", "GUM_interview_*")), errors=options.errors
     )
+    people = lexicon.load_path(ROOT / "tests" / "gold" / "people.yaml")
+    apart, one = ([(a, b) for a, b in people[part]] for part in ("apart", "one"))
+    print(f"\npairs of different people merged: {len(speakers.merged(apart))} of {len(apart)}")
+    print(f"prints of one person united: {len(speakers.merged(one))} of {len(one)}")
+    print(f"speakers of the hand labels who are two people: {len(speakers.under_one_name(everything))}")
     print(f"\nresolution beyond the parse: {speed(corpus):,.0f} words a second")
 
 

@@ -1,6 +1,6 @@
 """`claims query …` and `claims show`: questions to what is stored."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,23 +49,27 @@ def who_said(
     include_undated: UndatedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
-    every: AllOption = True,
+    every: AllOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
     """Who said what about this: the closest statements first, then the newest.
 
-    With --once a claim told several times comes once, with the other places in the column also_in.
+    A table shows a claim told several times once, by its closest telling, with the other places under "also in"; --all
+    gives every telling, as CSV and JSON do unless --once is given. Other speakers' words are other claims.
 
     A period matches what was possibly said in it; what it left out for want of a date is counted on stderr.
 
     Example:  claims query who-said "S-400 deals" --since 2021 --format csv
     """
+    from claims import render
     from claims.store import query
 
+    if every is None:
+        every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
-    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN if every else _SHOWN | _ONCE)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
 
 
 @app.command("said-by")
@@ -254,10 +258,24 @@ def _answer(
     with owner() as connection:
         _explain_name(connection, question)
         columns, rows = query.run(connection, asked)
-        kept = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
+        kept: Iterable[dict[str, Any]] = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
+        if shown and not question.all and not render.is_data(chosen):
+            kept = read = list(kept)
+            shown = _with_retold(read, shown)
         if not render.write(kept, columns, chosen, shown=shown):
             _explain_nothing(connection, question)
         _explain_undated(connection, question)
+
+
+def _with_retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
+    """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
+    from claims import render
+
+    retold = sum(bool(row["also_in"]) for row in rows)
+    if not retold:
+        return shown
+    render.note(f"{retold} of these were told more than once (“also in”); --all shows every telling.")
+    return shown | _ONCE
 
 
 def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

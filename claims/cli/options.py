@@ -49,7 +49,13 @@ PlotOption = Annotated[
     Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, a row a speaker, as .svg or .png.")
 ]
 AllOption = Annotated[
-    bool, typer.Option("--all/--once", help="Every telling of a claim, or each claim once with where else it stands.")
+    bool | None,
+    typer.Option(
+        "--all/--once",
+        help="Every telling of a claim, or each claim once with where else it stands. Default: once in a table and in "
+        "Markdown, all in CSV and JSON.",
+        show_default=False,
+    ),
 ]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from claims import lexicon
@@ -167,3 +168,25 @@ def table(judged: Iterable[Judged]) -> list[tuple[str, int, float, float, float]
         right, empty, wrong = (counts[kind][v] / total for v in ("right", "empty", "wrong"))
         rows.append((kind, total, right, empty, wrong))
     return rows
+
+
+def merged(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the pairs of printed names that are one speaker over all articles: by their slugs or as known people."""
+    known = known_speakers()
+
+    def identity(name: str) -> str:
+        person = known.person(name)
+        return person.slug if person else names.parse(name).slug
+
+    return [(one, other) for one, other in pairs if identity(one) == identity(other)]
+
+
+def under_one_name(judged: Iterable[Judged]) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the speakers under which different people's words were put, over all documents: slug, the people."""
+    people: dict[str, set[str]] = {}
+    for one in judged:
+        links = [link for link in one.given.links if link.speaker.kind is SpeakerKind.PERSON]
+        if len(one.expected) == 1 and len(links) == 1 and one.verdict == "right":
+            people.setdefault(links[0].speaker.slug, set()).add(one.expected[0])
+    alike = {slug: tuple(sorted(each)) for slug, each in people.items()}
+    return [(s, each) for s, each in alike.items() if not all(same_name(a, b) for a, b in combinations(each, 2))]

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -51,9 +53,17 @@ class PersonName:
 
     @property
     def slug(self) -> str:
-        """Give the identity: given name and surname, without initials and patronymic."""
-        kept = self.given[:1] + tuple(g for g in self.given[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
+        """Give the identity: given name and surname, without a single initial and patronymic."""
+        given = tuple(_initials_joined(self.given))
+        kept = given[:1] + tuple(g for g in given[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
         return _short("-".join((*kept, *self.surname.split(), *([self.suffix] if self.suffix else []))))
+
+
+def _initials_joined(given: Iterable[str]) -> Iterator[str]:
+    """Give several initials in a row as one word: "H. W." is "H.W."."""
+    for single, run in groupby(given, key=lambda name: len(name) == 1):
+        words = list(run)
+        yield from ["".join(words)] if single else words
 
 
 @lru_cache(maxsize=65536)

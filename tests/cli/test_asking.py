@@ -81,6 +81,21 @@ def test_a_claim_told_twice_comes_once(seeded: Run) -> None:
     assert {row["speaker"] for row in told} == {"Dmitry Shugaev"}
 
 
+def test_a_table_folds_and_data_does_not(seeded: Run) -> None:
+    """A table shows each claim once and says so; --all, CSV and JSON give every row of who_said(), byte for byte."""
+    plain = seeded("query", "who-said", "S-400 deals", "--format", "markdown")
+    every = seeded("query", "who-said", "S-400 deals", "--format", "markdown", "--all")
+    assert len(plain.stdout.splitlines()) < len(every.stdout.splitlines())
+    assert "| also in |" in plain.stdout.splitlines()[0]
+    assert "--all" in plain.stderr
+    assert "also in" not in every.stdout + every.stderr
+    table = seeded("query", "who-said", "S-400 deals", "--format", "csv").stdout
+    assert table == seeded("query", "who-said", "S-400 deals", "--format", "csv", "--all").stdout
+    assert table == seeded("sql", "SELECT * FROM who_said('S-400 deals')").stdout
+    once = seeded("query", "who-said", "Syria", "--format", "markdown", "--limit", "1")
+    assert "also in" not in once.stdout + once.stderr
+
+
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:
     """CSV, JSON and JSON lines carry the columns of statements_wide, and also_in where each claim comes once."""
     table = seeded("query", "who-said", "S-400 deals", "--format", "csv").stdout
@@ -205,6 +220,6 @@ def test_show_marks_the_words_in_their_place(seeded: Run) -> None:
 
 def test_markdown_and_table_name_speaker_date_words_source_and_key(seeded: Run) -> None:
     """People get the columns that answer who, when, what, where, and the key for more."""
-    first = seeded("query", "who-said", "S-400 deals", "--format", "markdown").stdout.splitlines()[0]
+    first = seeded("query", "who-said", "S-400 deals", "--format", "markdown", "--all").stdout.splitlines()[0]
     assert first == "| speaker | said | what | source | key |"
     assert "Shugaev" in seeded("query", "who-said", "S-400 deals", "--format", "table").stdout

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from claims import lexicon
 from claims.evaluation import speakers
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 GOLD = Path(__file__).parent
+PEOPLE = lexicon.load_path(GOLD / "people.yaml")
 FLOORS = {"name": (0.95, 0.04), "pronoun": (0.9, 0.1), "all": (0.95, 0.035)}
 
 
@@ -29,3 +31,17 @@ def test_speakers_of_coreference_chains() -> None:
     """The names given agree with GUM's chains in nine of ten news sources."""
     rows = {kind: right for kind, _, right, _, _ in speakers.table(speakers.judge_gum(SHARED / "gum"))}
     assert rows["all"] >= 0.9
+
+
+def test_no_two_people_are_one_speaker() -> None:
+    """Of pairs of people whose names are alike none is merged; prints of one name are."""
+    assert speakers.merged(map(tuple, PEOPLE["apart"])) == []
+    assert len(speakers.merged(map(tuple, PEOPLE["one"]))) == len(PEOPLE["one"])
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the corpora are not in ../shared/data")
+def test_no_speaker_of_the_labelled_sources_is_two_people() -> None:
+    """Over all labelled documents no speaker bears the words of two people."""
+    labels = [speakers.load_labels(path) for path in sorted(GOLD.glob("speakers*.yaml"))]
+    judged = [one for each in labels for one in speakers.judge_labels(each, SHARED / "polnear-dev.jsonl")]
+    assert speakers.under_one_name(judged) == []

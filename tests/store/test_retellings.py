@@ -159,3 +159,15 @@ def test_much_the_same_article_is_noticed(
     assert score is not None
     assert score > 0.9
     assert [row.relation for row in links(connection)] == ["reworded"]
+
+
+def test_words_of_two_speakers_are_not_those_of_one(
+    connection: Connection, said: Any, extraction: Callable[..., Extraction]
+) -> None:
+    """A claim that two people made is never folded into what one of them said: the other would not be seen."""
+    both = MIKHEEV | OTHER
+    one = extraction(said(f"{{Mikheev}} <said> [{DEAL}].", by=MIKHEEV, on="2021-08-25"), name="one.txt")
+    two = extraction(said(f"{{Both}} <said> [{DEAL}].", by=both, on="2021-08-25"), name="two.txt")
+    again = extraction(said(f"{{Both}} <repeated> [{DEAL}].", by=both, on="2021-08-25"), name="again.txt")
+    load(connection, [one, two, again])
+    assert claims(connection) == [["again.txt repeated", "two.txt said"]]

@@ -1,4 +1,4 @@
--- Links of these statements that make one claim of two tellings: a speaker in common, and days that may be the same.
+-- Links of these statements that make one claim of two tellings: the same speakers, and days that may be the same.
 SELECT link.article_id, link.statement_id, link.other_article_id, link.other_statement_id
 FROM (
     SELECT found.*
@@ -19,11 +19,10 @@ WHERE (
 )
 AND coalesce(one.said_from <= other.said_to, true)
 AND coalesce(other.said_from <= one.said_to, true)
-AND EXISTS (
-    SELECT FROM statement_speakers AS ours
-    JOIN statement_speakers AS theirs ON theirs.speaker_id = ours.speaker_id
-    WHERE ours.article_id = one.article_id
-    AND ours.statement_id = one.statement_id
-    AND theirs.article_id = other.article_id
-    AND theirs.statement_id = other.statement_id
+AND (
+    SELECT array_agg(DISTINCT ours.speaker_id ORDER BY ours.speaker_id) FROM statement_speakers AS ours
+    WHERE ours.article_id = one.article_id AND ours.statement_id = one.statement_id
+) = (
+    SELECT array_agg(DISTINCT theirs.speaker_id ORDER BY theirs.speaker_id) FROM statement_speakers AS theirs
+    WHERE theirs.article_id = other.article_id AND theirs.statement_id = other.statement_id
 )
