@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BATCH_CHARACTERS = 100_000  # articles are tagged together up to this many
 BATCH_ARTICLES = 16
+_WITHDRAWN = "{name}: {reason}, but stored as it was sent before. To take it out: claims articles delete '{key}'"
 
 
 def _unheard(_: str) -> None:
@@ -144,6 +145,8 @@ def _changed(store: "Loading", request: Request, done: Callable[..., None], mete
         if isinstance(item, Refused):
             done(item.name, "rejected", item.reason)
         elif isinstance(item, Passed):
+            if item.withdrawn and store.holds(item.withdrawn):
+                request.notice(_WITHDRAWN.format(name=item.name, reason=item.reason, key=item.withdrawn))
             done(item.name, "skipped", item.reason)
         elif request.url and keys:
             done(item.path, "rejected", f"{item.path}: --url names one article, and there are several.")
@@ -152,7 +155,7 @@ def _changed(store: "Loading", request: Request, done: Callable[..., None], mete
                 keys.add(item.key)
             yield item
         else:
-            done(item.path, "unchanged")
+            done(item.path, store.standing(item) if item.version else "unchanged")
 
 
 def _items(request: Request, done: Callable[..., None], meter: Meter) -> Iterator[Document | Refused | Passed]:

@@ -57,7 +57,8 @@ class Document:
 
     `key` is the canonical URL, the identity an agency gave, or `file:` + collection + `/` + path below it (within
     a file of many articles the path goes on with `#` and the article's name there). `source`, `published` and the
-    rest are what the user stated or the file's metadata say, if anything, with the basis for believing so.
+    rest are what the user stated or the file's metadata say, if anything, with the basis for believing so. `version`
+    is the number that an agency gave this text among those it sent of the item.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Document:
     language: str | None = None
     published_basis: str = ""
     source_basis: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

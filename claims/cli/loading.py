@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_IDLE = 10
 _OUTCOMES = ("new", "unchanged", "revised", "rejected")
-_RARE = ("reextracted", "duplicate", "skipped")
+_RARE = ("reextracted", "duplicate", "superseded", "skipped")
 
 
 class SummaryFormat(StrEnum):

@@ -42,6 +42,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     REVISED = "revised"
     DUPLICATE = "duplicate"  # this very text is stored under another key
+    SUPERSEDED = "superseded"  # its agency has sent a newer version, which is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ class Outcome:
     statements: int = 0
 
 
-def state_of(connection: Connection, key: str, digest: str) -> State:
-    """Tell how a text (its SHA-256 in hexadecimal) under an article's key stands to what is stored."""
-    columns = (Article.sha256, Article.extractor, Article.duplicate_of)
+def state_of(connection: Connection, key: str, digest: str, version: int | None = None) -> State:
+    """Tell how a text (its SHA-256 in hexadecimal) under an article's key stands to what is stored.
+
+    What an agency sent before the `version` of its own that is stored changes nothing, whenever it comes.
+    """
+    columns = (Article.sha256, Article.extractor, Article.duplicate_of, Article.version)
     stored = connection.execute(select(*columns).where(Article.article_id == article_id(key))).one_or_none()
+    if stored is not None and version is not None and stored.version is not None and version < stored.version:
+        return State.SUPERSEDED
     if stored is not None and stored.sha256 == digest:
         analysed = stored.extractor is not None or stored.duplicate_of is not None
         return State.UNCHANGED if analysed else State.NEW
@@ -74,7 +80,9 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     made = rows(extraction)
     document, number = extraction.article.document, made.article["article_id"]
     _lock(connection, number, computed(made.article["sha256"]))
-    state = state_of(connection, document.key, made.article["sha256"])
+    state = state_of(connection, document.key, made.article["sha256"], document.version)
+    if state is State.SUPERSEDED:
+        return Outcome(state)
     if state is State.UNCHANGED and not (reextract and _is_analysed(connection, number)):
         return Outcome(state)
     before = forgetting.told(connection, number)
@@ -113,8 +121,18 @@ class Loading:
 
     def needs(self, document: Document) -> bool:
         """Whether the document is to be extracted: it is new, or its text has changed."""
+        return self.standing(document) not in {State.UNCHANGED.value, State.SUPERSEDED.value}
+
+    def standing(self, document: Document) -> str:
+        """Give how the document stands to what is stored, as State has it."""
         with self._connection.begin():
-            return state_of(self._connection, document.key, sha256(document.body)) is not State.UNCHANGED
+            return state_of(self._connection, document.key, sha256(document.body), document.version).value
+
+    def holds(self, key: str) -> bool:
+        """Whether an article with this key is stored."""
+        with self._connection.begin():
+            found = select(Article.article_id).where(Article.article_id == article_id(key))
+            return self._connection.scalar(found) is not None
 
     def know(self, topics: TopicRules, speakers: KnownSpeakers) -> None:
         """Bring topics, speakers and offices of the database to the rules of this program, once a run."""

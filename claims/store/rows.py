@@ -100,6 +100,7 @@ def _article(extraction: Extraction) -> Row:
         "sha256": sha256(article.body),
         "extractor": extraction.extractor,
         "notes": "\n".join(extraction.notes),
+        "version": document.version,
     }
 
 

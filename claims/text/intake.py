@@ -152,7 +152,13 @@ def _items(kind: formats.Format, items: Iterator[Item], shown: str, place: _Plac
         if isinstance(item, Story):
             yield Read(kind.name, document_of(item, place.collection, place.below, stated))
         else:
-            yield Read(kind.name, replace(item, name=f"{shown}#{_one_line(item.name)}" if item.name else shown))
+            name = f"{shown}#{_one_line(item.name)}" if item.name else shown
+            yield Read(kind.name, replace(item, name=name) if isinstance(item, Refused) else _passed(item, name))
+
+
+def _passed(item: Passed, name: str) -> Passed:
+    withdrawn = item.withdrawn
+    return replace(item, name=name, withdrawn=withdrawn and (_valid(withdrawn) or withdrawn))
 
 
 def document_of(story: Story, collection: str, below: str, stated: Stated) -> Document:
@@ -173,6 +179,7 @@ def document_of(story: Story, collection: str, below: str, stated: Stated) -> Do
         language=story.language,
         published_basis="metadata" if stated.published else story.published_basis,
         source_basis="stated by the user" if stated.source else story.source_basis,
+        version=story.version,
     )
 
 

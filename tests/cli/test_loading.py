@@ -206,6 +206,34 @@ def test_a_dry_run_shows_what_would_be_read_and_stores_nothing(fresh: Run, tmp_p
     assert outcomes(load(fresh, str(tmp_path), code=3)) == {"new": 1, "duplicate": 4, "rejected": 1}
 
 
+def sent(version: int, words: str, status: str = "usable") -> str:
+    """Give a version of an agency's item."""
+    return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:example.org,2021:7" version="{version}">
+    <itemMeta><provider literal="example.org"/><pubStatus qcode="stat:{status}"/></itemMeta>
+    <contentSet><inlineXML><html><body><p>{words}, Foreign Minister Anna Muller said on Friday.</p></body></html>
+    </inlineXML></contentSet></newsItem>"""
+
+
+def test_an_older_version_never_takes_the_place_of_its_correction(fresh: Run, tmp_path: Path) -> None:
+    """Whatever the order of files or loads; what its agency cancels is told, where it is stored."""
+    (tmp_path / "a.xml").write_text(sent(2, "The talks have ended"))
+    (tmp_path / "b.xml").write_text(sent(1, "The talks have failed"))
+    assert outcomes(load(fresh, str(tmp_path))) == {"new": 1, "superseded": 1}
+    assert outcomes(load(fresh, str(tmp_path / "b.xml"), "--reextract")) == {"superseded": 1}
+    assert outcomes(load(fresh, str(tmp_path))) == {"unchanged": 1, "superseded": 1}
+    said = fresh("query", "said-by", "Muller", "--format", "csv").stdout
+    assert "ended" in said
+    assert "failed" not in said
+    (tmp_path / "a.xml").write_text(sent(3, "The talks will go on"))
+    assert outcomes(load(fresh, str(tmp_path))) == {"revised": 1, "superseded": 1}
+    (tmp_path / "c.xml").write_text(sent(4, "x", "canceled"))
+    done = fresh("load", str(tmp_path / "c.xml"))
+    assert done.returncode == 0
+    assert "cancelled by its agency, but stored as it was sent before" in done.stderr
+    assert fresh("articles", "delete", "tag:example.org,2021:7", "--yes").returncode == 0
+    assert "but stored" not in fresh("load", str(tmp_path / "c.xml")).stderr
+
+
 def test_an_interruption_leaves_whole_articles_and_no_process(fresh: Run, database: str, tmp_path: Path) -> None:
     """Ctrl-C in a load by several processes ends with exit code 130, and all that is stored holds."""
     lines = (json.dumps({"id": n, "text": f"The river is {n} miles long, Ann Lee said."}) for n in range(2000))

@@ -63,6 +63,7 @@ class Article(Base):
     extractor: Mapped[str | None] = mapped_column(comment="What read it; empty until its text is analysed")
     notes: Mapped[str] = mapped_column(comment="What a reader of the results should know, a line each")
     load_id: Mapped[Id] = mapped_column(ForeignKey("loads.load_id"), comment="The run that last wrote it")
+    version: Mapped[int | None] = mapped_column(comment="The number its agency gave this text, where it numbers them")
 
 
 class ArticleText(Base):

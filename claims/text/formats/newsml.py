@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from claims.text.formats import web
 from claims.text.formats.days import day_of
-from claims.text.formats.story import Asked, Item, Passed, Story, with_title
+from claims.text.formats.story import Asked, Item, Passed, Story, version_of, with_title
 from claims.text.formats.xmltree import Element, all_of, first, line, local, parsed, text_of
 
 UNFIT = {
@@ -43,7 +43,7 @@ def _news_item(item: Element) -> Item:
     guid = item.get("guid") or ""
     status = first(item, "pubStatus")
     if reason := unfit(status.get("qcode") if status is not None else None):
-        return Passed(guid, reason)
+        return Passed(guid, reason, guid or None)
     text = _content(item)
     if not text:
         return Passed(guid, "no text among its contents")
@@ -60,6 +60,7 @@ def _news_item(item: Element) -> Item:
         source=_provider(item),
         source_basis="metadata: NewsML-G2 provider",
         language=_language(item),
+        version=version_of(item.get("version")),
     )
 
 
@@ -97,7 +98,7 @@ def _nitf(root: Element) -> Item:
     identity = first(root, "doc-id")
     guid = identity.get("id-string") if identity is not None else None
     if reason := unfit(data.get("management-status") if data is not None else None):
-        return Passed(guid or "", reason)
+        return Passed(guid or "", reason, f"nitf:{guid}" if guid else None)
     title = line(root, "hl1", "title")
     text = _nitf_text(root)
     if not text:

@@ -6,7 +6,7 @@ from typing import Any
 from claims.text.formats import web
 from claims.text.formats.days import day_of
 from claims.text.formats.newsml import unfit
-from claims.text.formats.story import Asked, Item, Passed, Refused, Story, with_title
+from claims.text.formats.story import Asked, Item, Passed, Refused, Story, version_of, with_title
 
 _MARKS = ("versioncreated", "versionCreated", "pubstatus", "pubStatus", "representationtype", "profile", "$standard")
 _BODIES = ("body_text", "bodyText", "body_xhtml", "body_html", "bodyXhtml", "bodyHtml")
@@ -22,7 +22,7 @@ def item(record: Record, asked: Asked, name: str) -> Item:
     """Give the article of a record, or why it is passed over."""
     uri = str(record["uri"])
     if reason := unfit(_first(record, "pubstatus", "pubStatus")):
-        return Passed(uri, reason)
+        return Passed(uri, reason, uri)
     text = _body(record)
     if not text.strip():
         return Passed(uri, "no text among its bodies")
@@ -42,6 +42,7 @@ def item(record: Record, asked: Asked, name: str) -> Item:
         source=_first(record, "copyrightholder", "copyrightHolder") or _named(record.get("infosources")),
         source_basis="metadata: ninjs",
         language=_first(record, "language"),
+        version=version_of(_first(record, "version")),
     )
 
 

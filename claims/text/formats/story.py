@@ -6,6 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 MAX_BYTES = 20_000_000  # of one article
+_LONGEST_NUMBER = 10  # digits of a version, as PostgreSQL holds them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,13 @@ class Story:
     source: str | None = None
     source_basis: str = ""
     language: str | None = None
+    version: int | None = None
+
+
+def version_of(text: object) -> int | None:
+    """Give the number of a version as an agency writes it, or None where that is no number."""
+    written = str(text if text is not None else "").strip()
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < _LONGEST_NUMBER else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A part of a file passed over on purpose, with the reason."""
+    """A part of a file passed over on purpose, with the reason; `withdrawn` is the key of what was taken back."""
 
     name: str
     reason: str
+    withdrawn: str | None = None
 
 
 Item = Story | Refused | Passed
