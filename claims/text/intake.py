@@ -148,12 +148,16 @@ def _articles(
 
 
 def _items(kind: formats.Format, items: Iterator[Item], shown: str, place: _Place, stated: Stated) -> Iterator[Read]:
+    any_found = False
     for item in items:
+        any_found = True
         if isinstance(item, Story):
             yield Read(kind.name, document_of(item, place.collection, place.below, stated))
         else:
             name = f"{shown}#{_one_line(item.name)}" if item.name else shown
             yield Read(kind.name, replace(item, name=name) if isinstance(item, Refused) else _passed(item, name))
+    if not any_found:
+        yield Read(kind.name, Passed(shown, f"{kind.name} without any article"))
 
 
 def _passed(item: Passed, name: str) -> Passed:

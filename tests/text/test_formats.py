@@ -254,6 +254,22 @@ def test_corrections_of_an_agency_have_one_key(tmp_path: Path) -> None:
     assert first.body != again.body
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "text,date,url\n"),
+        ("a.jsonl", "\n\n"),
+        ("a.json", "[]"),
+        ("a.rss", '<rss version="2.0"><channel><title>F</title></channel></rss>'),
+    ],
+)
+def test_a_file_without_any_article_says_so(tmp_path: Path, name: str, data: str) -> None:
+    """Nothing is passed over without a word."""
+    (found,) = parts(tmp_path, name, data)
+    assert isinstance(found, Passed)
+    assert "without any article" in found.reason
+
+
 def test_feeds(tmp_path: Path) -> None:
     """An entry with its text is the article at its address; a teaser is not, and nothing is passed over."""
     whole, teaser, empty = parts(tmp_path, "a.rss", RSS)
