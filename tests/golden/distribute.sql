@@ -18,6 +18,9 @@ DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_topics(text);
 DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.bridge_statement_links;
+DROP VIEW reporting.fct_claims;
+DROP VIEW reporting.bridge_statement_claims;
 DROP VIEW reporting.quality_scores;
 DROP VIEW reporting.quality_rejected_files;
 DROP VIEW reporting.quality_role_outside_term;
@@ -208,6 +211,15 @@ GRANT SELECT ON reporting.quality_rejected_files TO claims_reader;
 CREATE VIEW reporting.quality_scores AS …
 COMMENT ON VIEW reporting.quality_scores IS 'How well the extractor reads, as measured on texts annotated by people: what to expect of every other row';
 GRANT SELECT ON reporting.quality_scores TO claims_reader;
+CREATE VIEW reporting.bridge_statement_claims AS …
+COMMENT ON VIEW reporting.bridge_statement_claims IS 'One row a statement that was told more than once by the same speakers: which claim it tells';
+GRANT SELECT ON reporting.bridge_statement_claims TO claims_reader;
+CREATE VIEW reporting.fct_claims AS …
+COMMENT ON VIEW reporting.fct_claims IS 'One row a claim told more than once: the same words, or nearly, by the same speakers, of days that may be the same';
+GRANT SELECT ON reporting.fct_claims TO claims_reader;
+CREATE VIEW reporting.bridge_statement_links AS …
+COMMENT ON VIEW reporting.bridge_statement_links IS 'One row a pair of statements whose words are alike, whoever said them: candidates with a score, nothing asserted';
+GRANT SELECT ON reporting.bridge_statement_links TO claims_reader;
 
 -- Functions
 SET LOCAL check_function_bodies = off;

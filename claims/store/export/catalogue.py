@@ -9,6 +9,8 @@ from claims.store import named
 
 # What tells the rows of a view apart and puts them in order; of a view that is not here, all columns together do.
 _KEYS = {
+    "bridge_statement_claims": ("statement",),
+    "bridge_statement_links": ("statement", "other_statement"),
     "bridge_statement_speakers": ("statement", "place"),
     "bridge_statement_topics": ("statement", "topic_key"),
     "daily_counts": ("day", "month", "year", "topic_key", "speaker_key", "source_key"),
@@ -16,6 +18,7 @@ _KEYS = {
     "dim_sources": ("source_key",),
     "dim_speakers": ("speaker_key",),
     "dim_topics": ("topic_key",),
+    "fct_claims": ("claim",),
     "fct_statements": ("statement",),
     "quality_rejected_files": ("file",),
     "quality_role_outside_term": ("statement", "speaker_key"),

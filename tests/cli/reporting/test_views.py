@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 VIEWS = (
+    "bridge_statement_claims",
+    "bridge_statement_links",
     "bridge_statement_speakers",
     "bridge_statement_topics",
     "daily_counts",
@@ -20,6 +22,7 @@ VIEWS = (
     "dim_sources",
     "dim_speakers",
     "dim_topics",
+    "fct_claims",
     "fct_statements",
     "quality_rejected_files",
     "quality_role_outside_term",
@@ -68,6 +71,17 @@ def test_each_view_gives_rows_on_the_seeds(seeds: Connection, view: str) -> None
     """Views can be read, and those that the seeds fill are filled."""
     count = one(seeds, f"SELECT count(*) FROM reporting.{view}")
     assert (count > 0) == (view not in {"quality_rejected_files", "quality_role_outside_term"})
+
+
+def test_claims_count_their_tellings(seeds: Connection) -> None:
+    """What the seeds print as a report and as a quotation is one claim, told in one place, of one speaker."""
+    told = rows(seeds, "SELECT claim, tellings, speaker_key, told_in FROM reporting.fct_claims")
+    assert {speaker for _, _, speaker, _ in told} == {"dmitry-shugaev", "vladimir-putin"}
+    counted = "SELECT claim, count(*)::integer FROM reporting.bridge_statement_claims GROUP BY claim"
+    assert sorted(rows(seeds, counted)) == sorted((claim, tellings) for claim, tellings, _, _ in told)
+    assert all(tellings > 1 and where.split(":")[0] in {"Interfax", "TASS"} for _, tellings, _, where in told)
+    alike = "SELECT count(*) FROM reporting.bridge_statement_links JOIN reporting.fct_statements USING (statement)"
+    assert one(seeds, alike) == one(seeds, "SELECT count(*) FROM statement_links") > 0
 
 
 def test_facts_count_each_statement_once(seeds: Connection) -> None:
