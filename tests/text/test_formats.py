@@ -254,6 +254,21 @@ def test_corrections_of_an_agency_have_one_key(tmp_path: Path) -> None:
     assert first.body != again.body
 
 
+def test_joined_dumps_keep_the_texts_of_both(tmp_path: Path) -> None:
+    """Records of another form than the first have their own columns; one without a text is told."""
+    rows = [
+        {"plain_text": TEXT, "requested_url": "https://example.org/1"},
+        {"text": TEXT + " Yes.", "date": "2019-01-02", "url": "https://example.org/2"},
+        {"note": "end"},
+    ]
+    first, second, third = parts(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows)))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.key, second.key) == ("https://example.org/1", "https://example.org/2")
+    assert second.published == date(2019, 1, 2)
+    assert isinstance(third, Passed)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -13,6 +13,7 @@ from claims.text.formats.story import Asked, Columns, Item, Passed, Refused, Sto
 
 _FILE = "columns"
 PARTS = ("body", "html", "title", "url", "published", "source", "byline", "language", "id")
+_FORMS = 100  # that records of one file may have beside that of the first
 _FEWEST_WORDS = 20  # of a value taken for an article by its length
 _MARKUP = re.compile(r"\s*<(?:p|div|html|body|article|section|h[1-6]|!DOCTYPE)\b", re.IGNORECASE)
 Row = Mapping[str, Any]
@@ -40,11 +41,15 @@ def has_body(names: Iterable[str]) -> bool:
 
 
 class Table:
-    """The rows of one table, its columns told from the first row unless the user stated them."""
+    """The rows of one table, its columns told from the first row unless the user stated them.
+
+    Records of another form, as where two dumps were joined, have columns of their own.
+    """
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._columns: Columns = {}
+        self._others: dict[frozenset[str], Columns] = {}
 
     def item(self, number: int, row: Row) -> Item:
         """Give the article of a row, or why there is none.
@@ -52,7 +57,9 @@ class Table:
         Raises:
             RejectedError: no column of the first row holds an article's text.
         """
-        columns = self._columns or self._choose(row)
+        if not self._columns:
+            self._columns = self._choose(row)
+        columns = self._columns if self._fits(row) else self._of_other_form(row)
         name = _text(value(row, columns.get("id"))) or str(number)
         try:
             return _story(row, columns, name[:200], self._asked)
@@ -74,8 +81,21 @@ class Table:
         if guessed:
             shown = ",".join(f"{part}={columns[part]}" for part in PARTS if part in columns)
             self._asked.notice(f"{self._asked.name}: columns guessed: --map {shown}")
-        self._columns = columns
         return columns
+
+    def _fits(self, row: Row) -> bool:
+        told = [self._columns[part] for part in ("body", "html") if part in self._columns]
+        stated = {"body", "html"} & set(self._asked.columns)
+        return bool(stated) or any(column in row or "." in column for column in told)
+
+    def _of_other_form(self, row: Row) -> Columns:
+        form = frozenset(map(str, row))
+        if form not in self._others and len(self._others) < _FORMS:
+            try:
+                self._others[form] = self._choose(row)
+            except RejectedError:
+                self._others[form] = self._columns
+        return self._others.get(form, self._columns)
 
 
 def guess(row: Row) -> dict[str, str]:
