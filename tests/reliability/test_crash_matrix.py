@@ -176,12 +176,13 @@ def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
         server.stop(settings)
 
 
-@pytest.fixture(params=[2, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.fixture(params=[20, pytest.param(100, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> Sequence[int]:
-    """Give random moments, as numbers of articles stored: a few, or in the long form twenty."""
+    """Give random moments, as numbers of articles stored: twenty, or in the long form a hundred."""
     return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
 
 
+@pytest.mark.timeout(1800)
 def test_a_load_survives_any_death(matrix: Matrix, times: Sequence[int]) -> None:
     """Kill -9 of the loader, of its backend and of the postmaster, and a cut connection, each at random points."""
     deaths: dict[str, Callable[[subprocess.Popen[str]], object]] = {

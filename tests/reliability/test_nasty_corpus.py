@@ -38,12 +38,13 @@ _MOST_MEMORY = 3_000_000  # KiB, models included
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a load came to: its summary, its exit code, what it said, its peak memory in KiB and its longest pause."""
+    """What a load came to: summary, exit code, words, peak memory in KiB, seconds of work, longest pause of them."""
 
     summary: dict[str, Any]
     code: int
     said: str
     memory: int
+    work: float
     pause: float
 
 
@@ -66,7 +67,9 @@ def load(folder: Path, url: str) -> Outcome:
             time.sleep(0.2)
         started.returncode = os.waitstatus_to_exitcode(ended[1])
         texts = [(file.seek(0), file.read().decode("utf-8", "replace"))[1] for file in (printed, said)]
-    return Outcome(json.loads(texts[0] or "{}"), started.returncode, texts[1], ended[2].ru_maxrss, pause)
+    used = ended[2]
+    work = used.ru_utime + used.ru_stime
+    return Outcome(json.loads(texts[0] or "{}"), started.returncode, texts[1], used.ru_maxrss, work, pause)
 
 
 def _stored(watching: psycopg.Connection) -> int:
@@ -91,24 +94,24 @@ def _children(pid: int) -> list[int]:
     return []
 
 
-def judge(outcome: Outcome, count: int, url: str, folder: Path) -> None:
-    """Assert that nothing crashed, hung, swelled or went unsaid, and that what is stored holds."""
+def judge(outcome: Outcome, count: int, url: str, pause: float) -> None:
+    """Assert that nothing crashed, paused longer, swelled or went unsaid, and that what is stored holds."""
     with session.connect(url) as connection:
         failed = [result for result in check.run(connection) if result.failures]
         reasons = dict(connection.exec_driver_sql("SELECT path, reason FROM rejected_files").all())
         statements = connection.exec_driver_sql("SELECT count(*) FROM statements").scalar_one()
     outcomes = outcome.summary["files"]
     print(f"\n{count} nasty files: {outcomes}, {statements} statements,", end=" ")
-    print(f"longest pause {outcome.pause:.1f} s of work, peak memory {outcome.memory // 1024} MiB, lost: nothing")
+    print(f"{outcome.work:.0f} s of work, longest pause {outcome.pause:.1f} s of it,", end=" ")
+    print(f"peak memory {outcome.memory // 1024} MiB, lost: nothing")
     assert (outcome.code, failed) == (3, []), outcome.said
     assert "Traceback" not in outcome.said
     assert sum(outcomes.values()) >= count
     assert outcomes["rejected"] >= len(reasons) > 0
     assert all(len(reason) > 10 and "\n" not in reason for reason in reasons.values())
     assert [reason for reason in reasons.values() if "please report it" in reason] == []
-    assert outcome.pause <= _MOST_PAUSE
+    assert outcome.pause <= pause
     assert outcome.memory <= _MOST_MEMORY
-    assert folder.is_dir()
 
 
 def spreadsheet(url: str) -> list[list[str]]:
@@ -123,10 +126,13 @@ def spreadsheet(url: str) -> list[list[str]]:
 @pytest.mark.timeout(3000)
 @pytest.mark.parametrize("share", [8, pytest.param(1, marks=pytest.mark.slow)])
 def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path: Path, share: int) -> None:
-    """Over three hundred files, the endless ones in the quick form an eighth as long; no cell begins like a formula."""
+    """Over three hundred files; loaded again nothing changes, and no cell of a CSV begins like a formula.
+
+    In the quick form the endless ones are an eighth as long, and sixteen together may take no longer than one may.
+    """
     count = fill(tmp_path, share)
     assert count >= _LEAST
-    judge(load(tmp_path, database), count, database, tmp_path)
+    judge(load(tmp_path, database), count, database, _MOST_PAUSE if share == 1 else _MOST_SECONDS)
     cells = [cell for row in spreadsheet(database) for cell in row]
     assert any("cmd|" in cell for cell in cells)
     assert [cell for cell in cells if harmless(cell) != cell and not cell.startswith("'")] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -35,9 +36,10 @@ def test_nobody_else_may_enter_the_data_folder(settings: Settings) -> None:
     server.ensure(settings)
     modes = {path: path.stat().st_mode & 0o777 for path in (here.data, here.sockets)}
     assert modes == {here.data: 0o700, here.sockets: 0o700}
-    inside = [path for path in settings.home.iterdir() if path.is_file()]
-    assert inside
-    assert [path for path in inside if path.stat().st_mode & 0o077] == []
+    inside = [*settings.home.iterdir(), *here.data.rglob("*")]
+    files = {path: found.st_mode & 0o777 for path in inside if stat.S_ISREG((found := path.lstat()).st_mode)}
+    assert len(files) > 500
+    assert {path: oct(mode) for path, mode in files.items() if mode & 0o077} == {}
 
 
 @pytest.mark.parametrize(
