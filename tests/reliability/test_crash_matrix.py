@@ -274,6 +274,15 @@ def test_a_full_disk_ends_the_load(
                 made.tried["disk full"] += 1
                 made.articles()
             made.complete()
+            fill_up(disk / "filler", 0)
+            command = [sys.executable, "-m", "claims", "db", "backup", tmp_path / "a.dump"]
+            environment = {**os.environ, "CLAIMS_HOME": str(settings.home)}
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+            assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
+            assert not (tmp_path / "a.dump").exists()
+            (disk / "filler").unlink()
+            made.tried["disk full at a backup"] += 1
+            assert made.articles() == _ARTICLES
             print(f"\n{sum(made.tried.values())} faults tried ({dict(made.tried)}), lost: nothing")
     finally:
         subprocess.run(["umount", "--lazy", disk], check=False)
