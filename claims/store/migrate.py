@@ -1,5 +1,6 @@
 """The schema's revision: bring it up to this program's, or say how the two differ."""
 
+import random
 import time
 from collections.abc import Callable
 from enum import Enum
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _LOCK = 0x636C61696D73  # "claims"
-_TRIES = 5
-_PAUSE = 0.5  # seconds
+_PATIENCE = 60.0  # seconds for which loads may stand in the way
+_PAUSE = 0.5
 _PACKAGE = Path(claims.__file__).parent
 
 
@@ -113,21 +114,22 @@ def _patiently(connection: Connection, change: Callable[[], None]) -> None:
     """Change the schema, again where a load that is going on stood in the way; what was done by then stays done.
 
     Raises:
-        DatabaseError: it still stands in the way after some tries.
+        DatabaseError: it still stands in the way after a minute.
     """
-    for left in reversed(range(_TRIES)):
+    end = time.monotonic() + _PATIENCE
+    while True:
         try:
             change()
         except OperationalError as error:
             connection.rollback()
             if not isinstance(error.orig, _in_the_way()):
                 raise
-            if not left:
+            if time.monotonic() >= end:
                 raise DatabaseError(
                     "Another program is using the tables that are to be changed.",
                     "Wait until loads have ended, then run: claims db upgrade",
                 ) from error
-            time.sleep(_PAUSE)
+            time.sleep(random.uniform(0, _PAUSE))  # noqa: S311 - not in step with the load
         else:
             return
 
