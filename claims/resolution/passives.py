@@ -2,7 +2,21 @@
 
 from claims.records import Attribution
 from claims.resolution import vocabulary
+from claims.resolution.sources import Voice
 from claims.resolution.view import View
+
+_REPEATED = frozenset({"quote", "cite"})
+
+
+def who_is_quoted(view: View, attribution: Attribution) -> Voice | None:
+    """Give whose words are repeated, where the source is who repeats them ("Berg was quoted by the agency")."""
+    for i in (i for span in attribution.cue for i in view.within(span)):
+        verb = view.words[i]
+        subjects = [c for c in verb.children if view.words[c].dep == "nsubjpass"]
+        if verb.lemma in _REPEATED and subjects:
+            under = view.subtree(subjects[0])
+            return Voice(subjects[0], under[0], under[-1] + 1)
+    return None
 
 
 def is_spoken_to(view: View, attribution: Attribution, head: int) -> bool:

@@ -72,6 +72,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     view = reading.state.view
     own = frozenset(i for span in attribution.content for i in view.within(span))
     named = titled.voice(view, attribution.source, reading.state.cast.mentions)
+    named = (passives.who_is_quoted(view, attribution) if attribution.source else None) or named
     voices = (named,) if named else sources.voices(view, attribution.source)
     if not voices:
         return _unnamed(reading, n, own)

@@ -73,7 +73,7 @@ ARTICLES = {
         """,
     "the name taken up": """
         James Rowe spoke for the pact.
-        And the head of the board, Henk Scheffer, [he -> Henk Scheffer] <said> that the pact must hold for all members.
+        And its head, Henk Scheffer, [he -> Henk Scheffer] <said> that the pact must hold for all members.
         """,
     "an eastern given name tells no gender": """
         In the village, Bo Yunhua, 25, stood before the remains of her house.
@@ -93,6 +93,18 @@ ARTICLES = {
         """,
     "several of a kind are nobody": """
         Labour MPs met on Monday. The chancellor was criticised by [two MPs -> two MPs] <who claim> he lied to them.
+        """,
+    "a town's mayor, named later": """
+        [Ashford's mayor -> Naheed Venn] <said> on Friday that the flood in the town was under control for now.
+        Mayor Naheed Venn will see the river on Saturday.
+        """,
+    "another town's mayor": """
+        [Ashford's mayor -> Ashford's mayor] <said> on Friday that the flood in the town was under control for now.
+        Calder Mayor Naheed Venn will see the river on Saturday.
+        """,
+    "the captain of a side": """
+        Captain Virat Rane said on Monday that his team was outplayed in the opening match of the series.
+        "We know we have not played well at all this week," [the skipper -> Virat Rane] <said> at the ground.
         """,
     "a noun before the name": """
         [Neighbour Yang Suhua, 18, the only one at home, -> Yang Suhua] <recalled> that the walls had fallen at once.
@@ -141,3 +153,16 @@ def test_a_participle_of_address_has_no_speaker() -> None:
     article = Article(Document("t", body, "t", "t"), (Segment(SegmentKind.PARAGRAPH, Span(0, 79), body[:79]),))
     (result,) = resolve(article, [attribution], known_speakers())
     assert result.links == ()
+
+
+def test_who_is_quoted_speaks_not_who_quotes() -> None:
+    """The agency that repeats the words is not their speaker."""
+    body = '"It was not a choice, it was needed," Anna Berg was quoted by Sanabel Agency as saying.\n'
+    source = body.index("Sanabel")
+    cue = body.index("was quoted")
+    attribution = Attribution(
+        (Span(source, source + 14),), (Span(cue, cue + 10),), (Span(0, 37),), StatementKind.DIRECT, 1.0
+    )
+    segment = Segment(SegmentKind.PARAGRAPH, Span(0, len(body) - 1), body[:-1])
+    (result,) = resolve(Article(Document("t", body, "t", "t"), (segment,)), [attribution], known_speakers())
+    assert [link.speaker.name for link in result.links] == ["Anna Berg"]
