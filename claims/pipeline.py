@@ -11,8 +11,10 @@ from claims.attribution.circumstances import circumstances
 from claims.records import (
     Article,
     Attribution,
+    DateMention,
     Document,
     Extraction,
+    Phrase,
     ResolvedSource,
     SaidDate,
     Segment,
@@ -20,7 +22,7 @@ from claims.records import (
     Statement,
     TopicHit,
 )
-from claims.resolution import dates, offices, speakers, topics
+from claims.resolution import dates, offices, phrases, speakers, topics
 from claims.settings import Settings
 from claims.text.article import dissect
 from claims.text.language import is_foreign
@@ -68,11 +70,17 @@ def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: K
     dated = dates.date_article(article)
     sources = speakers.resolve(article, attributions, knowledge.speakers, dated.published.value)
     said = dates.said(article, dated, attributions, sources)
-    about = topics.topics(article, attributions, knowledge.topics)
+    found = _Found(
+        sources,
+        said,
+        topics.topics(article, attributions, knowledge.topics),
+        dates.about(article, dated, attributions, said),
+        phrases.phrases(article, attributions, sources),
+    )
     return Extraction(
         article=article,
         published=dated.published,
-        statements=tuple(_statements(article, attributions, sources, said, about)),
+        statements=tuple(_statements(article, attributions, found)),
         date_mentions=dated.mentions,
         extractor=version,
         notes=(f"in another language than English ({article.language}): no statements",)
@@ -81,21 +89,28 @@ def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: K
     )
 
 
-def _statements(
-    article: Article,
-    attributions: Sequence[Attribution],
-    sources: Sequence[ResolvedSource],
-    said: Sequence[SaidDate],
-    about: Sequence[tuple[TopicHit, ...]],
-) -> Iterator[Statement]:
-    for attributed, source, date, hits in zip(attributions, sources, said, about, strict=True):
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found out about each attribution of an article, in their order."""
+
+    sources: Sequence[ResolvedSource]
+    said: Sequence[SaidDate]
+    topics: Sequence[tuple[TopicHit, ...]]
+    about: Sequence[tuple[DateMention, ...]]
+    phrases: Sequence[tuple[Phrase, ...]]
+
+
+def _statements(article: Article, attributions: Sequence[Attribution], found: _Found) -> Iterator[Statement]:
+    for n, attributed in enumerate(attributions):
         yield Statement(
             attribution=attributed,
             circumstances=circumstances(article.body, article.segments, attributed),
-            source=source,
-            said=date,
-            topics=hits,
+            source=found.sources[n],
+            said=found.said[n],
+            topics=found.topics[n],
             context=_context(article.segments, attributed),
+            about=found.about[n],
+            phrases=found.phrases[n],
         )
 
 

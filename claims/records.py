@@ -279,6 +279,15 @@ class TopicHit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name or noun phrase of what was said: as printed, its key for counting, and its kind (phrase, person, …)."""
+
+    text: str
+    key: str
+    kind: str
+
+
 # --- results ---------------------------------------------------------------------------------------------
 
 
@@ -287,7 +296,7 @@ class Statement:
     """One attribution with everything found out about it: what becomes a row of `statements`.
 
     `parent` is the index of the enclosing statement in the article's list; `context` the sentence or sentences
-    around source, cue and content.
+    around source, cue and content; `about` the dates that the content talks about, `phrases` what it speaks of.
     """
 
     attribution: Attribution
@@ -296,6 +305,8 @@ class Statement:
     said: SaidDate
     topics: tuple[TopicHit, ...]
     context: Span
+    about: tuple[DateMention, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,21 @@ def test_seeds_are_read_as_a_careful_reader_reads_them(record_property: Any) -> 
     assert not below, "\n".join(report)
 
 
-COLUMNS = ("source", "cue", "content", "kind", "act", "speakers", "rule", "role", "said", "basis", "topics")
+COLUMNS = (
+    "source",
+    "cue",
+    "content",
+    "kind",
+    "act",
+    "speakers",
+    "rule",
+    "role",
+    "said",
+    "basis",
+    "topics",
+    "about",
+    "phrases",
+)
 
 
 def as_csv(result: Extraction) -> str:
@@ -228,7 +242,10 @@ def as_csv(result: Extraction) -> str:
         parts = (" … ".join(x.of(body) for x in part) for part in (a.source, a.cue, a.content))
         topics = ", ".join(f"{t.slug} ({t.scope})" for t in s.topics)
         act = s.circumstances.speech_act
-        row = (*parts, a.kind, act, names(s), s.source.reason, s.source.role, said(s), s.said.basis, topics)
+        about = "; ".join(f"{m.span.of(body)} = {m.value.edtf if m.value else m.rule}" for m in s.about)
+        spoken = "; ".join(phrase.text for phrase in s.phrases)
+        who = (names(s), s.source.reason, s.source.role)
+        row = (*parts, a.kind, act, *who, said(s), s.said.basis, topics, about, spoken)
         writer.writerow(["" if cell is None else " ".join(str(cell).split()) for cell in row])
     return out.getvalue()
 

@@ -1,6 +1,6 @@
 """`claims query …` and `claims show`: questions to what is stored."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,6 +8,9 @@ import typer
 
 from claims.cli.options import (
     About,
+    AboutOrNot,
+    AboutSinceOption,
+    AboutUntilOption,
     AllOption,
     ByOption,
     CertainlyOption,
@@ -27,24 +30,23 @@ from claims.cli.options import (
 from claims.render import Format
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from claims.store.query import Query, Question
 
 app = typer.Typer(no_args_is_help=True, help="Who said what, when, about what.")
 
 TERMINAL_ROWS = 50
 _SHOWN = {"speaker": "speaker", "said_on": "said", "content": "what", "source": "source", "statement": "key"}
-_ONCE = {"also_in": "also in"}
 
 
 @app.command("who-said")
 def who_said(
-    about: About,
+    about: AboutOrNot = None,
     *,
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    about_since: AboutSinceOption = None,
+    about_until: AboutUntilOption = None,
     certainly: CertainlyOption = False,
     include_undated: UndatedOption = False,
     source: SourceOption = None,
@@ -59,16 +61,22 @@ def who_said(
     A table shows a claim told several times once, by its closest telling, with the other places under "also in"; --all
     gives every telling, as CSV and JSON do unless --once is given. Other speakers' words are other claims.
 
-    A period matches what was possibly said in it; what it left out for want of a date is counted on stderr.
+    A period matches what was possibly said in it; what it left out for want of a date is counted on stderr. The
+    dates that the words speak of are another thing: --about-since 2025 --about-until 2025 finds what is said of 2025.
 
     Example:  claims query who-said "S-400 deals" --since 2021 --format csv
+    Example:  claims query who-said --about-since 2025 --about-until 2025
     """
     from claims import render
+    from claims.errors import UsageError
     from claims.store import query
 
+    if not (about or by or about_since or about_until):
+        raise UsageError("Nothing is asked.", 'Name a subject: claims query who-said "S-400 deals"')
     if every is None:
         every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
+    question = _speaking_of(question, about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
 
 
@@ -78,6 +86,8 @@ def said_by(
     *,
     since: SinceOption = None,
     until: UntilOption = None,
+    about_since: AboutSinceOption = None,
+    about_until: AboutUntilOption = None,
     certainly: CertainlyOption = False,
     include_undated: UndatedOption = False,
     source: SourceOption = None,
@@ -93,6 +103,7 @@ def said_by(
     from claims.store import query
 
     question = _question(None, name, since, until, certainly, include_undated, source, kind)
+    question = _speaking_of(question, about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
 
 
@@ -235,6 +246,12 @@ def _question(  # noqa: PLR0917 - the options in their order
     )
 
 
+def _speaking_of(question: "Question", since: str | None, until: str | None) -> "Question":
+    from dataclasses import replace
+
+    return replace(question, about_since=first_day(since), about_until=last_day(until))
+
+
 def _answer(
     ask: "Callable[[Question], Query]",
     question: "Question",
@@ -247,6 +264,7 @@ def _answer(
     from dataclasses import replace
 
     from claims import render
+    from claims.cli import explain
     from claims.cli.opening import owner
     from claims.store import query
 
@@ -256,26 +274,17 @@ def _answer(
         print(asked.literal())
         return
     with owner() as connection:
-        _explain_name(connection, question)
+        explain.name(connection, question)
         columns, rows = query.run(connection, asked)
+        if ask is query.who_said:
+            rows = explain.nearest(connection, question, rows)
         kept: Iterable[dict[str, Any]] = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
         if shown and not question.all and not render.is_data(chosen):
             kept = read = list(kept)
-            shown = _with_retold(read, shown)
+            shown = explain.retold(read, shown)
         if not render.write(kept, columns, chosen, shown=shown):
-            _explain_nothing(connection, question)
-        _explain_undated(connection, question)
-
-
-def _with_retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
-    """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
-    from claims import render
-
-    retold = sum(bool(row["also_in"]) for row in rows)
-    if not retold:
-        return shown
-    render.note(f"{retold} of these were told more than once (“also in”); --all shows every telling.")
-    return shown | _ONCE
+            explain.nothing(connection, question)
+        explain.undated(connection, question)
 
 
 def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -287,38 +296,3 @@ def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             render.note(f"The first {TERMINAL_ROWS} rows are shown: --limit N or --format csv gives more.")
             return
         yield row
-
-
-def _explain_name(connection: "Connection", question: "Question") -> None:
-    """Say whom a name was taken for, where it is not one of theirs to the letter."""
-    from claims import render
-    from claims.store import names
-
-    if not question.by:
-        return
-    meant = names.meant(connection, question.by)
-    if not meant.speakers:
-        near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
-        render.note(f"No speaker is known as {question.by}.{near}")
-    elif meant.how == "spelling" or len(meant.speakers) > 1:
-        render.note(f"{question.by} is taken for {', '.join(meant.speakers)}.")
-
-
-def _explain_nothing(connection: "Connection", question: "Question") -> None:
-    from claims import render
-    from claims.store import names
-
-    if question.by and not names.meant(connection, question.by).speakers:
-        return
-    near = ", ".join(names.near_topics(connection, question.about)) if question.about else ""
-    render.note("Nothing answers this." + (f" Topics near to it: {near}." if near else ""))
-
-
-def _explain_undated(connection: "Connection", question: "Question") -> None:
-    from claims import render
-    from claims.store import query
-
-    undated = query.left_out(connection, question)
-    if undated:
-        many = f"{undated} statements were" if undated > 1 else "1 statement was"
-        render.note(f"{many} left out for want of a date; --include-undated keeps them.")

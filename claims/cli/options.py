@@ -22,6 +22,10 @@ class Kind(StrEnum):
 
 
 About = Annotated[str, typer.Argument(metavar="ABOUT", help="A topic, a name, or any words; quote marks for a phrase.")]
+AboutOrNot = Annotated[
+    str | None,
+    typer.Argument(metavar="[ABOUT]", help="A topic, a name, or any words; none: whatever the options leave."),
+]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How rows are written. Default: a table on a terminal, CSV into a pipe."),
@@ -36,6 +40,14 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Said in or before this day, month or year: 2021.")
+]
+AboutSinceOption = Annotated[
+    str | None,
+    typer.Option("--about-since", metavar="DATE", help="Only what speaks of this day, month or year, or later."),
+]
+AboutUntilOption = Annotated[
+    str | None,
+    typer.Option("--about-until", metavar="DATE", help="Only what speaks of this day, month or year, or earlier."),
 ]
 CertainlyOption = Annotated[
     bool, typer.Option("--certainly", help="Only what was surely said in the period, not what possibly was.")

@@ -75,7 +75,7 @@ def suggest(
     from claims.store import retag
 
     with owner() as connection:
-        found = topic_phrases.phrases(retag.contents(connection), _rules(rules))
+        found = topic_phrases.unknown(retag.phrases(connection), _rules(rules))
     if not found:
         note("Nothing comes up in two statements that no rule knows.")
     print(topic_phrases.proposed(found[:limit]), end="")

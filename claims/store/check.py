@@ -14,6 +14,7 @@ from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
 _IN_SQL = {
     "check_spans": "each part of each statement is exactly the article's text",
     "check_mentions": "each date mentioned is exactly the article's text",
+    "check_talked": "each date talked about stands in what was said",
     "check_texts": "each article has its text as it was read",
     "check_duplicates": "each duplicate has its original",
     "check_copies": "each copied date and offset equals its original",

@@ -11,6 +11,7 @@ from claims.store.models import (
     CorrectedStatement,
     DateMention,
     Statement,
+    StatementDate,
     StatementSpeaker,
 )
 
@@ -43,6 +44,7 @@ def told(connection: Connection, article_id: int) -> Told:
             select(Article.published_date_id).where(Article.article_id == article_id),
             select(CorrectedStatement.said_date_id).where(CorrectedStatement.article_id == article_id),
             select(DateMention.date_id).where(DateMention.article_id == article_id),
+            select(StatementDate.date_id).where(StatementDate.article_id == article_id),
         )
     )
     sources = select(Article.source_id).where(Article.article_id == article_id)

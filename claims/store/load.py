@@ -25,6 +25,8 @@ from claims.store.models import (
     DateMention,
     Source,
     Statement,
+    StatementDate,
+    StatementPhrase,
     StatementSpan,
     StatementSpeaker,
     StatementTopic,
@@ -268,6 +270,8 @@ def _store_statements(connection: Connection, made: Rows) -> None:
     _add(connection, StatementSpeaker, made.statement_speakers)
     _add(connection, StatementTopic, made.statement_topics)
     _add(connection, DateMention, made.date_mentions)
+    _add(connection, StatementDate, made.statement_dates)
+    _add(connection, StatementPhrase, made.statement_phrases)
 
 
 def _outer_first(statements: Sequence[Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import Template
 from typing import Any
@@ -42,6 +42,8 @@ COLUMNS = (
     "confidence",
 )
 _ONCE = "who_said_once"
+_NEAREST = 10  # statements
+_FILTERED = ("source", "kind", "about_since", "about_until")
 _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 
 
@@ -49,7 +51,8 @@ _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 class Question:
     """What is asked; a period is met by what was possibly said in it, with `certainly` by what surely was.
 
-    `about` None asks for all subjects; `all` shows each telling of a claim.
+    `about` None asks for all subjects; `about_since` and `about_until` bound the dates that are talked about; `all`
+    shows each telling of a claim.
     """
 
     about: str | None = None
@@ -60,6 +63,8 @@ class Question:
     include_undated: bool = False
     source: str | None = None
     kind: str | None = None
+    about_since: date | None = None
+    about_until: date | None = None
     all: bool = True
     limit: int | None = None
 
@@ -82,6 +87,15 @@ def who_said(question: Question) -> Query:
     Unless all tellings are asked for, each claim comes once, by its closest telling, with also_in beside it.
     """
     return _query("who_said" if question.all else _ONCE, question)
+
+
+def nearest(question: Question) -> Query | None:
+    """Ask for statements that have most of the words of a question that none answers; None where it asks for more."""
+    bare = Question(about=question.about, all=question.all, limit=question.limit)
+    if question != bare or question.about is None:
+        return None
+    asked = {"about": question.about, "most": question.limit or _NEAREST}
+    return Query("SELECT *\nFROM reporting.nearest(about => :about, most => :most)", asked)
 
 
 def said_by(name: str) -> Query:
@@ -119,7 +133,7 @@ def left_out(connection: Connection, question: Question) -> int:
     """Count the statements that the question's period left out for want of a date."""
     if question.include_undated or (question.since is None and question.until is None):
         return 0
-    everything = Question(about=question.about, by=question.by, source=question.source, kind=question.kind)
+    everything = replace(question, since=None, until=None, certainly=False, all=True, limit=None)
     query = _query("undated", everything)
     return int(connection.execute(text(query.sql), dict(query.parameters)).scalar_one())
 
@@ -131,7 +145,7 @@ def _query(name: str, question: Question) -> Query:
     said = f"reporting.who_said({', '.join(named_values)}){' WITH ORDINALITY' if name == _ONCE else ''} AS said"
     filters = list(_filters(question))
     where = "WHERE " + "\nAND ".join(filters) if filters else ""
-    parameters |= {key: getattr(question, key) for key in ("source", "kind") if getattr(question, key) is not None}
+    parameters |= {key: value for key in _FILTERED if (value := getattr(question, key)) is not None}
     columns = ",\n    ".join(f"said.{column}" for column in COLUMNS)
     sql = Template(named.read(name)).substitute(said=said, where=where, columns=columns)
     if question.limit is not None:
@@ -156,6 +170,10 @@ def _filters(question: Question) -> Iterator[str]:
         )
     if question.kind is not None:
         yield "said.kind = :kind"
+    if question.about_since is not None or question.about_until is not None:
+        given = {"since": question.about_since, "until": question.about_until}
+        bounds = ", ".join(f"{end} => :about_{end}" for end, day in given.items() if day is not None)
+        yield f"said.statement IN (\n    SELECT statement FROM reporting.statements_about({bounds})\n)"  # noqa: S608 - names
 
 
 def _literal(value: object) -> str:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select, text
 from claims.resolution import edtf
 from claims.store import migrate, named
 from claims.store.checked import MOST_SHOWN, Check, failures
+from claims.store.date_rows import Row, date_rows
 from claims.store.models import Date, DateCandidate
 from claims.store.rollups import VIEWS
-from claims.store.rows import Row, date_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ def _names(connection: Connection) -> int:
 
 
 def _articles(connection: Connection) -> int:
-    marked = named.statement("repair_articles", spans="check_spans", mentions="check_mentions")
+    checks = {"spans": "check_spans", "talked": "check_talked", "mentions": "check_mentions"}
+    marked = named.statement("repair_articles", **checks)
     return connection.execute(marked).rowcount
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from claims.records import Attribution, Document, Span, StatementKind
 from claims.resolution import topics
+from claims.resolution.topic_phrases import Counted
 from claims.resolution.topic_rules import TopicRules
-from claims.store import corrections, forgetting, knowledge, rollups
+from claims.store import corrections, forgetting, knowledge, named, rollups
 from claims.store.models import Article, ArticleText, Statement, StatementSpan, StatementTopic
 from claims.store.rows import Row, topic_rows
 from claims.text.article import dissect
@@ -30,9 +31,10 @@ def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
     return len(articles), changed
 
 
-def contents(connection: Connection) -> Iterator[str]:
-    """Give what was said, statement by statement."""
-    yield from connection.scalars(select(Statement.content).order_by(Statement.article_id, Statement.statement_id))
+def phrases(connection: Connection) -> Iterator[Counted]:
+    """Give each name and phrase that several statements speak of, with their number."""
+    for row in connection.execute(named.statement("count_phrases")):
+        yield Counted(row.phrase, row.key, row.statements)
 
 
 def _retag(connection: Connection, article_id: int, key: str, rules: TopicRules) -> int:

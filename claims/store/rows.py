@@ -7,10 +7,7 @@ from typing import Any
 
 from claims.records import (
     Article,
-    DateValue,
     Extraction,
-    Precision,
-    Span,
     Spans,
     Speaker,
     SpeakerLink,
@@ -18,7 +15,7 @@ from claims.records import (
     TopicHit,
     covered,
 )
-from claims.resolution import edtf
+from claims.store.date_rows import bounds, date_id, date_rows, date_values, mention_rows, offsets
 from claims.store.ids import computed, sha256, statement_ids
 
 Row = dict[str, Any]
@@ -42,6 +39,8 @@ class Rows:
     statement_speakers: list[Row] = field(default_factory=list)
     statement_topics: list[Row] = field(default_factory=list)
     date_mentions: list[Row] = field(default_factory=list)
+    statement_dates: list[Row] = field(default_factory=list)
+    statement_phrases: list[Row] = field(default_factory=list)
 
 
 def rows(extraction: Extraction) -> Rows:
@@ -50,12 +49,13 @@ def rows(extraction: Extraction) -> Rows:
     keys = {"article_id": article["article_id"]}
     numbers = _statement_ids(extraction, article["article_id"])
     said = list(zip(numbers, extraction.statements, strict=True))
-    values = _date_values(extraction)
+    dated = [date_rows(value) for value in date_values(extraction)]
+    body = extraction.article.body
     return Rows(
         article=article,
         sources=_sources(extraction.article),
-        dates=[_date(value) for value in values],
-        date_candidates=[row for value in values for row in _candidates(value)],
+        dates=[row for row, _ in dated],
+        date_candidates=[row for _, candidates in dated for row in candidates],
         speakers=_speakers(extraction.statements),
         speaker_aliases=_aliases(extraction.statements),
         topics=_topics(extraction.statements),
@@ -63,18 +63,15 @@ def rows(extraction: Extraction) -> Rows:
         statement_spans=[keys | row for n, s in said for row in _spans(n, s)],
         statement_speakers=[keys | row for n, s in said for row in _links(n, s)],
         statement_topics=[keys | row for n, s in said for row in _hits(n, s)],
-        date_mentions=[keys | row for row in _mentions(extraction)],
+        date_mentions=[keys | row for row in mention_rows(extraction.date_mentions, body)],
+        statement_dates=[keys | {"statement_id": n} | row for n, s in said for row in mention_rows(s.about, body)],
+        statement_phrases=[keys | row for n, s in said for row in _phrases(n, s)],
     )
 
 
 def article_id(key: str) -> int:
     """Give the id of an article from its key."""
     return computed(key)
-
-
-def date_rows(value: DateValue) -> tuple[Row, list[Row]]:
-    """Give the row of a date and those of its candidates."""
-    return _date(value), list(_candidates(value))
 
 
 # --- article ---------------------------------------------------------------------------------------------
@@ -95,7 +92,7 @@ def _article(extraction: Extraction) -> Row:
         "byline": article.byline,
         "dateline": article.dateline.span.of(article.body) if article.dateline else None,
         "language": article.language,
-        "published_date_id": _date_id(extraction.published.value),
+        "published_date_id": date_id(extraction.published.value),
         "published_basis": extraction.published.basis,
         "sha256": sha256(article.body),
         "extractor": extraction.extractor,
@@ -125,7 +122,7 @@ def _statement_ids(extraction: Extraction, number: int) -> list[int]:
 
 def _statement(number: int, statement: Statement, extraction: Extraction, numbers: Sequence[int]) -> Row:
     body, attributed, around = extraction.article.body, statement.attribution, statement.circumstances
-    first, last = _bounds(statement.said.value)
+    first, last = bounds(statement.said.value)
     return {
         "statement_id": number,
         "parent_id": None if attributed.parent is None else numbers[attributed.parent],
@@ -139,7 +136,7 @@ def _statement(number: int, statement: Statement, extraction: Extraction, number
         "addressee": covered(around.addressee, body) or None,
         "venue": covered(around.venue, body) or None,
         "speaker_basis": statement.source.reason,
-        "said_date_id": _date_id(statement.said.value),
+        "said_date_id": date_id(statement.said.value),
         "said_from": first,
         "said_to": last,
         "said_text": covered(statement.said.mention, body) or None,
@@ -163,11 +160,7 @@ def _parts(statement: Statement) -> Iterator[tuple[str, Spans]]:
 def _spans(number: int, statement: Statement) -> Iterator[Row]:
     for part, spans in _parts(statement):
         for ordinal, span in enumerate(spans):
-            yield {"statement_id": number, "part": part, "ordinal": ordinal} | _offsets(span)
-
-
-def _offsets(span: Span) -> Row:
-    return {"char_start": span.start, "char_end": span.end}
+            yield {"statement_id": number, "part": part, "ordinal": ordinal} | offsets(span)
 
 
 # --- speakers --------------------------------------------------------------------------------------------
@@ -186,7 +179,7 @@ def _links(number: int, statement: Statement) -> Iterator[Row]:
             "alias": link.alias[:ALIAS_LENGTH],
             "name": link.speaker.name[:ALIAS_LENGTH],
             "confidence": round(link.confidence, 4),
-            "said_from": _bounds(statement.said.value)[0],
+            "said_from": bounds(statement.said.value)[0],
         }
 
 
@@ -225,7 +218,7 @@ def alias_row(slug: str, alias: str, kind: str, basis: str) -> Row:
 
 
 def _hits(number: int, statement: Statement) -> Iterator[Row]:
-    return topic_rows(number, statement.topics, _bounds(statement.said.value)[0])
+    return topic_rows(number, statement.topics, bounds(statement.said.value)[0])
 
 
 def topic_rows(number: int, hits: Iterable[TopicHit], said_from: date | None) -> Iterator[Row]:
@@ -253,57 +246,6 @@ def _topics(statements: Iterable[Statement]) -> list[Row]:
     return [{"topic_id": computed(slug), "slug": slug, "label": slug, "description": ""} for slug in slugs]
 
 
-# --- dates -----------------------------------------------------------------------------------------------
-
-
-def _date_values(extraction: Extraction) -> list[DateValue]:
-    values = [extraction.published.value, *(s.said.value for s in extraction.statements)]
-    values += [mention.value for mention in extraction.date_mentions]
-    found = {value.edtf: value for value in values if value is not None}
-    return [found[text] for text in sorted(found)]
-
-
-def _date_id(value: DateValue | None) -> int | None:
-    return None if value is None else computed(value.edtf)
-
-
-def _bounds(value: DateValue | None) -> tuple[Any, Any]:
-    return (None, None) if value is None else (value.earliest, value.latest)
-
-
-def _date(value: DateValue) -> Row:
-    return {
-        "date_id": computed(value.edtf),
-        "edtf": value.edtf,
-        "precision": value.precision.value,
-        "earliest": value.earliest,
-        "latest": value.latest,
-        "qualifier": value.qualifier,
-    }
-
-
-def _candidates(value: DateValue) -> Iterator[Row]:
-    if value.precision is not Precision.SET:
-        return
-    for ordinal, text in enumerate(value.edtf.strip("[]").split(",")):
-        member = edtf.parse(text.strip())
-        yield {
-            "date_id": computed(value.edtf),
-            "ordinal": ordinal,
-            "earliest": member.earliest,
-            "latest": member.latest,
-        }
-
-
-def _mentions(extraction: Extraction) -> Iterator[Row]:
-    body = extraction.article.body
-    for ordinal, mention in enumerate(sorted(extraction.date_mentions, key=lambda m: m.span)):
-        yield {
-            "ordinal": ordinal,
-            "mention": mention.span.of(body),
-            "date_id": _date_id(mention.value),
-            "anchor": mention.anchor,
-            "rule": mention.rule,
-            "weekday_agrees": mention.weekday_agrees,
-            "rejected": list(mention.rejected),
-        } | _offsets(mention.span)
+def _phrases(number: int, statement: Statement) -> Iterator[Row]:
+    for phrase in statement.phrases:
+        yield {"statement_id": number, "key": phrase.key, "phrase": phrase.text, "kind": phrase.kind}

@@ -96,6 +96,24 @@ def test_a_table_folds_and_data_does_not(seeded: Run) -> None:
     assert "also in" not in once.stdout + once.stderr
 
 
+def test_words_that_nobody_said_all_together_are_answered_in_part(seeded: Run) -> None:
+    """What has most of the words is shown, and stderr says that it is not the answer to the letter."""
+    done = seeded("query", "who-said", "satellite tender in Switzerland", "--format", "csv")
+    assert "No statement has all of these words" in done.stderr
+    found = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert "tender for the development and launch" in found[0]["content"]
+    assert all(row["topic_basis"].startswith("in part: ") for row in found)
+
+
+def test_what_is_said_of_a_year_is_found_whenever_it_was_said(seeded: Run) -> None:
+    """The dates that words speak of bound an answer, with a subject or without; nothing at all is no question."""
+    found = rows(seeded, "who-said", "--about-since", "2021", "--about-until", "2021")
+    assert [row["speaker"] for row in found] == ["Alexander Mikheev"]
+    assert rows(seeded, "said-by", "Erdogan", "--about-since", "2016", "--about-until", "2017")
+    assert rows(seeded, "who-said", "Akkuyu", "--about-since", "2030") == []
+    assert seeded("query", "who-said").returncode == 2
+
+
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:
     """CSV, JSON and JSON lines carry the columns of statements_wide, and also_in where each claim comes once."""
     table = seeded("query", "who-said", "S-400 deals", "--format", "csv").stdout

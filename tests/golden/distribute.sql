@@ -8,6 +8,8 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
+DROP FUNCTION reporting.nearest(text,integer);
+DROP FUNCTION reporting.statements_about(date,date);
 DROP FUNCTION reporting.compare(text,text,text);
 DROP FUNCTION reporting.timeline(text,text,text);
 DROP FUNCTION reporting.statement_context(text,integer);
@@ -18,6 +20,8 @@ DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_topics(text);
 DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.bridge_statement_phrases;
+DROP VIEW reporting.bridge_statement_dates;
 DROP VIEW reporting.bridge_statement_links;
 DROP VIEW reporting.fct_claims;
 DROP VIEW reporting.bridge_statement_claims;
@@ -61,6 +65,7 @@ ALTER TABLE public.date_mentions DROP CONSTRAINT fk_date_mentions_date_id;
 ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_found_id;
 ALTER TABLE public.corrected_statements DROP CONSTRAINT fk_corrected_statements_said_date_id;
 ALTER TABLE public.corrected_speakers DROP CONSTRAINT fk_corrected_speakers_speaker_id;
+ALTER TABLE public.statement_dates DROP CONSTRAINT fk_statement_dates_date_id;
 ALTER TABLE public.article_texts DROP CONSTRAINT fk_article_texts_article_id;
 ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id_parent_id;
 ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id;
@@ -75,6 +80,8 @@ ALTER TABLE public.article_links DROP CONSTRAINT fk_article_links_article_id;
 ALTER TABLE public.statement_sketches DROP CONSTRAINT fk_statement_sketches_article_id_statement_id;
 ALTER TABLE public.statement_links DROP CONSTRAINT fk_statement_links_article_id_statement_id;
 ALTER TABLE public.statement_claims DROP CONSTRAINT fk_statement_claims_article_id_statement_id;
+ALTER TABLE public.statement_dates DROP CONSTRAINT fk_statement_dates_article_id_statement_id;
+ALTER TABLE public.statement_phrases DROP CONSTRAINT fk_statement_phrases_article_id_statement_id;
 
 -- The functions that generated columns rest on
 SELECT create_distributed_function('reporting.fold_v1(text)');
@@ -114,6 +121,8 @@ SELECT create_distributed_table('public.article_links', 'article_id', colocate_w
 SELECT create_distributed_table('public.statement_sketches', 'article_id', colocate_with => 'public.articles');
 SELECT create_distributed_table('public.statement_links', 'article_id', colocate_with => 'public.articles');
 SELECT create_distributed_table('public.statement_claims', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_dates', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.statement_phrases', 'article_id', colocate_with => 'public.articles');
 
 -- Foreign keys
 ALTER TABLE public.rejected_files ADD CONSTRAINT fk_rejected_files_load_id FOREIGN KEY (load_id) REFERENCES public.loads(load_id);
@@ -136,6 +145,7 @@ ALTER TABLE public.date_mentions ADD CONSTRAINT fk_date_mentions_date_id FOREIGN
 ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_found_id FOREIGN KEY (found_id) REFERENCES public.speakers(speaker_id);
 ALTER TABLE public.corrected_statements ADD CONSTRAINT fk_corrected_statements_said_date_id FOREIGN KEY (said_date_id) REFERENCES public.dates(date_id);
 ALTER TABLE public.corrected_speakers ADD CONSTRAINT fk_corrected_speakers_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id);
+ALTER TABLE public.statement_dates ADD CONSTRAINT fk_statement_dates_date_id FOREIGN KEY (date_id) REFERENCES public.dates(date_id);
 ALTER TABLE public.article_texts ADD CONSTRAINT fk_article_texts_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
 ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id_parent_id FOREIGN KEY (article_id, parent_id) REFERENCES public.statements(article_id, statement_id);
 ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
@@ -150,6 +160,8 @@ ALTER TABLE public.article_links ADD CONSTRAINT fk_article_links_article_id FORE
 ALTER TABLE public.statement_sketches ADD CONSTRAINT fk_statement_sketches_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
 ALTER TABLE public.statement_links ADD CONSTRAINT fk_statement_links_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
 ALTER TABLE public.statement_claims ADD CONSTRAINT fk_statement_claims_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_dates ADD CONSTRAINT fk_statement_dates_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.statement_phrases ADD CONSTRAINT fk_statement_phrases_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
 
 -- Views
 CREATE VIEW public.statement_rows AS …
@@ -220,6 +232,12 @@ GRANT SELECT ON reporting.fct_claims TO claims_reader;
 CREATE VIEW reporting.bridge_statement_links AS …
 COMMENT ON VIEW reporting.bridge_statement_links IS 'One row a pair of statements whose words are alike, whoever said them: candidates with a score, nothing asserted';
 GRANT SELECT ON reporting.bridge_statement_links TO claims_reader;
+CREATE VIEW reporting.bridge_statement_dates AS …
+COMMENT ON VIEW reporting.bridge_statement_dates IS 'Which dates a statement talks about, one row a date (of a set of candidate dates one row a candidate): joins fct_statements; not when it was said, which is in said_on';
+GRANT SELECT ON reporting.bridge_statement_dates TO claims_reader;
+CREATE VIEW reporting.bridge_statement_phrases AS …
+COMMENT ON VIEW reporting.bridge_statement_phrases IS 'The names and noun phrases in what was said, one row each: count statements by phrase_key';
+GRANT SELECT ON reporting.bridge_statement_phrases TO claims_reader;
 
 -- Functions
 SET LOCAL check_function_bodies = off;
@@ -243,6 +261,10 @@ CREATE OR REPLACE FUNCTION reporting.timeline(about text, grain text DEFAULT 'mo
 COMMENT ON FUNCTION reporting.timeline(text,text,text) IS 'When something was spoken about, how often and by whom: a row a day, month, quarter or year (grain); what is not known as closely as that has rows of its own';
 CREATE OR REPLACE FUNCTION reporting.compare(about text, speaker_a text, speaker_b text) …
 COMMENT ON FUNCTION reporting.compare(text,text,text) IS 'What two speakers said about something, side by side, the oldest first; what both said together stands in both columns';
+CREATE OR REPLACE FUNCTION reporting.statements_about(since date DEFAULT NULL::date, until date DEFAULT NULL::date) …
+COMMENT ON FUNCTION reporting.statements_about(date,date) IS 'Which statements talk about a period, by the dates in what was said: join to who_said or statements_wide by statement';
+CREATE OR REPLACE FUNCTION reporting.nearest(about text, most integer DEFAULT 20) …
+COMMENT ON FUNCTION reporting.nearest(text,integer) IS 'Statements that have at least half of a question''s words, the nearest first, for a question that none answers: rows of statements_wide; topic_basis names the words';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;
@@ -262,6 +284,8 @@ SELECT truncate_local_data_after_distributing_table('public.article_links');
 SELECT truncate_local_data_after_distributing_table('public.statement_sketches');
 SELECT truncate_local_data_after_distributing_table('public.statement_links');
 SELECT truncate_local_data_after_distributing_table('public.statement_claims');
+SELECT truncate_local_data_after_distributing_table('public.statement_dates');
+SELECT truncate_local_data_after_distributing_table('public.statement_phrases');
 SELECT truncate_local_data_after_distributing_table('public.sources');
 SELECT truncate_local_data_after_distributing_table('public.loads');
 SELECT truncate_local_data_after_distributing_table('public.rejected_files');

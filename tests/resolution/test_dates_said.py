@@ -98,6 +98,12 @@ def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
         ("As {s1:Petrov} {c1:explained} on October 10, {t1:the plant is ready}.", "2015-10-10"),
         ("The works began on August 10 and {s1:Petrov} {c1:says} {t1:they will go on}.", None),
         ("In 2014, on August 10, {s1:Petrov} {c1:said} {t1:they will go on}.", "2015-08-10"),
+        ("At a meeting, {s1:Petrov, who was appointed less than a week ago}, {c1:said} {t1:that all is well}.", None),
+        ("{s1:A statement published on Wednesday} {c1:said} {t1:that all is well}.", "2015-10-14"),
+        ("{s1:The watchdog} {c1:is looking} at {t1:the failures} and two other cases in February 2014.", None),
+        ("{s1:Petrov} {c1:says} on Wednesday {t1:that all is well}.", "2015-10-14"),
+        ("{s1:Petrov} {c1:said} in his 2014 report {t1:that all is well}.", None),
+        ("{s1:Petrov} {c1:said} in 2014 {t1:that all is well}.", "2014"),
         ("{c1:According to} {s1:Petrov}, who spoke on Wednesday, {t1:the plant is ready}.", None),
     ],
 )

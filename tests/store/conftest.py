@@ -17,6 +17,7 @@ from claims.records import (
     Document,
     Extraction,
     Outlet,
+    Phrase,
     ResolvedSource,
     SaidDate,
     Segment,
@@ -42,7 +43,8 @@ _MARK = re.compile(r"\{(.+?)\}|<(.+?)>|\[(.+?)\]|\((.+?)\)|~(.+?)~", re.DOTALL)
 class Said:
     """A sentence with {source}, <cue>, [content], (addressee) and ~date~ marked, and what is known of it.
 
-    `by` maps slugs to names; `on` is an EDTF date; `about` holds (topic, term, scope).
+    `by` maps slugs to names; `on` is an EDTF date; `about` holds (topic, term, scope); `talks` maps words of the
+    content to the EDTF date they mean, counted from `on`; `phrases` are phrases of it.
     """
 
     sentence: str
@@ -52,6 +54,8 @@ class Said:
     kind: StatementKind = StatementKind.INDIRECT
     role: str | None = None
     parent: int | None = None
+    talks: dict[str, str] = field(default_factory=dict)
+    phrases: tuple[str, ...] = ()
 
     def plain(self) -> str:
         """Give the sentence without marks."""
@@ -115,7 +119,14 @@ def _statement(one: Said, spans: dict[str, tuple[Span, ...]], context: Span) -> 
         said=SaidDate(date_value(one.on), "marked" if one.on else "no date of its own", spans.get("date", ())),
         topics=tuple(TopicHit(slug, term, scope, 1.0) for slug, term, scope in one.about),
         context=context,
+        about=tuple(_talked(one, context, words, meant) for words, meant in one.talks.items()),
+        phrases=tuple(Phrase(phrase, phrase.lower(), "phrase") for phrase in one.phrases),
     )
+
+
+def _talked(one: Said, context: Span, words: str, meant: str) -> DateMention:
+    start = context.start + one.plain().index(words)
+    return DateMention(Span(start, start + len(words)), edtf.parse(meant), one.on or "", "marked")
 
 
 @pytest.fixture(scope="session")

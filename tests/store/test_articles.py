@@ -44,7 +44,9 @@ def test_deleting_takes_everything_the_article_told(
 ) -> None:
     """Statements, texts and speakers go; what other articles tell stays, and the rest still holds."""
     with Loading(database) as store:
-        one = said("{Putin} <said> [no] ~then~.", by=PUTIN, on="[2011-10-10,2016-10-10]")
+        one = said(
+            "{Putin} <said> [not in May] ~then~.", by=PUTIN, on="[2011-10-10,2016-10-10]", talks={"May": "2018-05"}
+        )
         store.store(extraction(one, name="a.txt", published="2016-10", outlet=Outlet("tass", "TASS")))
         both = said("{Putin and Lavrov} <said> [yes].", by={"vladimir-putin": "V. V. Putin", "lavrov": "Lavrov"})
         store.store(extraction(both, name="b.txt"))

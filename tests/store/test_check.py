@@ -19,10 +19,11 @@ PUTIN = {"vladimir-putin": "Vladimir Putin"}
 def filled(connection: Connection, database: str, said: Any, extraction: Any) -> Connection:
     """Give a connection to a database with an article, a copy of it, and a sentence in several pieces."""
     one = said(
-        "On ~October 10~ [“We said 🙂 no] <told> {Putin} (reporters) [and yes].",
+        "On ~October 10~ [“We said 🙂 no, not next year] <told> {Putin} (reporters) [and yes].",
         by=PUTIN,
         on="2016-10-10",
         about=(("s-400", "S-400", "content"),),
+        talks={"next year": "2017"},
     )
     with Loading(database) as store:
         store.store(extraction(one, name="a.txt"))
@@ -54,6 +55,8 @@ def test_what_is_stored_holds(filled: Connection) -> None:
         ("DELETE FROM statement_spans WHERE part = 'content' AND ordinal = 1", "each part of each statement"),
         ("UPDATE statements SET addressee = 'nobody'", "each part of each statement"),
         ("UPDATE date_mentions SET char_start = 1", "each date mentioned"),
+        ("UPDATE statement_dates SET char_start = char_start + 1", "each date talked about"),
+        ("UPDATE statement_dates SET char_start = 3, char_end = 10, mention = 'October'", "each date talked about"),
         ("UPDATE article_texts SET body = body || ' '", "each article has its text"),
         ("UPDATE articles SET duplicate_of = 1 WHERE path = 'b.txt'", "each duplicate has its original"),
         ("UPDATE statements SET said_to = '2016-10-11'", "each copied date and offset"),
@@ -64,7 +67,7 @@ def test_what_is_stored_holds(filled: Connection) -> None:
         ("INSERT INTO sources VALUES (1, 'x', 'x', 'x')", "each date and outlet is named"),
         ("INSERT INTO dates VALUES (1, 'x', 'x')", "each date and outlet is named"),
         ("UPDATE articles SET article_key = 'file:x'", "each article's id"),
-        ("UPDATE dates SET edtf = '2016-10-11'", "each date's id"),
+        ("UPDATE dates SET edtf = '2016-10-11' WHERE edtf = '2016-10-10'", "each date's id"),
         ("UPDATE speakers SET slug = 'x'", "each speaker's id"),
         ("UPDATE statements SET content = 'something else'", "each statement's id"),
     ],

@@ -24,7 +24,10 @@ def article(make: Any, said: Any, number: int, text: str = "no") -> Extraction:
     order = dict(shuffled.sample(sorted(speakers.items()), len(speakers)))
     about = tuple((slug, slug, "content") for slug in shuffled.sample(["arms", "s-400", "syria"], 3))
     days = shuffled.sample(["2016-10-10", "2016-10", "2015"] if text == "no" else ["2014", "[2011,2013]", "201X"], 3)
-    sentences = [said(f"{{They}} <said> [{text} {number} {day}].", by=order, on=day, about=about) for day in days]
+    words = {"about": about, "phrases": (text,)}
+    sentences = [
+        said(f"{{They}} <said> [{text} {number} {day}].", order, day, talks={text: day}, **words) for day in days
+    ]
     return make(*sentences, name=f"{number}.txt")
 
 
@@ -40,6 +43,7 @@ def export(url: str) -> list[list[Any]]:
     """Give all that is stored but for the runs and their moments, in a fixed order."""
     tables = ["reporting.statements_wide", "statement_spans", "speakers", "speaker_aliases", "topics", "dates"]
     tables += ["date_candidates", "statement_speakers", "statement_topics", "sources", "date_mentions"]
+    tables += ["statement_dates", "statement_phrases"]
     with session.connect(url) as connection:
         return [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {table}"))) for table in tables]
 

@@ -20,6 +20,7 @@ _BY_A_LOAD = [
     "UPDATE statements SET addressee = 'nobody'",
     "UPDATE statements SET content = 'something else'",
     "UPDATE date_mentions SET char_start = 1",
+    "UPDATE statement_dates SET char_start = char_start + 1",
     "UPDATE article_texts SET body = body || ' '",
     "DELETE FROM article_texts",
 ]
@@ -44,10 +45,11 @@ _AT_ONCE = [
 def made(said: Any, extraction: Any) -> list[Extraction]:
     """Give an article with all there can be in it, and a copy of it."""
     one = said(
-        "On ~October 10~ [“We said 🙂 no] <told> {Putin} (reporters) [and yes].",
+        "On ~October 10~ [“We said 🙂 no, not next year] <told> {Putin} (reporters) [and yes].",
         by={"vladimir-putin": "Vladimir Putin"},
         on="2016-10-10",
         about=(("s-400", "S-400", "content"),),
+        talks={"next year": "2017"},
     )
     other = said("{He} <said> [perhaps].", on="[2014-05-01,2015-05-01]")
     return [extraction(one, other, name=name) for name in ("a.txt", "b.txt")]

@@ -16,7 +16,7 @@ from claims.resolution.dates.values import weekday_agrees
 from claims.resolution.dates.years import Passage
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
-_LOOKS = {
+LOOKS = {  # beside the rule, for a person and for counting anew
     Side.PAST: ", looking back",
     Side.FUTURE: ", looking ahead",
     Side.NEAR: ", planned then",
@@ -34,13 +34,14 @@ class ArticleDates:
     """The publication date, the day that words like "yesterday" are counted from, and every date expression.
 
     `same_day` says that the report tells of that day, as a dateline or its first paragraphs show: what its speakers
-    say without a date of its own was said then.
+    say without a date of its own was said then. `passages` hold the expressions that gave `mentions`, in their order.
     """
 
     published: SaidDate
     anchor: DateValue | None
     mentions: tuple[DateMention, ...]
     same_day: bool = False
+    passages: tuple[Passage, ...] = ()
 
 
 def date_article(article: Article) -> ArticleDates:
@@ -50,7 +51,8 @@ def date_article(article: Article) -> ArticleDates:
     known = publication(article, [passage for segment, passage in kinds if segment.kind not in _APART])
     mentions = tuple(_mentions(article, passages, known))
     lead = [passage for segment, passage in kinds if segment.kind is SegmentKind.PARAGRAPH][:_LEAD]
-    return ArticleDates(known.published, known.anchor, mentions, known.agency or _tells_of_today(lead, mentions, known))
+    same_day = known.agency or _tells_of_today(lead, mentions, known)
+    return ArticleDates(known.published, known.anchor, mentions, same_day, tuple(passages))
 
 
 def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
@@ -111,12 +113,12 @@ def _mentions(article: Article, passages: Sequence[Passage], known: Publication)
     told = [tale.outcomes(passages, ground) for ground in map(Ground, known.days or (None,))]
     pairs = [pair for passage in passages for pair in passage.expressions]
     return [
-        _dateline(article, expression, known) or _mention(expression, side, _merged(values), known)
+        _dateline(article, expression, known) or _mention(expression, side, merged(values), known)
         for (expression, side), values in zip(pairs, zip(*told, strict=True), strict=True)
     ]
 
 
-def _merged(found: Sequence[Outcome]) -> Outcome:
+def merged(found: Sequence[Outcome]) -> Outcome:
     """Give what holds whichever year the report is from: one value, a set, a day without a year, or a reason."""
     values = {o.edtf: o for o in found if isinstance(o, DateValue)}
     if len(values) < len(set(map(_text, found))):
@@ -148,7 +150,7 @@ def _mention(expression: Expression, side: Side, outcome: Outcome, known: Public
     anchor = known.anchor.edtf if known.anchor else ""
     rule = expression.rule.name
     if expression.rule.tense:
-        rule += _LOOKS[side]
+        rule += LOOKS[side]
     if isinstance(outcome, str):
         return DateMention(expression.span, None, anchor, f"{rule}: {outcome}")
     fixed = _text(tale.outcome(expression, Ground())) == outcome.edtf

@@ -97,7 +97,7 @@ def _ago(slots: Slots, ground: Ground) -> DateValue:
 
 def _past_units(slots: Slots, ground: Ground) -> DateValue:
     count, unit = number(slots), means("unit", slots["unit"])
-    back = slots["side"].lower() in {"past", "last"}
+    back = slots["side"].lower() in {"past", "last", "less than", "under"}
     other = near.shifted(ground.day, unit, -count if back else count)
     return edtf.interval(*sorted((ground.day, other)))
 

@@ -15,6 +15,7 @@ _RIGHT = r"(?:(?![^\W_])|(?=\d\d:\d\d))"  # a time may be glued to a date: "9 Fe
 _LISTS = (
     *("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers"),
     *("counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates", "page_clock"),
+    "page_menu",
     "date_line",
     *("counted", "rules"),
 )
@@ -54,6 +55,7 @@ class Words:
     finder: re.Pattern[str]
     not_dates: re.Pattern[str]
     page_clock: re.Pattern[str]
+    page_menu: re.Pattern[str]
     before_date: re.Pattern[str]
     after_date: re.Pattern[str]
 
@@ -88,6 +90,7 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
         not_dates=_compiled(_LEFT + _either(data["not_dates"])),
         before_date=re.compile(data["date_line"]["before"], re.IGNORECASE),
         after_date=re.compile(data["date_line"]["after"], re.IGNORECASE),
+        page_menu=re.compile(data["page_menu"], re.IGNORECASE),
         page_clock=_compiled(data["page_clock"].replace(" ", r"\s*")),
     )
 
@@ -164,6 +167,7 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "last": r"(?P<last>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
         "ordinal": f"(?P<ordinal>{_any_of(data['ordinals'])})",
         "nth": f"(?P<nth>{_any_of(data['ordinals'])})",
+        "part_of_year": f"(?P<nth>{_any_of(data['ordinals'])}|last|final)",
         "year": r"(?P<year>(?:1[5-9]|20)\d\d)",
         "yearwords": _any_of(data["year_words"]),
         "yearword": f"(?P<yearword>{_any_of(data['year_words'])})",

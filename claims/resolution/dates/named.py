@@ -18,7 +18,7 @@ def _calendar(slots: Slots, ground: Ground) -> DateValue:
 
 
 def _year_known(slots: Slots, ground: Ground) -> DateValue:
-    year = int(slots["year"]) if "year" in slots else ground.day.year + means("yearword", slots["yearword"])
+    year = _year(slots, ground)
     if "month" not in slots:
         return edtf.year(year)
     month = means("month", slots["month"])
@@ -102,14 +102,29 @@ def _century(slots: Slots, _ground: Ground) -> DateValue:
     return edtf.century((int(slots["nth"]) - 1) * 100)
 
 
-def _quarter(slots: Slots, _ground: Ground) -> DateValue:
-    number = int(slots["q"]) if "q" in slots else int(means("nth", slots["nth"]))
-    return edtf.months(int(slots["year"]), 3 * number - 2, 3 * number)
+def _quarter(slots: Slots, ground: Ground) -> DateValue:
+    number = int(slots["q"]) if "q" in slots else _nth(slots, 4)
+    return edtf.months(_year(slots, ground), 3 * number - 2, 3 * number)
 
 
-def _half(slots: Slots, _ground: Ground) -> DateValue:
-    number = int(means("nth", slots["nth"]))
-    return edtf.months(int(slots["year"]), 6 * number - 5, 6 * number)
+def _half(slots: Slots, ground: Ground) -> DateValue:
+    number = _nth(slots, 2)
+    return edtf.months(_year(slots, ground), 6 * number - 5, 6 * number)
+
+
+def _nth(slots: Slots, last: int) -> int:
+    return last if slots["nth"].lower() in {"last", "final"} else int(means("nth", slots["nth"]))
+
+
+def _year(slots: Slots, ground: Ground) -> int:
+    """Give the year that is named, or meant by "this year" or "the year"."""
+    if "year" in slots:
+        return int(slots["year"])
+    return ground.day.year + (int(means("yearword", slots["yearword"])) if "yearword" in slots else 0)
+
+
+def _year_end(slots: Slots, _ground: Ground) -> DateValue:
+    return edtf.day(date(int(slots["year"]), 12, 31))
 
 
 KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
@@ -123,5 +138,6 @@ KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
     "named": _named,
     "numeric": _numeric,
     "quarter": _quarter,
+    "year_end": _year_end,
     "years": _years,
 }

@@ -14,6 +14,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"“][^\"“”]*[\"”]")
+_WHO = re.compile(r"\b(?:who|whose|whom)\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?:^|[\s(\"“])(?:in|of|during|since|through|throughout|until|till)\s+$", re.IGNORECASE)
+_FEW_WORDS = 20  # code points before a year
 _REACH_AFTER = 12  # words between a cue and its date: "said in an interview with the newspaper's editors on Monday"
 _REACH_BEFORE = 3
 
@@ -33,11 +36,17 @@ def own_dates(
     """Give the date expression of each attribution's own clause, by the attribution's index."""
     found: dict[int, DateMention] = {}
     for segment in article.segments:
-        inside = [m for m in mentions if _within(m.span, segment.span)]
+        inside = [m for m in mentions if _within(m.span, segment.span) and _adverbial(article, m)]
         speaking = [n for n, a in enumerate(attributions) if (at := place(a)) and _within(at, segment.span)]
         if inside and speaking:
             found.update(_in_segment(segment, inside, {n: attributions[n] for n in speaking}, attributions))
     return found
+
+
+def _adverbial(article: Article, mention: DateMention) -> bool:
+    """Tell whether a date may say when: not a bare year before a noun, as in "his 2014 report"."""
+    bare = mention.span.of(article.body).isdecimal()
+    return not bare or bool(_YEAR_ALONE.search(article.body[: mention.span.start][-_FEW_WORDS:]))
 
 
 def place(attribution: Attribution) -> Span:
@@ -62,7 +71,7 @@ def _rank(scene: Scene, date: Span, attribution: Attribution, every: Sequence[At
     cue = place(attribution)
     if _sentence(scene, date) != _sentence(scene, cue) or _told_of(scene, date, cue, attribution, every):
         return None
-    if date.end <= cue.start and _taken(scene, date, attribution):
+    if date.end <= cue.start and (_taken(scene, date, attribution) or _describes(scene, date, attribution)):
         return None
     distance = max(date.start - cue.end, cue.start - date.end)
     start = scene.segment.span.start
@@ -80,6 +89,13 @@ def _taken(scene: Scene, date: Span, attribution: Attribution) -> bool:
     before = scene.segment.text[scene.parsed.sentence_span(_sentence(scene, date)).start : date.start - start]
     clause = re.split(r"[,;:()–—]", before)[-1]
     return _verbs(scene, Span(date.start - len(clause), date.start), attribution)
+
+
+def _describes(scene: Scene, date: Span, attribution: Attribution) -> bool:
+    """Tell whether a date belongs to a clause about the source: "Petrov, who was appointed a week ago, said"."""
+    start = scene.segment.span.start
+    within = (part.start - start for part in attribution.source if _within(date, part))
+    return any(_WHO.search(scene.segment.text[first : date.start - start]) for first in within)
 
 
 def _told_of(scene: Scene, date: Span, cue: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:

@@ -76,9 +76,13 @@ def _date_line(article: Article) -> SaidDate | None:
 def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate]:
     """Give the lines that hold a date and its year, perhaps labelled, perhaps with a time, and nothing else.
 
-    A line that starts with the time of day is the clock of the page as it was read, and says nothing.
+    A line that starts with the time of day, or stands above the site's menu, is the clock of the page as it was read,
+    and says nothing.
     """
-    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", article.body) if len(m[0]) <= _LINE]
+    every = list(re.finditer(r"[^\n]*\S[^\n]*", article.body))
+    if len(every) > 1 and words().page_menu.fullmatch(every[1][0].strip()):
+        every = every[1:]
+    lines = [m for m in every if len(m[0]) <= _LINE]
     for line in lines[:count]:
         found = find(line[0], line.start())
         if found and _alone(line[0], found[0].span.start - line.start(), found[0].span.end - line.start()):

@@ -11,6 +11,8 @@ from claims.text.nlp import parse
 
 _HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _PRESENT = frozenset({"VBP", "VBZ", "VB", "VBG"})
+_FINITE_PRESENT = frozenset({"VBP", "VBZ"})
+_A_WEEK = 7  # days
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "who", "which", "some", "others"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -83,10 +85,12 @@ def _case(article: Article, n: int, attribution: Attribution, source: ResolvedSo
     return _Case(n, attribution, slugs, who, names, own)
 
 
-def _by_own(reading: _Reading, own: DateMention, note: str = "") -> SaidDate:
+def _by_own(reading: _Reading, case: _Case, own: DateMention, note: str = "") -> SaidDate:
     words = " ".join(own.span.of(reading.article.body).split())
     if _to_come(reading, own):
         return SaidDate(None, f"undated: “{words}” is still to come", (own.span,))
+    if _long_past(reading, case, own):
+        return SaidDate(None, f"undated: “{words}” is past, and this is told in the present", (own.span,))
     if own.value is None:
         return SaidDate(None, f"undated: “{words}”, {own.rule}", (own.span,))
     return SaidDate(own.value, f"own date: “{words}”{note}", (own.span,))
@@ -97,6 +101,13 @@ def _to_come(reading: _Reading, own: DateMention) -> bool:
     day = reading.dates.anchor
     earliest = own.value.earliest if own.value else None
     return bool(day and day.latest and earliest and earliest > day.latest)
+
+
+def _long_past(reading: _Reading, case: _Case, own: DateMention) -> bool:
+    """Tell whether a date lies a week or more before a report that tells the words in the present tense."""
+    day, latest = reading.dates.anchor, own.value.latest if own.value else None
+    past = bool(day and day.earliest and latest and (day.earliest - latest).days >= _A_WEEK)
+    return past and bool(case.attribution.cue) and _present(reading.article, case.attribution, _FINITE_PRESENT)
 
 
 # --- statements that the article itself tells ---------------------------------------------------------------
@@ -133,9 +144,9 @@ def _keep(reading: _Reading, case: _Case, value: DateValue, *, main: bool) -> No
 def _dated(reading: _Reading, case: _Case, own: DateMention) -> SaidDate:
     main = own.value is not None and own.value == reading.dates.anchor
     reading.elsewhere = not main
-    if own.value is not None and not _to_come(reading, own):
+    if own.value is not None and not (_to_come(reading, own) or _long_past(reading, case, own)):
         _keep(reading, case, own.value, main=main)
-    return _by_own(reading, own, " = dateline day" if main and reading.dates.same_day else "")
+    return _by_own(reading, case, own, " = dateline day" if main and reading.dates.same_day else "")
 
 
 def _running(reading: _Reading, case: _Case) -> _Run | None:
@@ -167,7 +178,7 @@ def _by_report(reading: _Reading, case: _Case) -> SaidDate:
 def _relayed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
     """Date relayed speech by its own date; "I hope" within one's own words is of the day they are said."""
     if case.own is not None and case.own.value is not None:
-        return _by_own(reading, case.own)
+        return _by_own(reading, case, case.own)
     if why := reason(reading.article, case.attribution):
         return SaidDate(None, why)
     parent = case.attribution.parent
@@ -178,14 +189,14 @@ def _relayed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapp
     return SaidDate(None, "undated: words relayed inside a statement, no date of their own")
 
 
-def _present(article: Article, attribution: Attribution) -> bool:
+def _present(article: Article, attribution: Attribution, present: frozenset[str] = _PRESENT) -> bool:
     cue = place(attribution)
     segment = next((s for s in article.segments if s.span.start <= cue.start < s.span.end), None)
     if segment is None:
         return False
     start, end = cue.start - segment.span.start, cue.end - segment.span.start
     tags = [t.tag for t in parse(segment.text).tokens if t.start < end and start < t.end]
-    return bool(tags) and tags[0] in _PRESENT
+    return bool(tags) and tags[0] in present
 
 
 def _in_head(article: Article, case: _Case) -> bool:
@@ -196,7 +207,7 @@ def _in_head(article: Article, case: _Case) -> bool:
 def _headed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
     """Give a statement in a headline the date of what the same speaker says first in the text under it."""
     if case.own is not None and case.own.value is not None:
-        return _by_own(reading, case.own)
+        return _by_own(reading, case, case.own)
     at = place(case.attribution)
     below = [c for c in cases if c.slugs & case.slugs and place(c.attribution) > at and c.n in found]
     told = [c for c in below if c.attribution.parent is None and not _in_head(reading.article, c)]

@@ -36,7 +36,7 @@ def _follows_past(parsed: Parse, first: int) -> bool:
     There the parser tends to hang the date on the verb that follows.
     """
     for token in reversed(parsed.tokens[max(0, first - _NEAR) : first]):
-        if token.pos in _VERBAL or token.pos == "PUNCT" or token.text.lower() in _PLANNED:
+        if token.pos in _VERBAL or token.pos == "PUNCT" or _planned(parsed, token):
             return token.tag == "VBD" and token.sentence == parsed.tokens[first].sentence
     return False
 
@@ -55,7 +55,7 @@ def _governors(parsed: Parse, token: Token) -> Iterator[Token]:
         yield token
     while token.head != token.i and seen < 3:  # noqa: PLR2004 - see above
         token = parsed.tokens[token.head]
-        if token.pos in _VERBAL or token.text.lower() in _PLANNED:
+        if token.pos in _VERBAL or _planned(parsed, token):
             seen += 1
             yield token
 
@@ -65,7 +65,7 @@ def _direction(parsed: Parse, verb: Token) -> Side:
     words = {h.text.lower() for h in helpers}
     if words & _SURELY_AHEAD:
         return Side.FUTURE
-    if verb.text.lower() in _PLANNED or _is_to(parsed, verb):
+    if _planned(parsed, verb) or _is_to(parsed, verb):
         return Side.NEAR if _was(parsed, verb) else Side.FUTURE
     if "to" in words:
         return _to_do(parsed, verb)
@@ -75,6 +75,15 @@ def _direction(parsed: Parse, verb: Token) -> Side:
         return Side.FUTURE
     now = any(h.tag in {"VBZ", "VBP"} for h in helpers)
     return Side.PAST if verb.tag == "VBN" and not now else Side.EITHER
+
+
+def _planned(parsed: Parse, token: Token) -> bool:
+    """Tell whether a word says that something is planned; "set" does in "set to" and "set for" alone."""
+    word = token.text.lower()
+    if word == "set":
+        after = parsed.tokens[token.i + 1 : token.i + 2]
+        return bool(after) and after[0].text.lower() in {"to", "for"}
+    return word in _PLANNED
 
 
 def _is_to(parsed: Parse, verb: Token) -> bool:

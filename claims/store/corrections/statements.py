@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import DateValue
 from claims.resolution import edtf
 from claims.store import named
-from claims.store.corrections import speakers
+from claims.store.corrections import speakers, talked
+from claims.store.date_rows import Row, date_rows
 from claims.store.decisions import Action, Decision
 from claims.store.ids import computed, normal
 from claims.store.models import (
@@ -21,7 +22,6 @@ from claims.store.models import (
     StatementSpeaker,
     StatementTopic,
 )
-from claims.store.rows import Row, date_rows
 
 
 def apply(connection: Connection, article_id: int, found: Sequence[Decision]) -> None:
@@ -111,6 +111,7 @@ def _redate(connection: Connection, article_id: int, ids: Sequence[int], decisio
         connection.execute(update(table).where(*mine).values(**values))
     span = (StatementSpan.article_id == article_id, StatementSpan.statement_id.in_(ids), StatementSpan.part == "date")
     connection.execute(delete(StatementSpan).where(*span))
+    talked.recount(connection, article_id, ids, value)
 
 
 def basis(decision: Decision) -> str:
@@ -145,7 +146,7 @@ def restore(connection: Connection, article_id: int) -> None:
     connection.execute(named.statement("restore_statements"), where)
     for table in (StatementSpan, StatementSpeaker):
         connection.execute(delete(table).where(table.article_id == article_id, table.statement_id.in_(ids)))
-    for name in ("restore_spans", "restore_topics", "restore_speakers"):
+    for name in ("restore_spans", "restore_topics", "restore_dates", "restore_phrases", "restore_speakers"):
         connection.execute(named.statement(name), where)
     connection.execute(delete(CorrectedStatement).where(CorrectedStatement.article_id == article_id))
 

@@ -11,6 +11,8 @@ from claims.store import named
 _KEYS = {
     "bridge_statement_claims": ("statement",),
     "bridge_statement_links": ("statement", "other_statement"),
+    "bridge_statement_dates": ("statement", "place", "candidate"),
+    "bridge_statement_phrases": ("statement", "phrase_key"),
     "bridge_statement_speakers": ("statement", "place"),
     "bridge_statement_topics": ("statement", "topic_key"),
     "daily_counts": ("day", "month", "year", "topic_key", "speaker_key", "source_key"),

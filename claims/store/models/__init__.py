@@ -15,6 +15,7 @@ from claims.store.models.runs import Decision, Load, RejectedFile
 from claims.store.models.scores import ExtractorScore
 from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerPair, SpeakerRole
 from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
+from claims.store.models.talked import StatementDate, StatementPhrase
 from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementClaim",
+    "StatementDate",
     "StatementLink",
+    "StatementPhrase",
     "StatementSketch",
     "StatementSpan",
     "StatementSpeaker",

@@ -26,7 +26,7 @@ class CorrectedStatement(Base):
         ForeignKey("dates.date_id"), index=True, comment="When it was said, as read"
     )
     as_read: Mapped[dict[str, Any]] = mapped_column(
-        JSONB, comment="Its rows in statements, statement_spans and statement_topics, as read"
+        JSONB, comment="Its rows in statements, statement_spans, _topics, _dates and _phrases, as read"
     )
 
 

@@ -6,6 +6,12 @@ WITH unused AS (
     AND NOT EXISTS (SELECT FROM articles WHERE articles.published_date_id = dates.date_id)
     AND NOT EXISTS (SELECT FROM corrected_statements AS kept WHERE kept.said_date_id = dates.date_id)
     AND NOT EXISTS (SELECT FROM date_mentions WHERE date_mentions.date_id = dates.date_id)
+    AND NOT EXISTS (SELECT FROM statement_dates AS talked WHERE talked.date_id = dates.date_id)
+    AND NOT EXISTS (
+        SELECT FROM corrected_statements AS kept
+        CROSS JOIN LATERAL jsonb_array_elements(kept.as_read -> 'dates') AS talked
+        WHERE (talked ->> 'date_id')::bigint = dates.date_id
+    )
 ),
 members AS (
     DELETE FROM date_candidates USING unused WHERE date_candidates.date_id = unused.date_id

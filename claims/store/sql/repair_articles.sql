@@ -9,7 +9,11 @@ AND (
     OR EXISTS (
         SELECT FROM statements
         WHERE statements.article_id = articles.article_id
-        AND statements.key IN (SELECT split_part(item, ' ', 1) FROM ($spans) AS each WHERE holds IS NOT TRUE)
+        AND statements.key IN (
+            SELECT split_part(item, ' ', 1) FROM ($spans) AS each WHERE holds IS NOT TRUE
+            UNION ALL
+            SELECT split_part(item, ' ', 1) FROM ($talked) AS each WHERE holds IS NOT TRUE
+        )
     )
     OR articles.article_key IN (
         SELECT regexp_replace(item, ' date \d+$$', '') FROM ($mentions) AS each WHERE holds IS NOT TRUE

@@ -11,6 +11,16 @@ SELECT s.article_id, s.statement_id, s.said_date_id, jsonb_build_object(
         SELECT coalesce(jsonb_agg(to_jsonb(hit)), '[]')
         FROM statement_topics AS hit
         WHERE hit.article_id = s.article_id AND hit.statement_id = s.statement_id
+    ),
+    'dates', (
+        SELECT coalesce(jsonb_agg(to_jsonb(talked)), '[]')
+        FROM statement_dates AS talked
+        WHERE talked.article_id = s.article_id AND talked.statement_id = s.statement_id
+    ),
+    'phrases', (
+        SELECT coalesce(jsonb_agg(to_jsonb(spoken)), '[]')
+        FROM statement_phrases AS spoken
+        WHERE spoken.article_id = s.article_id AND spoken.statement_id = s.statement_id
     )
 )
 FROM statements AS s

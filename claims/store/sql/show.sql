@@ -1,5 +1,21 @@
 -- One statement with the text of its article.
-SELECT wide.*, article_texts.body
+SELECT
+    wide.*,
+    (
+        SELECT string_agg(
+            coalesce(dates.edtf, 'unknown') || ' (“' || talked.mention || '”: ' || talked.rule || ')',
+            '; ' ORDER BY talked.ordinal
+        )
+        FROM statement_dates AS talked
+        LEFT JOIN dates ON dates.date_id = talked.date_id
+        WHERE talked.article_id = statements.article_id AND talked.statement_id = statements.statement_id
+    ) AS about_dates,
+    (
+        SELECT string_agg(spoken.phrase, '; ' ORDER BY strpos(statements.content, spoken.phrase), spoken.key COLLATE "C")
+        FROM statement_phrases AS spoken
+        WHERE spoken.article_id = statements.article_id AND spoken.statement_id = statements.statement_id
+    ) AS phrases,
+    article_texts.body
 FROM statements
 JOIN reporting.statements_wide AS wide ON wide.statement = statements.key
 JOIN articles ON articles.article_id = statements.article_id

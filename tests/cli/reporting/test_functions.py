@@ -11,7 +11,10 @@ from sqlalchemy.exc import DBAPIError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-FUNCTIONS = {"compare", "find_speaker", "find_topic", "said_by", "statement_context", "timeline", "who_said"}
+FUNCTIONS = {
+    *("compare", "find_speaker", "find_topic", "nearest", "said_by", "statement_context", "statements_about"),
+    *("timeline", "who_said"),
+}
 
 
 def rows(connection: Connection, sql: str, **values: Any) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 VIEWS = (
     "bridge_statement_claims",
     "bridge_statement_links",
+    "bridge_statement_dates",
+    "bridge_statement_phrases",
     "bridge_statement_speakers",
     "bridge_statement_topics",
     "daily_counts",
@@ -105,6 +107,8 @@ def test_facts_count_each_statement_once(seeds: Connection) -> None:
         ("fct_statements", "source_key", "dim_sources"),
         ("bridge_statement_topics", "topic_key", "dim_topics"),
         ("bridge_statement_topics", "statement", "fct_statements"),
+        ("bridge_statement_dates", "statement", "fct_statements"),
+        ("bridge_statement_phrases", "statement", "fct_statements"),
         ("bridge_statement_speakers", "speaker_key", "dim_speakers"),
         ("bridge_statement_speakers", "statement", "fct_statements"),
         ("daily_counts", "topic_key", "dim_topics"),

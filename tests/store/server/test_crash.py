@@ -51,6 +51,8 @@ _OF_ONE_ARTICLE = (
     "statement_speakers",
     "statement_topics",
     "date_mentions",
+    "statement_dates",
+    "statement_phrases",
 )
 _SHARED = ("sources", "speakers", "speaker_aliases", "topics", "topic_ancestors", "dates", "date_candidates")
 _TELLS_THE_RUN = ("load_id", "read_at")

@@ -1,0 +1,76 @@
+"""What is said on stderr beside an answer: whom a name was taken for, and why rows are missing."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from claims.store.query import Question
+
+Rows = Iterator[dict[str, Any]]
+_ONCE = {"also_in": "also in"}
+
+
+def name(connection: "Connection", question: "Question") -> None:
+    """Say whom a name was taken for, where it is not one of theirs to the letter."""
+    from claims import render
+    from claims.store import names
+
+    if not question.by:
+        return
+    meant = names.meant(connection, question.by)
+    if not meant.speakers:
+        near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
+        render.note(f"No speaker is known as {question.by}.{near}")
+    elif meant.how == "spelling" or len(meant.speakers) > 1:
+        render.note(f"{question.by} is taken for {', '.join(meant.speakers)}.")
+
+
+def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
+    """Give an answer's rows; where there are none, the statements nearest to the question, and say so."""
+    from claims import render
+    from claims.store import query
+
+    first = next(rows, None)
+    if first is not None:
+        return chain([first], rows)
+    near = query.nearest(question)
+    found = list(query.run(connection, near)[1]) if near else []
+    if found:
+        render.note("No statement has all of these words; those that have most of them follow (see topic_basis).")
+    return iter(found)
+
+
+def nothing(connection: "Connection", question: "Question") -> None:
+    """Say that there is no answer, and which topics are near to what was asked."""
+    from claims import render
+    from claims.store import names
+
+    if question.by and not names.meant(connection, question.by).speakers:
+        return
+    near = ", ".join(names.near_topics(connection, question.about)) if question.about else ""
+    render.note("Nothing answers this." + (f" Topics near to it: {near}." if near else ""))
+
+
+def undated(connection: "Connection", question: "Question") -> None:
+    """Say how many statements a period left out for want of a date."""
+    from claims import render
+    from claims.store import query
+
+    undated = query.left_out(connection, question)
+    if undated:
+        many = f"{undated} statements were" if undated > 1 else "1 statement was"
+        render.note(f"{many} left out for want of a date; --include-undated keeps them.")
+
+
+def retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
+    """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
+    from claims import render
+
+    many = sum(bool(row.get("also_in")) for row in rows)
+    if not many:
+        return shown
+    render.note(f"{many} of these were told more than once (“also in”); --all shows every telling.")
+    return shown | _ONCE
