@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from attribution_training import calibrate, check, export, gold, loop, network
+from attribution_training import calibrate, check, export, gold, loop, network, warm
 from tokenizers import Tokenizer
 
 MEASURED = 12  # training texts whose inputs the int8 scales are fitted to
@@ -44,6 +44,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder for the run's state")
     parser.add_argument("--export", type=Path, help="folder to write the artefact to at the end")
     parser.add_argument("--version", default="1", help="the artefact's version")
+    parser.add_argument("--start", type=Path, help="an artefact whose weights to go on from")
     parser.add_argument("--base", type=Path, help="folder of the base model, if not installed")
     for name, value in asdict(loop.Plan()).items():
         kind = _switch if isinstance(value, bool) else type(value)
@@ -64,7 +65,10 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(plan.seed)
     shape = network.Shape()
-    run = loop.start(network.pretrained(base / "model.safetensors", shape).to(device), shape, plan, device)
+    fresh = network.pretrained(base / "model.safetensors", shape)
+    if args.start:
+        fresh = warm.take_over(fresh, tokenizer, args.start)
+    run = loop.start(fresh.to(device), shape, plan, device)
     args.work.mkdir(parents=True, exist_ok=True)
     loop.resume(run, args.work)
     documents = check.read(gold.load(args.dev), tokenizer)
