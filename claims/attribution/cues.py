@@ -19,6 +19,7 @@ _LISTS = (
     "settings",
     "times",
     "glosses",
+    "comments",
     "hearers",
     "question_takers",
 )
@@ -59,6 +60,7 @@ class CueLexicon:
     settings: frozenset[str]
     times: frozenset[str]
     glosses: frozenset[str]
+    comments: frozenset[str]
     hearers: frozenset[str]
     question_takers: frozenset[str]
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
 from claims.attribution.combine import combined
+from claims.attribution.comments import uncommented
 from claims.attribution.confidence import confidence
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft, without
@@ -61,6 +62,7 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
     body = body_text(spoken)
+    drafts = uncommented(body, drafts, _quotes(spoken))
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]

@@ -1,5 +1,7 @@
 """What the finder leaves out."""
 
+import pytest
+
 from claims.attribution import find
 from claims.records import Segment, SegmentKind, Span
 
@@ -9,3 +11,23 @@ def test_the_question_somebody_answers_is_not_what_they_said() -> None:
     text = 'So she answered the question about the prospects of a deal. "It will come soon," Smith said.'
     found = find([Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text)])
     assert [a.cue[0].of(text) for a in found] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The governor said the toll road would close in May, a decision that angered hauliers.",
+            "the toll road would close in May",
+        ),
+        (
+            "Lopez announced that exports had doubled, a sharp rise which surprised traders in Lima.",
+            "that exports had doubled",
+        ),
+        ("Lopez said it was “a plan, a move that nobody wanted”.", "it was “a plan, a move that nobody wanted”"),
+    ],
+)
+def test_a_reporters_comment_on_what_was_said_is_not_said(text: str, content: str) -> None:
+    """An apposition to the whole report is the reporter's, unless it stands in quotation marks."""
+    found = find([Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text)])
+    assert [" ".join(s.of(text) for s in a.content) for a in found] == [content]

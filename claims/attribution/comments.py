@@ -1,0 +1,33 @@
+"""The reporter's own comment after what is reported: "said he would resign, a move that surprised his party"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from claims.attribution.cues import cue_lexicon
+from claims.attribution.found import Draft
+from claims.attribution.quotes import Quote
+from claims.records import Span
+
+
+def uncommented(body: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
+    """Give the drafts, a content that follows its cue cut before a comment on it outside quotation marks."""
+    return [_cut(body, draft, quotes) for draft in drafts]
+
+
+def _cut(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
+    last = max(draft.content, default=None)
+    if last is None or not draft.cue or draft.cue[0].start > last.start:
+        return draft
+    for found in _comment().finditer(body, last.start + 1, last.end):
+        if not any(q.span.start < found.start() < q.span.end for q in quotes):
+            kept = (*(s for s in draft.content if s is not last), Span(last.start, found.start()))
+            return replace(draft, content=kept)
+    return draft
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, sorted(cue_lexicon().comments)))
+    return re.compile(rf",\s+an?\s+(?:\w+\s+)?(?:{nouns})\s+(?:that|which)\b")
