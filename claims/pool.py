@@ -15,6 +15,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from claims import threads
 from claims.errors import ClaimsError
 from claims.records import Document, Extraction
 
@@ -26,8 +27,6 @@ LARGE: Final = 400_000  # characters from which a pool pays: its processes take 
 WORKER_BYTES: Final = 800_000_000  # that a worker may come to need: three times what was seen
 _AHEAD = 2  # batches with a worker: one that it reads, one that waits
 _MOST = 61
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-ONE_THREAD: Final = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false"}  # of the environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +197,8 @@ class _Pool:
 @contextmanager
 def _pinned() -> Iterator[None]:
     """Give processes started within one thread each: there is one for every core."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
+    before = {name: os.environ.get(name) for name in threads.SETTINGS}
+    os.environ.update(threads.SETTINGS)
     try:
         yield
     finally:

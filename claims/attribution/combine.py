@@ -9,7 +9,6 @@ from claims.attribution.rules import RELAYED
 from claims.records import Spans
 
 _LEAST = 0.2  # what only the tagger found, and with less confidence, is more noise than news
-_LEAST_UNNAMED = 0.35  # the same, where nobody is named
 _SAME = 0.5  # so much of the words of two contents in common makes them one
 _DOUBTFUL = 0.75
 _SURE = 0.7
@@ -48,7 +47,7 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     fitted = confidence()
     both = [fitted.of_agreed(agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    seen = [d for d in seen if d.sure >= (_LEAST if d.source else _LEAST_UNNAMED)]
+    seen = [d for d in seen if d.sure >= _LEAST]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
     kept = _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
     return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claims import threads
 from claims.cli import (
     articles,
     ask,
@@ -87,6 +88,7 @@ def _exit_code(number: int) -> int:
 
 def main() -> None:
     """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
+    threads.single()
     for number in _ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:  # under nohup it is not
             signal.signal(number, _end)

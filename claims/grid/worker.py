@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claims
-from claims import loader, pipeline, pool
+from claims import loader, pipeline, pool, threads
 from claims.loader import Told
 from claims.records import Document
 from claims.store.failures import explained
@@ -54,7 +54,7 @@ class Worker:
         Raises:
             DatabaseError: the database cannot be reached from here.
         """
-        os.environ.update(pool.ONE_THREAD)
+        os.environ.update(threads.SETTINGS)
         with tempfile.TemporaryDirectory(prefix="claims-") as home:  # what lies in this machine's own is of no concern
             os.environ["CLAIMS_HOME"] = home
             os.environ.pop("CLAIMS_TOPICS", None)

@@ -124,7 +124,8 @@ def train(run: Run, texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, aft
 
 def progress(run: Run, plan: Plan) -> float:
     """Give the share of the plan that is done."""
-    return max(run.step / plan.steps, run.seconds / 60 / plan.minutes)
+    done = run.step / plan.steps if plan.steps else 1.0
+    return max(done, run.seconds / 60 / plan.minutes)
 
 
 def _pool(texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> Iterator[Sample]:
