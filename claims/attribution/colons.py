@@ -9,7 +9,7 @@ from claims.records import Span
 
 _SMALL = "of|the|and|for|de|van|von|al|bin|&"
 _BEFORE = re.compile(
-    rf"\s*((?:[A-Z][\w.'’\-]*|{_SMALL})(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|{_SMALL})){{0,9}}|[QA])\s*:(?=\s|[\"“‘«])"
+    rf"\s*[\"“]?((?:[A-Z][\w.'’\-]*|{_SMALL})(?:[ ,]+(?:[A-Z(][\w.'’\-)]*|{_SMALL})){{0,9}}|[QA])\s*:(?=\s|[\"“‘«])"
 )
 _AFTER = re.compile(r"\s(?:[—–]|--|-)\s*([^—–:]{2,60})$|:\s*([^—–:]{2,60})$")
 _MOST_WORDS = 6

@@ -31,3 +31,19 @@ def test_a_reporters_comment_on_what_was_said_is_not_said(text: str, content: st
     """An apposition to the whole report is the reporter's, unless it stands in quotation marks."""
     found = find([Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text)])
     assert [" ".join(s.of(text) for s in a.content) for a in found] == [content]
+
+
+def test_a_transcript_inside_quotation_marks_is_a_transcript() -> None:
+    """Some outlets open each turn of a transcript with a quotation mark before the name."""
+    turns = [
+        '"WARD: Let us begin with the harbour. Three captains told us that the port will close. Is that so?',
+        '"BELL: Well, look, the harbour has been there for three hundred years and nobody is going to close it.',
+        '"WARD: And will the ferry stay where it is?',
+    ]
+    body, segments = "\n\n".join(turns), list[Segment]()
+    for turn in turns:
+        start = body.index(turn)
+        segments.append(Segment(SegmentKind.PARAGRAPH, Span(start, start + len(turn)), turn))
+    found = find(segments)
+    assert [a.source[0].of(body) for a in found] == ["WARD", "BELL", "WARD"]
+    assert all(a.content[-1].of(body).endswith(t[-20:]) for a, t in zip(found, turns, strict=True))
