@@ -27,6 +27,7 @@ class Statement(Base):
         CheckConstraint("said_from <= said_to", name="bounds_in_order"),
         CheckConstraint("statement_id <> parent_id", name="not_its_own_parent"),
         Index(None, "key", postgresql_ops={"key": "text_pattern_ops"}),
+        Index("ix_statements_shown_key", text("(key::character varying(13))")),  # as the views show it
         Index(None, "said_date_id"),
         Index("ix_statements_said_from", text("said_from DESC"), "article_id"),
         Index(None, "search", postgresql_using="gin"),
