@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import socket
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -27,3 +28,30 @@ def seeds(seeds_url: str) -> Iterator[Connection]:
     """Give an open connection to the database that holds the seeds."""
     with session.connect(seeds_url) as connection:
         yield connection
+
+
+class Served(NamedTuple):
+    """Where a tool connects, and as whom."""
+
+    port: int
+    name: str
+    password: str
+
+    def url(self, scheme: str = "postgresql") -> str:
+        """Give the address as a tool is told it."""
+        return f"{scheme}://{self.name}:{self.password}@127.0.0.1:{self.port}/claims"
+
+
+@pytest.fixture(scope="module")
+def served(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> Iterator[Served]:
+    """Give the seeds' database opened on 127.0.0.1, with a BI login."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    granted = seeded("db", "grant-reader", "dashboards", "--bi")
+    assert granted.returncode == 0, granted.stderr
+    told = dict(line.split() for line in granted.stdout.splitlines())
+    assert seeded("db", "serve", "--port", str(port)).returncode == 0
+    yield Served(port, "dashboards", told["password"])
+    seeded("db", "serve", "--off")
+    seeded("db", "revoke-reader", "dashboards")
