@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -78,8 +79,9 @@ def answer(statement: str, given: Mapping[str, str | None], form: Format | None,
     chosen = render.chosen(form)
     with reader() as connection:
         columns, rows = free.run_sql(connection, statement, given)
-        kept = screenful(rows) if limit is None and render.on_terminal(chosen) else islice(rows, limit)
-        written = render.write(kept, columns, chosen)
+        with closing(rows):
+            kept = screenful(rows) if limit is None and render.on_terminal(chosen) else islice(rows, limit)
+            written = render.write(kept, columns, chosen)
     if not written:
         render.note("No rows.")
 

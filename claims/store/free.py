@@ -1,19 +1,27 @@
-"""SQL that a user typed: one statement, whatever it gives."""
+"""SQL that a user typed: one statement, whatever it gives, its rows as they come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from itertools import chain
 from typing import Any
 
 import psycopg
+from psycopg.rows import TupleRow
 from sqlalchemy import Connection
 
 from claims.errors import ClaimsError
 from claims.store import placeholders
 
+Row = dict[str, Any]
+Values = Mapping[str, str | None] | None
+Cursor = psycopg.Cursor[TupleRow]
+_CHUNK = 50  # rows that the server sends at a time, where libpq knows chunks
 
-def run_sql(
-    connection: Connection, statement: str, values: Mapping[str, str | None] | None = None
-) -> tuple[list[str], Iterator[dict[str, Any]]]:
+
+def run_sql(connection: Connection, statement: str, values: Values = None) -> tuple[list[str], Generator[Row]]:
     """Run one statement and give its column names and rows; without rows, neither.
+
+    The rows are read from the server as they are asked for, so that memory does not grow with their number. Until
+    they are all read, or closed, the connection can run nothing else.
 
     Args:
         connection: A reader's.
@@ -21,22 +29,53 @@ def run_sql(
         values: The values by name, bound as text whose type PostgreSQL infers from where it stands; None is NULL.
 
     Raises:
-        ClaimsError: PostgreSQL refuses it, or it is more than one statement.
+        ClaimsError: PostgreSQL refuses it, or it is more than one statement; some refusals come with a later row.
     """
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     cursor = driver.cursor()
+    rows = _rows(cursor, statement, values)
     try:
-        if values:
-            cursor.execute(placeholders.prepared(statement, values).encode(), dict(values), prepare=True)
-        else:
-            cursor.execute(statement.encode(), prepare=True)
+        first = next(rows)
+    except StopIteration as ended:
+        return _columns(cursor, statement, values) if ended.value else [], _named([], rows)
+    columns = _unique([column.name for column in cursor.description or ()])
+    return columns, _named(columns, rows, first)
+
+
+def _rows(cursor: Cursor, statement: str, values: Values) -> Generator[TupleRow, None, bool]:
+    """Give the rows as the server sends them, and return whether there could have been any."""
+    size = _CHUNK if psycopg.capabilities.has_stream_chunked() else 1
+    try:
+        yield from cursor.stream(*_sent(statement, values), size=size)
+    except psycopg.ProgrammingError as error:
+        if error.sqlstate is None:  # said by the driver: a statement such as SET gives no rows
+            return False
+        raise refused(error) from error
     except psycopg.Error as error:
         raise refused(error) from error
-    if cursor.description is None:
-        return [], iter(())
-    columns = _unique([column.name for column in cursor.description])
-    return columns, (dict(zip(columns, row, strict=True)) for row in cursor)
+    return True
+
+
+def _columns(cursor: Cursor, statement: str, values: Values) -> list[str]:
+    """Give the columns of a statement that gave no row; it is not run again."""
+    inner = statement.strip().rstrip(";")
+    cursor.execute(*_sent(f"SELECT * FROM ({inner}\n) AS nothing LIMIT 0", values))  # noqa: S608 - the user's own
+    return _unique([column.name for column in cursor.description or ()])
+
+
+def _sent(statement: str, values: Values) -> tuple[bytes, dict[str, str | None] | None]:
+    if not values:
+        return statement.encode(), None
+    return placeholders.prepared(statement, values).encode(), dict(values)
+
+
+def _named(columns: list[str], rows: Generator[TupleRow, None, bool], *first: TupleRow) -> Generator[Row]:
+    try:
+        for row in chain(first, rows):
+            yield dict(zip(columns, row, strict=True))
+    finally:
+        rows.close()
 
 
 def refused(error: psycopg.Error) -> ClaimsError:

@@ -12,12 +12,18 @@ ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def runner(home: Path) -> Run:
-    """Give a function that runs `claims` with a home of its own, and returns what it said and its exit code."""
-    scripts = Path(sys.executable).parent
+def newcomer(home: Path) -> dict[str, str]:
+    """Give the environment of somebody with a home of their own."""
     environment = {**os.environ, "CLAIMS_HOME": str(home), "COLUMNS": "100", "TERM": "dumb"}
     for name in ("CLAIMS_DATABASE_URL", "CLAIMS_READER_URL"):
         environment.pop(name, None)
+    return environment
+
+
+def runner(home: Path) -> Run:
+    """Give a function that runs `claims` with a home of its own, and returns what it said and its exit code."""
+    scripts = Path(sys.executable).parent
+    environment = newcomer(home)
 
     def run(*words: str, stdin: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -34,9 +40,27 @@ def runner(home: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the home of the database that holds the seeds."""
+    return tmp_path_factory.mktemp("seeded")
+
+
+@pytest.fixture
+def piped(seeded: Run, seeded_home: Path) -> Callable[..., subprocess.Popen[bytes]]:
+    """Give a function that starts `claims` on the seeds, to be read while it runs."""
+    assert seeded("db", "url").returncode == 0
+    claims = str(Path(sys.executable).parent / "claims")
+
+    def start(*words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([claims, *words], env=newcomer(seeded_home), stdout=subprocess.PIPE)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def seeded(seeded_home: Path) -> Iterator[Run]:
     """Give `claims` over a database that holds the seeds; tests only read it."""
-    run = runner(tmp_path_factory.mktemp("seeded"))
+    run = runner(seeded_home)
     done = run("load", "seeds/")
     assert done.returncode == 0, done.stderr
     yield run

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from claims.store import saved
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Start = Callable[..., subprocess.Popen[bytes]]
 
 
 def test_values_are_bound_not_pasted(seeded: Run) -> None:
@@ -73,3 +76,51 @@ def test_a_saved_query_asks_for_what_it_needs(seeded: Run) -> None:
     done = seeded("saved", "run", "who-said-what")
     assert done.returncode == 2
     assert "-p about='S-400 deals'" in done.stderr
+
+
+def test_a_large_answer_takes_no_more_memory_than_a_small_one(piped: Start) -> None:
+    """200 MB pass through in the memory that 5 MB take, give or take."""
+    rows = "SELECT n, repeat('x', 1000) AS wide FROM generate_series(1, {}) AS n"
+    small, large = (peak(piped("sql", rows.format(many))) for many in (5_000, 200_000))
+    assert 0 < large < small + 20_000, (small, large)  # kB
+
+
+def test_the_first_row_comes_before_the_last_is_made(piped: Start) -> None:
+    """Whoever reads the pipe sees an answer begin; hanging up ends the statement."""
+    begun = time.monotonic()
+    with piped("sql", "SELECT n, pg_sleep(0.02) FROM generate_series(1, 10000) AS n") as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"n,pg_sleep\n"
+        assert running.stdout.readline() == b"1,\n"
+        running.stdout.close()
+        running.wait(100)
+    assert time.monotonic() - begun < 100  # the whole would take 200 seconds
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "markdown", "table"])
+def test_no_rows_have_their_columns_too(seeded: Run, form: str) -> None:
+    """An empty answer is one that a program can read."""
+    done = seeded("sql", "SELECT speaker, said_on FROM who_said('no such thing at all')", "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert {"csv": "speaker,said_on\n", "json": "[]\n", "jsonl": ""}.get(form, done.stdout) == done.stdout
+    assert "No rows." in done.stderr
+
+
+def test_json_is_the_same_written_row_by_row(seeded: Run) -> None:
+    """As json.dumps would write the whole list."""
+    asked = "SELECT n, 'a\n\"b\"' AS text, NULL AS none FROM generate_series(1, 3) AS n"
+    printed = seeded("sql", asked, "--format", "json").stdout
+    assert printed == json.dumps(json.loads(printed), ensure_ascii=False, indent=2) + "\n"
+    assert len(json.loads(printed)) == 3
+
+
+def peak(running: subprocess.Popen[bytes]) -> int:
+    """Read all that a process prints and give the most memory that it took meanwhile, in kB."""
+    most = 0
+    with running:
+        assert running.stdout is not None
+        while running.stdout.read(1 << 20):
+            told = Path(f"/proc/{running.pid}/status").read_text("utf-8")
+            most = max(most, *(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmHWM")), 0)
+    assert running.returncode == 0
+    return most
