@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -54,7 +54,15 @@ def write(
     stream = stream or sys.stdout
     writer = _WRITERS[form]
     headings = dict(shown) if shown and form in (Format.TABLE, Format.MARKDOWN) else {name: name for name in columns}
-    return writer(rows, headings, stream)
+    return writer(_early(rows, stream), headings, stream)
+
+
+def _early(rows: Iterable[Row], stream: TextIO) -> Iterator[Row]:
+    """Give the rows; the first is out before the second is asked for, so that a slow answer is seen to begin."""
+    for count, row in enumerate(rows):
+        if count == 1:
+            stream.flush()
+        yield row
 
 
 def note(message: str) -> None:
@@ -68,6 +76,14 @@ def progress_console() -> "Console":
     from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
 
     return Console(stderr=True)
+
+
+def console(stream: TextIO | None = None) -> "Console":
+    """Give the console that pictures for a person are drawn on: stdout, 100 wide where that is no terminal."""
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
+
+    stream = stream or sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else 100, emoji=False, highlight=False)
 
 
 def _table(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
@@ -115,9 +131,12 @@ def _jsonl(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> 
 
 
 def _json(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> int:
-    objects = [_object(row, headings) for row in rows]
-    stream.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
-    return len(objects)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        said = json.dumps(_object(row, headings), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        stream.write(f"{'[' if count == 1 else ','}\n  {said}")
+    stream.write("\n]\n" if count else "[]\n")
+    return count
 
 
 def _object(row: Row, headings: Mapping[str, str]) -> dict[str, Any]:
@@ -169,15 +188,12 @@ _SIGNS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
 
 def statement(row: Row, body: str, spans: Mapping[str, Sequence[Span]], stream: TextIO | None = None) -> None:
     """Print one statement in its context, source {…}, cue <…> and content […] marked, then the facts and reasons."""
-    from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
-
-    stream = stream or sys.stdout
-    console = Console(file=stream, width=None if stream.isatty() else 100, emoji=False, highlight=False)
-    console.print(shown(_marked(body, spans)), markup=False)
-    console.print()
+    page = console(stream)
+    page.print(shown(_marked(body, spans)), markup=False)
+    page.print()
     for name, value in row.items():
         if name != "content" and value not in {None, ""}:
-            console.print(f"{name:<14} {_seen(value)}", markup=False)
+            page.print(f"{name:<14} {_seen(value)}", markup=False)
 
 
 def _marked(body: str, spans: Mapping[str, Sequence[Span]]) -> str:

@@ -27,6 +27,7 @@ from claims.cli.options import (
     first_day,
     last_day,
 )
+from claims.cli.plot import BarePlot
 from claims.render import Format
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def sources(
     _answer(query.sources, _question(about, by, since, until), form, limit, sql=sql)
 
 
-@app.command()
+@app.command(cls=BarePlot)
 def timeline(
     about: About,
     *,
@@ -180,7 +181,9 @@ def timeline(
 ) -> None:
     """When it was spoken about: a row a month, as far as the dates are known.
 
-    Example:  claims query timeline "S-400 deals" --plot timeline.svg
+    --plot draws a row a speaker: on the terminal, or in the file that follows it.
+
+    Example:  claims query timeline "S-400 deals" --plot
     """
     from claims.store import query
 
@@ -200,8 +203,12 @@ def _plot(question: "Question", path: Path) -> None:
     plot.require(path)
     with owner() as connection:
         rows = list(query.run(connection, query.who_said(question))[1])
-    undated = plot.draw(rows, path, f"Who said what about {question.about}")
-    render.note(f"{len(rows) - undated} statements are drawn in {path}; {undated} have no date.")
+    title = f"Who said what about {question.about}"
+    if path == plot.TERMINAL:
+        undated, where = plot.show(rows, title, render.console()), "drawn"
+    else:
+        undated, where = plot.draw(rows, path, title), f"drawn in {path}"
+    render.note(f"{len(rows) - undated} statements are {where}; {undated} have no date.")
 
 
 def show(

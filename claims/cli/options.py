@@ -58,7 +58,8 @@ UndatedOption = Annotated[
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
 PlotOption = Annotated[
-    Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, a row a speaker, as .svg or .png.")
+    Path | None,
+    typer.Option("--plot", metavar="[FILE]", help="Draw it, a row a speaker, here or in a file .svg or .png."),
 ]
 AllOption = Annotated[
     bool | None,

@@ -1,16 +1,36 @@
-"""Statements over time as a picture: `claims query timeline … --plot FILE`."""
+"""Statements over time as a picture, in a file or on the terminal: `claims query timeline … --plot [FILE]`."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
 
 from claims.errors import ClaimsError, UsageError
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 Row = Mapping[str, Any]
+TERMINAL = Path("-")
 _SPEAKERS = 20
+_NAME = 26  # what a name may take of a terminal's line
+_YEAR = 6  # the least a year takes on the axis
+
+
+class BarePlot(TyperCommand):
+    """A command whose `--plot` may stand without a file: it is then drawn on the terminal."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as the library has it
+        """Write `-` after a --plot that no file follows."""
+        told: list[str] = []
+        for each, following in zip(args, [*args[1:], "--"], strict=False):
+            bare = each == "--plot" and following.startswith("-") and following != "-"
+            told += [each, "-"] if bare else [each]
+        return super().parse_args(ctx, told)
 
 
 def require(path: Path) -> None:
@@ -19,8 +39,10 @@ def require(path: Path) -> None:
     Raises:
         UsageError: it is neither .svg nor .png, or the plotting library is not installed.
     """
+    if path == TERMINAL:
+        return
     if path.suffix not in {".svg", ".png"}:
-        raise UsageError(f"{path} is neither an SVG nor a PNG.", "Name a file that ends in .svg or .png.")
+        raise UsageError(f"{path} is neither an SVG nor a PNG.", "Name a file that ends in .svg or .png, or none.")
     if find_spec("matplotlib") is None:
         raise UsageError("--plot needs matplotlib.", "Run: pip install 'claims[plot]'")
 
@@ -63,3 +85,44 @@ def _mark(axes: Any, row: Row, line: int) -> None:  # noqa: ANN401 - matplotlib'
     else:
         width = row["said_to"] - row["said_from"] + timedelta(days=1)
         axes.barh(line, width, left=row["said_from"], height=0.3, color="#7aa7e8")
+
+
+def show(rows: Sequence[Row], title: str, console: "Console") -> int:
+    """Print a row a speaker, ● for a day, ━ for a date known less closely, and give how many have no date."""
+    from rich.table import Table
+    from rich.text import Text
+
+    dated = [row for row in rows if row["said_from"] and row["said_to"]]
+    if not dated:
+        return len(rows)
+    first = date(min(row["said_from"] for row in dated).year, 1, 1)
+    end = date(max(row["said_to"] for row in dated).year + 1, 1, 1)
+    counted = Counter(map(_speaker, dated)).most_common(_SPEAKERS)
+    width = max(console.width - min(_NAME, max(len(name) for name, _ in counted)) - 10, 20)
+    table = Table(title=Text(title), title_justify="left", box=None, pad_edge=False, header_style="dim")
+    table.add_column("", max_width=_NAME, no_wrap=True)
+    table.add_column("", justify="right")
+    table.add_column(_axis(first.year, end.year, width), no_wrap=True, width=width)
+    for name, count in counted:
+        said = [row for row in dated if _speaker(row) == name]
+        table.add_row(Text(name), Text(str(count)), Text(_line(said, first, end, width), style="blue"))
+    console.print(table)
+    return len(rows) - len(dated)
+
+
+def _axis(first: int, end: int, width: int) -> str:
+    step = -(-(end - first) * _YEAR // width)
+    cells = [" "] * (width + _YEAR)
+    for year in range(first, end, step):
+        at = (year - first) * width // (end - first)
+        cells[at : at + 5] = f"|{year}"
+    return "".join(cells)[:width]
+
+
+def _line(said: Sequence[Row], first: date, end: date, width: int) -> str:
+    cells = ["·"] * width
+    for row in sorted(said, key=lambda row: bool(row["said_from"] == row["said_to"])):  # days stand before ranges
+        left, right = ((row[name] - first).days * width // (end - first).days for name in ("said_from", "said_to"))
+        mark = "●" if row["said_from"] == row["said_to"] else "━"
+        cells[left : right + 1] = [mark] * (right + 1 - left)
+    return "".join(cells)
