@@ -4,13 +4,19 @@
 SELECT
     outer_one.said_by AS told_by,
     outer_one.cue AS told_with,
-    inner_one.said_by AS said_by,
-    inner_one.cue AS said_with,
-    inner_one.content,
-    inner_one.said_on,
-    inner_one.statement,
-    outer_one.statement AS told_within
-FROM who_said(:about) AS found
-JOIN reporting.fct_statements AS inner_one ON inner_one.statement = found.statement
-JOIN reporting.fct_statements AS outer_one ON outer_one.statement = inner_one.told_within
-ORDER BY inner_one.article COLLATE "C", inner_one.statement COLLATE "C"
+    inner_one.said_by,
+    w.cue AS said_with,
+    w.content,
+    w.said_on,
+    w.statement,
+    inner_one.told_within
+FROM who_said(:about) AS w
+CROSS JOIN LATERAL (
+    SELECT f.said_by, f.told_within FROM reporting.fct_statements AS f
+    WHERE f.statement = w.statement AND f.told_within IS NOT NULL
+    LIMIT 1
+) AS inner_one
+CROSS JOIN LATERAL (
+    SELECT f.said_by, f.cue FROM reporting.fct_statements AS f WHERE f.statement = inner_one.told_within LIMIT 1
+) AS outer_one
+ORDER BY w.article COLLATE "C", w.statement COLLATE "C"
