@@ -30,6 +30,9 @@ _PERIOD = re.compile(
     rf"|(?:between|from) (?P<first>{_DATE}) (?:and|to|until) (?P<last>{_DATE}))$",
     re.IGNORECASE,
 )
+_POLITE = re.compile(r"^(?:(?:please|can you|could you|tell me|show me|give me|find|list)[, ]+)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)", re.IGNORECASE)
+_PLAIN = str.maketrans("“”„’", '"""\'')
 _EXAMPLES = 'claims query ask "who said what about S-400 deals", "what did Erdogan say about Syria since 2016"'
 
 
@@ -42,6 +45,7 @@ class Understood:
     by: str | None = None
     since: str | None = None
     until: str | None = None
+    other: str | None = None
 
     def told(self) -> str:
         """Give the command line that it stands for."""
@@ -56,7 +60,8 @@ class Understood:
     def values(self) -> dict[str, str]:
         """Give the values for a saved query."""
         first, last = first_day(self.since), last_day(self.until)
-        found = {"about": self.about, "by": self.by, "since": first and str(first), "until": last and str(last)}
+        speakers = {"by": self.by} if self.other is None else {"a": self.by, "b": self.other}
+        found = {"about": self.about, **speakers, "since": first and str(first), "until": last and str(last)}
         return {name: value for name, value in found.items() if value}
 
 
@@ -68,9 +73,10 @@ def ask(
 ) -> None:
     """Answer a plain question by one of the commands, and say on stderr how it was understood.
 
-    Understood are: who said what about X; what did Y say about X; when did Y say X; who spoke most about X; who
-    denied X; what was said only by unnamed sources about X; which outlet printed X first; how often was X spoken
-    about; did Y change position on X; each with a period (since 2019, in October 2015, between 2019 and 2021).
+    Understood are: who said what about X; what did Y say about X; what exactly did Y say about X; when did Y say X;
+    who spoke most about X; who denied X; what was said only by unnamed sources about X; which outlet printed X first;
+    how often was X mentioned; did Y change position on X; compare Y and Z on X; each with a period (since 2019, in
+    October 2015, between 2019 and 2021).
 
     Example:  claims query ask "who said what about S-400 deals"
     """
@@ -87,15 +93,37 @@ def understand(question: str) -> Understood:
     Raises:
         UsageError: it is none of the known forms, or would have to be guessed at.
     """
-    words = " ".join(question.split()).rstrip("?!. ")
+    words = _POLITE.sub("", " ".join(question.translate(_PLAIN).split()).rstrip("?!. "))
     _refuse_unclear(words)
     period = _PERIOD.search(words)
     rest = words[: period.start()] if period else words
     for pattern, command in _patterns():
         if found := pattern.fullmatch(rest):
-            told = found.groupdict()
-            return Understood(command, told.get("about"), told.get("by"), *_bounds(period))
+            told = {name: _bare(text) for name, text in found.groupdict().items() if text}
+            about, within = _without_period(told.get("about") or told.get("phrase"), period)
+            _refuse_two(told.get("by"), about)
+            return Understood(command, about, told.get("by"), *_bounds(within), told.get("other"))
     raise UsageError("The question is none of the forms that are understood.", f"Ask like this: {_EXAMPLES}")
+
+
+def _bare(text: str) -> str:
+    return _ARTICLE.sub("", text)
+
+
+def _without_period(about: str | None, period: re.Match[str] | None) -> tuple[str | None, re.Match[str] | None]:
+    """Take a period out of the words of the subject, where it stands before "by …"."""
+    inner = _PERIOD.search(about) if about and period is None else None
+    return (about, period) if inner is None or about is None else (about[: inner.start()], inner)
+
+
+def _refuse_two(by: str | None, about: str | None) -> None:
+    """Ask back where a name may be one body or two speakers."""
+    if by and (two := re.fullmatch(r"(.+) and (.+)", by)):
+        raise UsageError(
+            f"Whether '{by}' is one speaker or two would have to be guessed.",
+            f'For two: claims query ask "compare {two[1]} and {two[2]} on {about or "Syria"}"; '
+            f"for one: claims query said-by {shlex.quote(by)}",
+        )
 
 
 def _refuse_unclear(words: str) -> None:
@@ -103,7 +131,7 @@ def _refuse_unclear(words: str) -> None:
     for kind, hint in (("times", "Name a date: since 2021-09."), ("people", "Name the speaker or the subject.")):
         for word in unclear[kind]:
             if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", _outside_quotes(words), re.IGNORECASE) and not (
-                kind == "people" and re.search(rf"change {word} ", words, re.IGNORECASE)
+                kind == "people" and re.search(rf"changed? {word} ", words, re.IGNORECASE)
             ):
                 raise UsageError(f"What '{word}' means here would have to be guessed.", hint)
 
@@ -146,8 +174,12 @@ def _regex(ask: str) -> str:
     for word in re.findall(r"\[[^\]]*\]|\([^)]*\)|\{\w+\}|\S+", ask):
         if word.startswith("["):
             pieces.append(f"(?: (?:{word[1:-1]}))?")
+        elif word == "{phrase}":
+            pieces.append(' (?P<phrase>"[^"]+")')
         elif word.startswith("{"):
             pieces.append(f" (?P<{word[1:-1]}>.+?)")
+        elif word.startswith("'"):
+            pieces.append(word)
         else:
             pieces.append(f" (?:{word.strip('()')})")
     return "".join(pieces)[1:]
