@@ -17,13 +17,18 @@ Row = Mapping[str, Any]
 _REASONS = {
     "speaker_basis": "speaker by",
     "said_basis": "date by",
-    "topic_basis": "about",
+    "topic_basis": "found by",
     "addressee": "told to",
-    "venue": "said",
-    "source": "printed by",
+    "venue": "said at",
+    "kind": "quoted",
+    "speech_act": "speech act",
     "title": "headline",
     "published_on": "published",
 }
+_MADE = (
+    "Found in the articles by <code>claims</code>; the words marked in their place are exactly the article’s."
+    " <code>claims show KEY</code> shows any of them again."
+)
 
 
 class Place(NamedTuple):
@@ -52,7 +57,7 @@ def page(about: str, rows: Sequence[Row], places: Mapping[str, Place]) -> str:
             f"<section><h2>Speakers</h2>{_speakers(rows)}</section>",
             f'<section id="statements"><h2>Statements</h2>{_form(rows)}',
             "".join(_statement(row, places.get(row["statement"])) for row in rows),
-            "</section></main>",
+            f"</section></main><footer>{_MADE}</footer>",
         )
     )
     return (
@@ -85,7 +90,7 @@ def _summary(rows: Sequence[Row]) -> str:
     if dated:
         said += f", from {min(row['said_from'] for row in dated)} to {max(row['said_to'] for row in dated)}"
     undated = len(rows) - len(dated)
-    return f"{said}; {undated} without a date that a period could be held against." if undated else f"{said}."
+    return f"{said}. Without a date: {undated}." if undated else f"{said}."
 
 
 def _many(count: int, name: str) -> str:
@@ -105,7 +110,7 @@ def _speakers(rows: Sequence[Row]) -> str:
         f'<td><meter min="0" max="{most}" value="{count}">{count}</meter></td></tr>'
         for name, count in counted
     )
-    head = '<thead><tr><th scope="col">Speaker</th><th scope="col">Statements</th><td></td></tr></thead>'
+    head = '<thead><tr><th scope="col">Speaker</th><th scope="col" class="number">Statements</th><td></td></tr></thead>'
     return f"<table>{head}<tbody>{lines}</tbody></table>"
 
 
@@ -128,13 +133,15 @@ def _select(name: str, label: str, values: Iterable[str]) -> str:
 def _statement(row: Row, place: Place | None) -> str:
     speaker = row["speaker"] or "Speaker not known"
     role = f' <span class="quiet">{escape(str(row["role"]))}</span>' if row["role"] else ""
+    told = [_when(row), escape(row["cue"] or "no cue"), *([escape(row["source"])] if row["source"] else [])]
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in _facts(row))
     return (
         f'\n<article id="s-{escape(row["statement"])}" data-speaker="{escape(row["speaker"] or "")}"'
         f' data-source="{escape(row["source"] or "")}" data-act="{escape(row["speech_act"])}">'
-        f"<h3>{escape(speaker)}{role}</h3>"
-        f'<p class="quiet">{_when(row)} · {escape(row["kind"])} · {escape(row["cue"] or "no cue")}</p>'
-        f"<blockquote>{escape(row['content'])}</blockquote>{_in_place(place)}<dl>{facts}{_article(row)}</dl></article>"
+        f"<h3>{escape(speaker)}</h3>{role}<blockquote>{escape(row['content'])}</blockquote>"
+        f'<p class="quiet">{" · ".join(told)}</p>'
+        f"<details><summary>In its place, and why</summary>{_in_place(place)}"
+        f"<dl>{facts}{_article(row)}</dl></details></article>"
     )
 
 
@@ -148,7 +155,7 @@ def _in_place(place: Place | None) -> str:
     if place is None:
         return ""
     words = f"…{escape(place.before)}<mark>{escape(place.content)}</mark>{escape(place.after)}…"
-    return f"<details><summary>In its place</summary><p>{words}</p></details>"
+    return f"<p>{words}</p>"
 
 
 def _facts(row: Row) -> Iterator[tuple[str, str]]:

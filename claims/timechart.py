@@ -27,6 +27,10 @@ def svg(rows: Sequence[Row]) -> str:
         for n, name in enumerate(names)
     )
     grid = "".join(_years(first.year, last.year, start, days, height))
+    grid += "".join(
+        f'<line class="row" x1="{_LEFT}" y1="{y}" x2="{_WIDTH}" y2="{y}"/>'
+        for y in range(_TOP + 12, _TOP + 12 + _ROW * len(names), _ROW)
+    )
     return (
         f'<figure><svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="Statements over time, by speaker">'
         f"{grid}{labels}{marks}</svg><figcaption>A dot is a day, a bar a date known less closely"
