@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import socket
 import subprocess
 import sys
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from tests.cli.reporting.conftest import Served
 
 HERE = Path(__file__).parent
 JAR = Path("/usr/share/java/postgresql.jar")
 ODBC = Path("/etc/odbcinst.ini")
 VIEWS = {"fct_statements", "dim_speakers", "dim_sources", "dim_topics", "dim_dates", "statements_wide", "daily_counts"}
-
-
-class Served(NamedTuple):
-    """Where a tool connects, and as whom."""
-
-    port: int
-    name: str
-    password: str
-
-
-@pytest.fixture(scope="module")
-def served(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> Iterator[Served]:
-    """Give the seeds' database opened on 127.0.0.1, with a BI login."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    granted = seeded("db", "grant-reader", "tool", "--bi")
-    assert granted.returncode == 0, granted.stderr
-    told = dict(line.split() for line in granted.stdout.splitlines())
-    assert seeded("db", "serve", "--port", str(port)).returncode == 0
-    yield Served(port, "tool", told["password"])
-    seeded("db", "serve", "--off")
-    seeded("db", "revoke-reader", "tool")
 
 
 @pytest.fixture
@@ -104,19 +79,6 @@ def test_odbc_lists_views_with_types_and_reads_them(served: Served, statements: 
         assert "Dmitry Peskov" in {row[0] for row in asked}
     finally:
         connection.close()
-
-
-def test_a_notebook_reads_a_view_into_a_data_frame(served: Served, statements: int) -> None:
-    """pandas.read_sql over SQLAlchemy."""
-    pandas: Any = pytest.importorskip("pandas", reason="pandas is not installed")
-    from sqlalchemy import create_engine, text  # noqa: PLC0415 - only where pandas is
-
-    engine = create_engine(f"postgresql+psycopg://{served.name}:{served.password}@127.0.0.1:{served.port}/claims")
-    with warnings.catch_warnings(), engine.connect() as connection:
-        frame = pandas.read_sql(text("SELECT * FROM fct_statements"), connection, parse_dates=["said_day"])
-    engine.dispose()
-    assert len(frame) == statements
-    assert str(frame["said_day"].dtype).startswith("datetime64")
 
 
 def test_the_drivers_are_looked_for_where_ci_puts_them() -> None:
