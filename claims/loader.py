@@ -1,8 +1,8 @@
-"""Loading files: read, extract, store, one transaction an article; nothing bad in one harms the rest."""
+"""Loading files: read, extract, store, whole articles only; nothing bad in one harms the rest."""
 
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claims import pool
 from claims.errors import RejectedError
-from claims.records import Document, Extraction
+from claims.records import Document
 from claims.text import intake
 from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.text.formats.story import Passed, Refused
@@ -37,6 +37,7 @@ class Request:
 
     `stdin` is standard input, where `-` was named; `columns` map tables, `kind` is the format of all files where
     the user stated it, `jobs` the number of processes (None: as many as pay). `notice` takes lines for the user.
+    `found` are those of the files under the paths that are to be read, where not all are.
     """
 
     paths: tuple[Path, ...] = ()
@@ -51,6 +52,7 @@ class Request:
     kind: str | None = None
     jobs: int | None = None
     notice: Callable[[str], None] = _unheard
+    found: Sequence[Discovery] | None = None
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ Workers = Callable[[Iterator[Document]], Generator[Told]]  # extract and store, 
 
 def todo(request: Request) -> Iterator[Discovery]:
     """Give every file the request reaches, in a fixed order, as they are come upon."""
-    return discover(request.paths, request.collection)
+    return discover(request.paths, request.collection) if request.found is None else iter(request.found)
 
 
 def size(request: Request) -> Iterator[int]:
@@ -208,23 +210,23 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def stored(store: "Loading", results: Iterable[pool.Result], *, reextract: bool) -> Iterator[Told]:
-    """Store what was extracted, and tell of each article."""
+    """Store what was extracted, many new articles in one transaction, and tell of each article."""
+    understood = []
     for result in results:
         if isinstance(result, pool.Failure):
             path = result.document.path
             yield path, "rejected", f"{path}: {result.reason}"
         else:
-            yield _store(store, result, reextract=reextract)
-
-
-def _store(store: "Loading", result: Extraction, *, reextract: bool) -> Told:
+            understood.append(result)
+    if not understood:
+        return
     from claims import pipeline  # noqa: PLC0415 - reads the rules: a load with nothing new must not
 
     knowledge = pipeline.shipped_knowledge()
     store.know(knowledge.topics, knowledge.speakers)
-    path = result.article.document.path
-    try:
-        outcome = store.store(result, reextract=reextract)
-    except RejectedError as error:
-        return path, "rejected", error.reason
-    return path, "reextracted" if reextract and outcome == "unchanged" else outcome, ""
+    outcomes = store.store_all(understood, reextract=reextract)
+    for path, outcome in zip((each.article.document.path for each in understood), outcomes, strict=True):
+        if isinstance(outcome, RejectedError):
+            yield path, "rejected", outcome.reason
+        else:
+            yield path, "reextracted" if reextract and outcome == "unchanged" else outcome, ""

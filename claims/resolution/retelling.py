@@ -23,6 +23,7 @@ _SEED = 20
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 _STEM = 4
+_SHORT = 16  # words of two texts together, up to which they may be near without three side by side in common
 
 
 class Relation(StrEnum):
@@ -72,11 +73,11 @@ def compare(one: str, other: str, *, denies: bool = False) -> Retelling | None:
 
     Texts that name different figures do not tell the same.
     """
-    a, b = words(one), words(other)
-    if min(len(a), len(b)) < FEWEST_WORDS or not _same_figures(a, b):
+    a, b = _read(one), _read(other)
+    if min(len(a.words), len(b.words)) < FEWEST_WORDS or not (a.figures <= b.figures or b.figures <= a.figures):
         return None
-    opposite = denies != (_is_negative(a) != _is_negative(b))
-    if a == b and not opposite:
+    opposite = denies != (a.negative != b.negative)
+    if a.words == b.words and not opposite:
         return Retelling(Relation.VERBATIM, 1.0, "same words")
     found = _measured(a, b)
     if found and opposite:
@@ -84,19 +85,43 @@ def compare(one: str, other: str, *, denies: bool = False) -> Retelling | None:
     return found
 
 
-def _measured(a: tuple[str, ...], b: tuple[str, ...]) -> Retelling | None:
-    ratio = fuzz.ratio(a, b) / 100
-    shorter, longer = sorted((_stretches(a, 3), _stretches(b, 3)), key=len)
-    inside = len(shorter & longer) / len(shorter) if len(shorter) >= FEWEST_WORDS else 0.0
+def _measured(a: "_Content", b: "_Content") -> Retelling | None:
+    return _near(a, b) or _reworded(a, b)
+
+
+def _near(a: "_Content", b: "_Content") -> Retelling | None:
+    if a.triples.isdisjoint(b.triples) and len(a.words) + len(b.words) > _SHORT:
+        return None  # as many words in the same order leave three side by side
+    ratio = fuzz.ratio(a.words, b.words, score_cutoff=100 * NEAR) / 100
     if ratio >= NEAR:
         return Retelling(Relation.NEAR, round(ratio, 2), "edit distance of words")
-    if inside >= _CONTAINED:
-        return Retelling(Relation.NEAR, round(inside, 2), "one within the other")
-    ours, theirs = _telling(a), _telling(b)
-    share = len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
-    if share >= REWORDED and min(len(ours), len(theirs)) >= _STEM:
-        return Retelling(Relation.REWORDED, round(share, 2), "shared words")
-    return None
+    shorter, longer = sorted((a.triples, b.triples), key=len)
+    inside = len(shorter & longer) / len(shorter) if len(shorter) >= FEWEST_WORDS else 0.0
+    return Retelling(Relation.NEAR, round(inside, 2), "one within the other") if inside >= _CONTAINED else None
+
+
+def _reworded(a: "_Content", b: "_Content") -> Retelling | None:
+    fewer, more = sorted((len(a.telling), len(b.telling)))
+    if fewer < _STEM or fewer < REWORDED * more:
+        return None
+    share = len(a.telling & b.telling) / len(a.telling | b.telling)
+    return Retelling(Relation.REWORDED, round(share, 2), "shared words") if share >= REWORDED else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    words: tuple[str, ...]
+    figures: frozenset[str]
+    triples: frozenset[str]
+    telling: frozenset[str]  # stems of the words that say something
+    negative: bool
+
+
+@lru_cache(maxsize=8192)
+def _read(content: str) -> _Content:
+    said = words(content)
+    figures = frozenset(w for w in said if any(c.isdigit() for c in w))
+    return _Content(said, figures, _stretches(said, 3), _telling(said), _is_negative(said))
 
 
 def _stretches(said: tuple[str, ...], length: int) -> frozenset[str]:
@@ -113,11 +138,6 @@ def _bands(stretches: frozenset[str], *, bands: int, rows: int) -> list[int]:
 def _band(number: int, rows: list[int]) -> int:
     text = f"{number}:{rows}".encode()
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1
-
-
-def _same_figures(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    ours, theirs = ({w for w in said if any(c.isdigit() for c in w)} for said in (a, b))
-    return ours <= theirs or theirs <= ours
 
 
 def _is_negative(said: tuple[str, ...]) -> bool:

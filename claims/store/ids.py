@@ -7,12 +7,14 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 KEY_LENGTH = 13
 _BETWEEN = "\x1f"  # stands in no text
 
 
+@lru_cache(maxsize=8192, typed=True)  # the same speakers, topics and days again and again
 def computed(*parts: object) -> int:
     """Give 63 bits of the SHA-256 over the parts: a positive `bigint`."""
     text = _BETWEEN.join(str(part) for part in parts)

@@ -1,18 +1,32 @@
 """Storing what was extracted: one transaction an article, the same whatever the order and however many load."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, distinct, func, select, text
+from sqlalchemy import Connection, delete, distinct, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from claims.errors import RejectedError
 from claims.records import Document, Extraction
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.topic_rules import TopicRules
-from claims.store import corrections, forgetting, knowledge, named, people, retellings, rollups, runs, scores, session
+from claims.store import (
+    batch,
+    corrections,
+    forgetting,
+    knowledge,
+    named,
+    retellings,
+    rollups,
+    runs,
+    scores,
+    session,
+    shared,
+)
 from claims.store.failures import refused
 from claims.store.ids import computed, sha256
 from claims.store.models import (
@@ -20,18 +34,13 @@ from claims.store.models import (
     ArticleText,
     Base,
     CorrectedStatement,
-    Date,
-    DateCandidate,
     DateMention,
-    Source,
     Statement,
     StatementDate,
     StatementPhrase,
     StatementSpan,
     StatementSpeaker,
     StatementTopic,
-    Topic,
-    TopicAncestor,
 )
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
@@ -80,9 +89,9 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     them.
     """
     made = rows(extraction)
-    document, number = extraction.article.document, made.article["article_id"]
-    _lock(connection, number, computed(made.article["sha256"]))
-    state = state_of(connection, document.key, made.article["sha256"], document.version)
+    document, number = extraction.article.document, made.number
+    batch.lock(connection, (number, computed(made.digest)))
+    state = state_of(connection, document.key, made.digest, document.version)
     if state is State.SUPERSEDED:
         return Outcome(state)
     if state is State.UNCHANGED and not (reextract and _is_analysed(connection, number)):
@@ -90,7 +99,7 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     before = forgetting.told(connection, number)
     forgetting.await_others(connection, alone=state is not State.NEW)
     runs.note_run(connection, run)
-    _store_shared(connection, made)
+    shared.store(connection, [made])
     _store_article(connection, made, state, extraction.article.body, run)
     others = retellings.detach(connection, number) if state is not State.NEW else set()
     _clear(connection, number)
@@ -101,7 +110,7 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     else:
         retellings.settle(connection, others)
     forgetting.forget(connection, before)
-    runs.forgive(connection, document.collection, document.path)
+    runs.forgive(connection, [(document.collection, document.path)])
     return Outcome(state, 0 if state is State.DUPLICATE else len(made.statements))
 
 
@@ -151,12 +160,40 @@ class Loading:
         Raises:
             RejectedError: the database cannot hold this article.
         """
-        if not self._run.extractor:
-            self._run = Run(self._run.load_id, self._run.started_at, extraction.extractor)
+        run = self._running(extraction)
         with refused(extraction.article.document.path), self._connection.begin():
-            outcome = store_extraction(self._connection, extraction, self._run, reextract=reextract)
+            outcome = store_extraction(self._connection, extraction, run, reextract=reextract)
         self._stored += outcome.statements
         return outcome.state.value
+
+    def store_all(self, extractions: Sequence[Extraction], *, reextract: bool = False) -> Iterator[str | RejectedError]:
+        """Store articles, the new ones in one transaction, and give the outcome of each, in their order.
+
+        None is left half stored; one that the database cannot hold does not harm the others.
+        """
+        new = self._store_new(extractions)
+        for place, each in enumerate(extractions):
+            if place in new:
+                yield State.NEW.value
+                continue
+            try:
+                yield self.store(each, reextract=reextract)
+            except RejectedError as error:
+                yield error
+
+    def _store_new(self, extractions: Sequence[Extraction]) -> Container[int]:
+        if len(extractions) == 1:
+            return ()
+        run, stored = self._running(extractions[0]), dict[int, int]()
+        with suppress(RejectedError), refused("one of many"), self._connection.begin():
+            stored = batch.store_new(self._connection, extractions, run)
+        self._stored += sum(stored.values())
+        return stored
+
+    def _running(self, extraction: Extraction) -> Run:
+        if not self._run.extractor:
+            self._run = Run(self._run.load_id, self._run.started_at, extraction.extractor)
+        return self._run
 
     @property
     def url(self) -> str:
@@ -212,7 +249,7 @@ def totals(connection: Connection) -> tuple[int, int]:
 
 def delete_article(connection: Connection, number: int) -> None:
     """Delete an article with its statements, texts and what only they told, within the caller's transaction."""
-    _lock(connection, number)
+    batch.lock(connection, [number])
     before = forgetting.told(connection, number)
     forgetting.await_others(connection, alone=True)
     connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": ""})
@@ -223,16 +260,6 @@ def delete_article(connection: Connection, number: int) -> None:
 
 
 # --- steps -----------------------------------------------------------------------------------------------
-
-
-def _store_shared(connection: Connection, made: Rows) -> None:
-    _add(connection, Source, made.sources)
-    _add(connection, Date, made.dates)
-    _add(connection, DateCandidate, made.date_candidates)
-    _add(connection, Topic, made.topics)
-    own = [{"topic_id": t["topic_id"], "ancestor_id": t["topic_id"], "distance": 0} for t in made.topics]
-    _add(connection, TopicAncestor, own)
-    people.add(connection, made.speakers, made.speaker_aliases)
 
 
 def _store_article(connection: Connection, made: Rows, state: State, body: str, run: Run) -> None:
@@ -300,8 +327,3 @@ def _original(connection: Connection, number: int, digest: str) -> int | None:
 
 def _is_analysed(connection: Connection, number: int) -> bool:
     return connection.scalar(select(Article.duplicate_of).where(Article.article_id == number)) is None
-
-
-def _lock(connection: Connection, *numbers: int) -> None:
-    for number in numbers:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from claims.resolution import pairs
 from claims.resolution.pairs import Likeness
-from claims.store import named
+from claims.store import named, session
 from claims.store.models import SpeakerPair
 from claims.store.rows import Row
 
@@ -22,7 +22,8 @@ def note(connection: Connection, ids: Collection[int]) -> None:
     if not ids:
         return
     connection.execute(text("SET LOCAL pg_trgm.strict_word_similarity_threshold = 0.4"))
-    found = connection.execute(named.statement("near_names"), {"ids": list(ids)}).all()
+    with session.by_index(connection):
+        found = connection.execute(named.statement("near_names"), {"ids": list(ids)}).all()
     called = _names(connection, {number for pair in found for number in pair})
     rows = {}
     for one, other in found:

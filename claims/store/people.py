@@ -2,38 +2,38 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, select, text
 
-from claims.store import named, pairs
+from claims.store import named, pairs, writing
 from claims.store.models import Speaker, SpeakerAlias
 from claims.store.rows import Row
+
+_CHANGING = 0x70656F706C65  # advisory lock
 
 
 def add(connection: Connection, speakers: Sequence[Row], aliases: Sequence[Row]) -> None:
     """Add speakers and the names they go by; those known are completed and, with a fuller name, renamed.
 
-    Rows come in the order of their slugs, so that two loaders never wait for each other in a ring.
+    Rows come in the order of their slugs, so that two loaders never wait for each other in a ring; the same speaker
+    may come several times. Who changes speakers that are there does so alone, and adds none after.
     """
     if not speakers:
         return
-    connection.execute(insert(Speaker).on_conflict_do_nothing(), list(speakers))
-    connection.execute(
-        named.statement("complete_speakers"),
-        {
-            "ids": [row["speaker_id"] for row in speakers],
-            "kinds": [row["kind"] for row in speakers],
-            "countries": [row["country"] for row in speakers],
-            "parents": [row["parent"] for row in speakers],
-            "qids": [row["wikidata_qid"] for row in speakers],
-        },
-    )
-    if aliases:
-        new = insert(SpeakerAlias).values(list(aliases)).on_conflict_do_nothing()
-        given = connection.execute(new.returning(SpeakerAlias.speaker_id, SpeakerAlias.kind))
-        named_anew = {number for number, kind in given if kind == "name"}
+    writing.add(connection, Speaker, speakers)
+    given = writing.add(connection, SpeakerAlias, aliases)
+    named_anew = {row["speaker_id"] for row in given if row["kind"] == "name"}
+    facts = _facts(speakers)
+    if named_anew or connection.scalar(named.statement("incomplete_speakers"), facts):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _CHANGING})
+        connection.execute(named.statement("complete_speakers"), facts)
         rename(connection, named_anew)
         pairs.note(connection, named_anew)
+
+
+def _facts(speakers: Sequence[Row]) -> dict[str, list[object]]:
+    columns = ("speaker_id", "kind", "country", "parent", "wikidata_qid")
+    lists = (("ids", "kinds", "countries", "parents", "qids"), columns)
+    return {name: [row[column] for row in speakers] for name, column in zip(*lists, strict=True)}
 
 
 def listing(connection: Connection, called: str | None, limit: int | None) -> tuple[list[str], list[Row]]:

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, text, tuple_
+from sqlalchemy import Connection, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from claims.resolution import retelling
-from claims.store import named
+from claims.store import links, named
+from claims.store.links import Telling
 from claims.store.models import (
     Article,
     ArticleLink,
@@ -23,11 +22,8 @@ from claims.store.models import (
     StatementSketch,
 )
 from claims.store.rows import Row
+from claims.store.sketches import Sketched, sketched
 
-Telling = tuple[int, int]  # article_id, statement_id
-_SAME_ARTICLE = 0.5  # of five-word stretches, for two articles to be much the same
-_MOST_NEAR, _MOST_CANDIDATES = 100, 5000  # as in near_articles.sql and retold_candidates.sql
-_DENY = "deny"
 _RELATING = 0x72657461  # advisory lock
 
 
@@ -67,18 +63,13 @@ def detach(connection: Connection, article_id: int) -> set[Telling]:
 
 def related(connection: Connection, article_id: int) -> Related:
     """Give what finds the retellings of an article's statements and which there are, without writing anything."""
-    bands, near, cut = _near(connection, article_id)
     columns = select(Statement.statement_id, Statement.content).where(Statement.article_id == article_id)
-    told = {int(number): str(content) for number, content in connection.execute(columns)}
-    made = {number: retelling.statement_bands(content) for number, content in told.items()}
-    sketches = {number: own for number, own in made.items() if own}
-    links: list[Row] = []
-    if sketches:
-        others = _candidates(connection, article_id, sketches, near)
-        cut = cut or len(others) >= _MOST_CANDIDATES
-        pairs = {_pair((article_id, a), (article_id, b)) for a, b in combinations(sketches, 2)}
-        links = _links(connection, pairs | _pairs(article_id, sketches, near, others))
-    return Related(tuple(bands), near, sketches, links, frozenset(told), cut)
+    contents = {int(number): str(content) for number, content in connection.execute(columns)}
+    sketch = sketched(article_id, _body(connection, article_id), contents)
+    found = links.find(connection, [sketch])
+    near = {(set(pair) - {article_id}).pop(): score for pair, score in sorted(found.near.items())}
+    bands = tuple(sketch.article_bands)
+    return Related(bands, near, sketch.statement_bands, found.rows, frozenset(contents), found.cut)
 
 
 def relate(connection: Connection, article_id: int, others: Iterable[Telling] = ()) -> None:
@@ -86,7 +77,7 @@ def relate(connection: Connection, article_id: int, others: Iterable[Telling] = 
 
     One at a time, until the transaction ends: two articles stored at once would not see each other.
     """
-    connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _RELATING})
+    alone(connection)
     found = related(connection, article_id)
     sketches = [{"article_id": article_id, "statement_id": n, "bands": bands} for n, bands in found.sketches.items()]
     sketch = [{"article_id": article_id, "bands": list(found.bands)}] if found.bands else []
@@ -101,6 +92,21 @@ def relate(connection: Connection, article_id: int, others: Iterable[Telling] = 
     settle(connection, {*others, *((article_id, number) for number in found.statements)})
 
 
+def relate_new(connection: Connection, articles: Sequence[Sketched]) -> None:
+    """Link articles that have just been stored for the first time, their sketches with them."""
+    alone(connection)
+    found = links.find(connection, articles)
+    for table, rows in ((ArticleLink, found.near_rows), (StatementLink, found.rows)):
+        if rows:
+            connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    settle(connection, found.tellings)
+
+
+def alone(connection: Connection) -> None:
+    """Wait until nobody else links; they will wait until this transaction ends."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _RELATING})
+
+
 def settle(connection: Connection, tellings: Collection[Telling]) -> None:
     """Compute the claims of these statements anew, and of all that told the same or now do."""
     if tellings:
@@ -109,7 +115,7 @@ def settle(connection: Connection, tellings: Collection[Telling]) -> None:
 
 def claims(connection: Connection, tellings: Collection[Telling]) -> tuple[set[Telling], dict[Telling, int]]:
     """Give these statements with all that tell the same, and the claim of each that is told more than once."""
-    known = _told(connection, set(tellings) | _mates(connection, tellings))
+    known = links.told(connection, set(tellings) | _mates(connection, tellings))
     waiting = set(known)
     reached = set(known)
     joined: defaultdict[Telling, set[Telling]] = defaultdict(set)
@@ -118,7 +124,7 @@ def claims(connection: Connection, tellings: Collection[Telling]) -> tuple[set[T
             joined[one].add(other)
             joined[other].add(one)
         waiting = {other for each in waiting for other in joined[each]} - reached
-        known |= _told(connection, waiting)
+        known |= links.told(connection, waiting)
         reached |= waiting
     kept = _without_bridges(reached, joined, known)
     shared = {each: min(number for _, number in group) for group in _groups(reached, kept) for each in group}
@@ -132,70 +138,11 @@ def recompute(connection: Connection) -> None:
         relate(connection, number, detach(connection, number))
 
 
-def _near(connection: Connection, article_id: int) -> tuple[list[int], dict[int, float], bool]:
-    """Give an article's bands, how much each article that is much the same is, and whether there were too many."""
+def _body(connection: Connection, article_id: int) -> str:
+    """Give the present text of an article, none of a duplicate."""
     present = (ArticleText.article_id == Article.article_id) & (ArticleText.revision == Article.revision)
     which = select(ArticleText.body).join(Article, present).where(Article.article_id == article_id)
-    body = connection.scalar(which.where(Article.duplicate_of.is_(None)))
-    bands = retelling.article_bands(body) if body else []
-    if not bands:
-        return [], {}, False
-    assert body is not None
-    found = connection.execute(named.statement("near_articles"), {"article_id": article_id, "bands": bands}).all()
-    scores = {int(number): round(retelling.overlap(body, other), 2) for number, other in found}
-    return bands, {n: s for n, s in sorted(scores.items()) if s >= _SAME_ARTICLE}, len(found) >= _MOST_NEAR
-
-
-def _candidates(
-    connection: Connection, article_id: int, sketches: Mapping[int, Sequence[int]], near: Collection[int]
-) -> Sequence[Any]:
-    """Give the statements of others that share a band or stand in a near copy, with their bands."""
-    bands = {band for each in sketches.values() for band in each}
-    which = {"article_id": article_id, "bands": list(bands), "near": list(near)}
-    return connection.execute(named.statement("retold_candidates"), which).all()
-
-
-def _pairs(
-    article_id: int, sketches: Mapping[int, Sequence[int]], near: Collection[int], others: Sequence[Any]
-) -> set[tuple[Telling, Telling]]:
-    bearers: defaultdict[int, set[int]] = defaultdict(set)
-    for number, bands in sketches.items():
-        for band in bands:
-            bearers[band].add(number)
-    pairs = set()
-    for article, number, bands in others:
-        mine = sketches if article in near else {n for band in bands for n in bearers.get(band, ())}
-        pairs |= {_pair((article_id, n), (article, number)) for n in mine}
-    return pairs
-
-
-def _links(connection: Connection, pairs: Collection[tuple[Telling, Telling]]) -> list[Row]:
-    told = _told(connection, {each for pair in pairs for each in pair})
-    return [row for one, other in sorted(pairs) if (row := _linked(one, other, told[one], told[other]))]
-
-
-def _told(connection: Connection, tellings: Collection[Telling]) -> dict[Telling, Row]:
-    dates = (Statement.said_from, Statement.said_to)
-    columns = (Statement.content, Statement.speech_act, Statement.char_start, Statement.char_end, *dates)
-    key = tuple_(Statement.article_id, Statement.statement_id)
-    found = select(Statement.article_id, Statement.statement_id, *columns).where(key.in_(sorted(tellings)))
-    return {(row["article_id"], row["statement_id"]): dict(row) for row in connection.execute(found).mappings()}
-
-
-def _linked(one: Telling, other: Telling, ours: Row, theirs: Row) -> Row | None:
-    if one[0] == other[0] and ours["char_start"] < theirs["char_end"] and theirs["char_start"] < ours["char_end"]:
-        return None  # a statement within a statement
-    denies = (ours["speech_act"] == _DENY) != (theirs["speech_act"] == _DENY)
-    found = retelling.compare(ours["content"], theirs["content"], denies=denies)
-    if found is None:
-        return None
-    names = ("article_id", "statement_id", "other_article_id", "other_statement_id")
-    facts = {"relation": found.relation.value, "score": min(found.score, 1.0), "method": found.method}
-    return dict(zip(names, (*one, *other), strict=True)) | facts
-
-
-def _pair(one: Telling, other: Telling) -> tuple[Telling, Telling]:
-    return (one, other) if one < other else (other, one)
+    return connection.scalar(which.where(Article.duplicate_of.is_(None))) or ""
 
 
 def _tellings(connection: Connection, article_id: int) -> list[Telling]:
@@ -204,16 +151,12 @@ def _tellings(connection: Connection, article_id: int) -> list[Telling]:
 
 
 def _mates(connection: Connection, tellings: Collection[Telling]) -> set[Telling]:
-    return {(row[0], row[1]) for row in connection.execute(named.statement("claim_mates"), _lists(tellings))}
+    return {(row[0], row[1]) for row in connection.execute(named.statement("claim_mates"), links.lists(tellings))}
 
 
 def _joins(connection: Connection, tellings: Collection[Telling]) -> list[tuple[Telling, Telling]]:
-    found = connection.execute(named.statement("same_claims"), _lists(tellings))
+    found = connection.execute(named.statement("same_claims"), links.lists(tellings))
     return [((row[0], row[1]), (row[2], row[3])) for row in found]
-
-
-def _lists(tellings: Collection[Telling]) -> dict[str, list[int]]:
-    return {"articles": [each[0] for each in tellings], "statements": [each[1] for each in tellings]}
 
 
 def _groups(tellings: Iterable[Telling], joined: dict[Telling, set[Telling]]) -> Iterable[set[Telling]]:
@@ -246,13 +189,11 @@ def _without_bridges(
 
 
 def _write(connection: Connection, reached: Collection[Telling], claims: dict[Telling, int]) -> None:
-    key = tuple_(StatementClaim.article_id, StatementClaim.statement_id)
-    mine = key.in_(sorted(reached))
-    columns = (StatementClaim.article_id, StatementClaim.statement_id, StatementClaim.claim_id)
-    stored = {(row[0], row[1]): row[2] for row in connection.execute(select(*columns).where(mine))}
+    found = connection.execute(named.statement("stored_claims"), links.lists(reached))
+    stored = {(row[0], row[1]): row[2] for row in found}
     wrong = [each for each, claim in stored.items() if claims.get(each) != claim]
     if wrong:
-        connection.execute(delete(StatementClaim).where(key.in_(wrong)))
+        connection.execute(named.statement("drop_claims"), links.lists(wrong))
     new = [
         {"article_id": each[0], "statement_id": each[1], "claim_id": claim}
         for each, claim in sorted(claims.items())

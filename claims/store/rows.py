@@ -42,6 +42,16 @@ class Rows:
     statement_dates: list[Row] = field(default_factory=list)
     statement_phrases: list[Row] = field(default_factory=list)
 
+    @property
+    def number(self) -> int:
+        """Give the article's id."""
+        return int(self.article["article_id"])
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of the article's text, in hexadecimal."""
+        return str(self.article["sha256"])
+
 
 def rows(extraction: Extraction) -> Rows:
     """Give the rows of an extraction; ids are computed, the rest is copied as it stands."""

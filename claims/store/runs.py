@@ -1,14 +1,15 @@
 """A run of the loader: its row is written with the first change, so that a run that changes nothing writes nothing."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, exists, func, select, update
+from sqlalchemy import Connection, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 import claims
+from claims.store import named
 from claims.store.ids import computed
 from claims.store.models import Article, ArticleText, Load, RejectedFile
 
@@ -72,10 +73,10 @@ def reject(connection: Connection, run: Run, path: str, reason: str) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["rejected_id"], set_=renewed))
 
 
-def forgive(connection: Connection, collection: str, path: str) -> None:
-    """Take a file off the list of the refused: it has been read."""
-    names = (RejectedFile.path == path) | RejectedFile.path.endswith(f"{collection}/{path}", autoescape=True)
-    connection.execute(delete(RejectedFile).where(names))
+def forgive(connection: Connection, files: Sequence[tuple[str, str]]) -> None:
+    """Take files (collection, path) off the list of the refused: they have been read."""
+    which = {"collections": [_storable(each) for each, _ in files], "paths": [_storable(path) for _, path in files]}
+    connection.execute(named.statement("forgive_files"), which)
 
 
 def _storable(text: str) -> str:

@@ -82,6 +82,14 @@ def locked(connection: Connection, key: int) -> Iterator[None]:
         connection.commit()
 
 
+@contextmanager
+def by_index(connection: Connection) -> Iterator[None]:
+    """Have indexes used within the block, whatever the planner believes of tables that have just been filled."""
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    yield
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+
+
 def _opened(made: Engine) -> Connection:
     """Open a connection, waiting for a server that is recovering from a crash."""
     begin = time.monotonic()

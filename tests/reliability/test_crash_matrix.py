@@ -41,8 +41,10 @@ try:
     with explained(), Loading(sys.argv[1]) as store:
         knowledge = shipped_knowledge()
         store.know(knowledge.topics, knowledge.speakers)
-        for extraction in pickle.loads(Path(sys.argv[2]).read_bytes()):
-            print(store.store(extraction), flush=True)
+        made = pickle.loads(Path(sys.argv[2]).read_bytes())
+        for first in range(0, len(made), 3):
+            for outcome in store.store_all(made[first : first + 3]):
+                print(outcome, flush=True)
         store.finish({})
 except ClaimsError as error:
     print(error, file=sys.stderr)

@@ -69,7 +69,14 @@ def replay(connection: Connection, article_id: int, key: str) -> None:
     found = decisions.active(connection, or_(Recorded.article_key == key, Recorded.action == Action.MERGE))
     if found:
         statements.apply(connection, article_id, [d for d in found if d.action in OF_STATEMENTS])
-        speakers.relink(connection, speakers.known(connection, found), article_id)
+        speakers.relink(connection, speakers.known(connection, found), [article_id])
+
+
+def merge(connection: Connection, found: Sequence[Decision], articles: Sequence[int]) -> None:
+    """Apply the merges among some corrections to articles that have just been stored as read."""
+    merges = [each for each in found if each.action is Action.MERGE]
+    if merges:
+        speakers.relink(connection, speakers.known(connection, merges), articles)
 
 
 def redo(connection: Connection, changed: Sequence[Decision]) -> None:

@@ -29,12 +29,12 @@ class Known:
     splits: Mapping[tuple[int, str], str]
     found: Sequence[Decision]
 
-    def lists(self, article_id: int | None = None) -> dict[str, Any]:
-        """Give merges and splits as `wanted_speakers.sql` takes them, for one article or for all."""
+    def lists(self, articles: Sequence[int] | None = None) -> dict[str, Any]:
+        """Give merges and splits as `wanted_speakers.sql` takes them, for some articles or for all."""
         merges = {computed(source): computed(target) for source, target in self.merges.items()}
         splits = [(article, computed(source), computed(target)) for (article, source), target in self.splits.items()]
         return {
-            "article_id": article_id,
+            "articles": None if articles is None else list(articles),
             "sources": [*merges, *(source for _, source, _ in splits)],
             "split_articles": [article for article, _, _ in splits],
             "split_sources": [source for _, source, _ in splits],
@@ -178,9 +178,9 @@ def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
         connection.execute(named.statement("link_wikidata"), {"ids": ids, "qids": list(told.values())})
 
 
-def relink(connection: Connection, told: Known, article_id: int | None = None) -> set[tuple[int, int]]:
-    """Let statements, of one article or of all, stand under whom speakers turned out to be; give which changed."""
-    changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), told.lists(article_id))
+def relink(connection: Connection, told: Known, articles: Sequence[int] | None = None) -> set[tuple[int, int]]:
+    """Let statements, of some articles or of all, stand under whom speakers turned out to be; give which changed."""
+    changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), told.lists(articles))
     return {(row[0], row[1]) for row in changed}
 
 

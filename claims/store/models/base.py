@@ -12,6 +12,8 @@ from sqlalchemy.orm import DeclarativeBase
 
 Id = Annotated[int, "a computed 63-bit id"]
 
+FOUND_AT_ONCE = {"fastupdate": "off"}  # of a GIN index: a list of what waits to be indexed is read by every search
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.store.models.base import Base, Id
+from claims.store.models.base import FOUND_AT_ONCE, Base, Id
 from claims.store.models.statements import WHOLE
 
 BANDS = "Hashes of which two much alike share at least one"
@@ -16,7 +16,7 @@ class ArticleSketch(Base):
     __tablename__ = "article_sketches"
     __table_args__ = (
         ForeignKeyConstraint(["article_id"], ["articles.article_id"], ondelete="CASCADE"),
-        Index(None, "bands", postgresql_using="gin"),
+        Index(None, "bands", postgresql_using="gin", postgresql_with=FOUND_AT_ONCE),
         {"comment": "What near-duplicates of an article are found by"},
     )
 
@@ -47,7 +47,7 @@ class StatementSketch(Base):
     __tablename__ = "statement_sketches"
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
-        Index(None, "bands", postgresql_using="gin"),
+        Index(None, "bands", postgresql_using="gin", postgresql_with=FOUND_AT_ONCE),
         {"comment": "What other tellings of a statement are found by"},
     )
 

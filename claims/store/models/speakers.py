@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConst
 from sqlalchemy.dialects.postgresql import DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.store.models.base import Base, Id
+from claims.store.models.base import FOUND_AT_ONCE, Base, Id
 
 KINDS = "'person', 'organisation', 'state', 'office', 'group', 'anonymous'"
 
@@ -35,7 +35,13 @@ class SpeakerAlias(Base):
 
     __tablename__ = "speaker_aliases"
     __table_args__ = (
-        Index(None, "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
+        Index(
+            None,
+            "folded",
+            postgresql_using="gin",
+            postgresql_ops={"folded": "gin_trgm_ops"},
+            postgresql_with=FOUND_AT_ONCE,
+        ),
         Index("ix_speaker_aliases_exact", "folded", postgresql_ops={"folded": "text_pattern_ops"}),
         CheckConstraint("alias <> '' AND length(alias) <= 300", name="alias_short"),
         {"comment": "A name that a speaker goes by"},

@@ -1,4 +1,4 @@
--- Under whom statements of one article, else all that may differ, are to stand by the merges and splits in force.
+-- Under whom statements of some articles, else all that may differ, are to stand by the merges and splits in force.
 SELECT
     each.article_id,
     each.statement_id,
@@ -10,8 +10,8 @@ SELECT
 FROM (
     SELECT *, coalesce(found_id, speaker_id) AS found
     FROM statement_speakers
-    WHERE article_id = :article_id
-    OR CAST(:article_id AS bigint) IS NULL AND (found_id IS NOT NULL OR speaker_id = ANY (:sources))
+    WHERE article_id = ANY (CAST(:articles AS bigint[]))
+    OR CAST(:articles AS bigint[]) IS NULL AND (found_id IS NOT NULL OR speaker_id = ANY (:sources))
 ) AS each
 LEFT JOIN unnest(
     CAST(:split_articles AS bigint[]), CAST(:split_sources AS bigint[]), CAST(:split_targets AS bigint[])
