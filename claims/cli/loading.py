@@ -76,6 +76,9 @@ def load(
         typer.Option("--ray", metavar="ADDRESS|local", help="Extract and store on a Ray cluster (claims[ray])."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on with files that come or change under PATH, until Ctrl-C.")
+    ] = False,
     form: Annotated[
         SummaryFormat, typer.Option("--format", "-f", help="How the summary is written.")
     ] = SummaryFormat.TEXT,
@@ -89,6 +92,7 @@ def load(
     reason and harms nothing else (exit code 3).
 
     Example:  claims load articles/ --source reuters --published 2026-03-01
+    or        claims load incoming/ --watch
     """
     request = _request(
         paths,
@@ -107,10 +111,20 @@ def load(
 
         trying.show(request, as_json=form is SummaryFormat.JSON)
         return
-    summary = _run(request, ray)
-    _tell_idle(summary)
-    print(_json(summary) if form is SummaryFormat.JSON else _text(summary))
-    if summary.files["rejected"]:
+
+    def tell(summary: "Summary") -> None:
+        _tell_idle(summary)
+        print(_json(summary) if form is SummaryFormat.JSON else _text(summary), flush=True)
+
+    if watch:
+        from claims.cli import watching
+
+        rejected = watching.watch(request, lambda part: _run(part, ray), tell)
+    else:
+        summary = _run(request, ray)
+        tell(summary)
+        rejected = summary.files["rejected"] > 0
+    if rejected:
         raise typer.Exit(RejectedError.exit_code)
 
 

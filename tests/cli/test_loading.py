@@ -280,3 +280,37 @@ def _count(opened: psycopg.Connection) -> int:
 def test_options_that_cannot_be_are_usage_errors(fresh: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
     """Exit code 2, before anything is read."""
     assert fresh("load", str(tmp_path), *words).returncode == 2
+
+
+def test_watching_a_folder_until_it_is_interrupted(fresh: Run, database: str, tmp_path: Path) -> None:
+    """What stands there, what comes later and what changes is loaded, and Ctrl-C ends it cleanly."""
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(ARTICLE)
+    environment = {**os.environ, "CLAIMS_DATABASE_URL": database, "CLAIMS_HOME": str(tmp_path / "home")}
+    command = [Path(sys.executable).parent / "claims", "load", news, "--watch", "--extractor", "rules", "-f", "json"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as loader:
+        assert loader.stdout is not None
+        rounds = [outcomes(json.loads(loader.stdout.readline()))]
+        (news / "b.txt").write_text(ARTICLE.replace("talks", "meetings"))
+        rounds.append(outcomes(json.loads(loader.stdout.readline())))
+        (news / "b.txt").write_text(ARTICLE.replace("talks", "sessions"))
+        (news / "empty.txt").write_text("")
+        rounds.append(outcomes(json.loads(loader.stdout.readline())))
+        os.killpg(loader.pid, signal.SIGINT)
+        said = loader.communicate(timeout=60)[1]
+    assert rounds == [{"new": 1}, {"new": 1}, {"revised": 1, "rejected": 1}]
+    assert loader.returncode == 3, said
+    assert "Traceback" not in said
+    assert "no longer watching" in said
+    assert fresh("check").returncode == 0
+
+
+def test_what_cannot_be_watched_is_said(fresh: Run, tmp_path: Path) -> None:
+    """Standard input, a single article's address, a folder that is not there."""
+    for words in (["-"], [str(tmp_path), "--url", "https://a.example/b"], [str(tmp_path / "none")]):
+        done = fresh("load", *words, "--watch", stdin="")
+        assert done.returncode == 2, done.stderr
+        assert "watch" in done.stderr
