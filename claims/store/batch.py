@@ -5,6 +5,7 @@ staging table between would write them twice.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, or_, text
 
@@ -16,9 +17,12 @@ from claims.store.models import (
     Article,
     ArticleSketch,
     ArticleText,
+    Base,
     DateMention,
     Decision,
     Statement,
+    StatementDate,
+    StatementPhrase,
     StatementSketch,
     StatementSpan,
     StatementSpeaker,
@@ -28,6 +32,15 @@ from claims.store.rows import Row, Rows, rows
 from claims.store.runs import Run
 from claims.store.sketches import Sketched, sketched
 from claims.store.writing import copy
+
+BESIDE_STATEMENTS: Final[Sequence[type[Base]]] = (
+    StatementSpan,
+    StatementSpeaker,
+    StatementTopic,
+    DateMention,
+    StatementDate,
+    StatementPhrase,
+)
 
 
 def store_new(connection: Connection, extractions: Sequence[Extraction], run: Run) -> dict[int, int]:
@@ -89,8 +102,9 @@ def _store(connection: Connection, made: Sequence[Rows], bodies: Sequence[str], 
     told = {"revision": 1, "duplicate_of": None, "load_id": run.load_id}
     copy(connection, Article, [each.article | told for each in made])
     copy(connection, ArticleText, [_text(each, body) for each, body in zip(made, bodies, strict=True)])
-    for table in (Statement, StatementSpan, StatementSpeaker, StatementTopic, DateMention):
-        copy(connection, table, [row for each in made for row in getattr(each, table.__tablename__)])
+    tables: Sequence[type[Base]] = (Statement, *BESIDE_STATEMENTS)
+    for table in tables:
+        copy(connection, table, [row for each in made for row in each.of(table.__tablename__)])
     copy(connection, ArticleSketch, [row for each in sketches for row in each.article_rows()])
     copy(connection, StatementSketch, [row for each in sketches for row in each.statement_rows()])
     return sketches

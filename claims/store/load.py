@@ -36,11 +36,7 @@ from claims.store.models import (
     CorrectedStatement,
     DateMention,
     Statement,
-    StatementDate,
-    StatementPhrase,
-    StatementSpan,
     StatementSpeaker,
-    StatementTopic,
 )
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
@@ -293,12 +289,8 @@ def _clear(connection: Connection, number: int) -> None:
 
 def _store_statements(connection: Connection, made: Rows) -> None:
     _add(connection, Statement, _outer_first(made.statements))
-    _add(connection, StatementSpan, made.statement_spans)
-    _add(connection, StatementSpeaker, made.statement_speakers)
-    _add(connection, StatementTopic, made.statement_topics)
-    _add(connection, DateMention, made.date_mentions)
-    _add(connection, StatementDate, made.statement_dates)
-    _add(connection, StatementPhrase, made.statement_phrases)
+    for table in batch.BESIDE_STATEMENTS:
+        _add(connection, table, made.of(table.__tablename__))
 
 
 def _outer_first(statements: Sequence[Row]) -> list[Row]:

@@ -140,10 +140,13 @@ def left_out(connection: Connection, question: Question) -> int:
 
 def _query(name: str, question: Question) -> Query:
     arguments = _arguments(question)
+    function = "who_said"
+    filters = list(_filters(question))
+    if name == function and question.limit is not None and not filters:
+        function, arguments["most"] = "who_said_first", question.limit  # no more is read than is given
     parameters = {key: value for key, value in arguments.items() if value is not True}
     named_values = [f"{key} => {'true' if value is True else f':{key}'}" for key, value in arguments.items()]
-    said = f"reporting.who_said({', '.join(named_values)}){' WITH ORDINALITY' if name == _ONCE else ''} AS said"
-    filters = list(_filters(question))
+    said = f"reporting.{function}({', '.join(named_values)}){' WITH ORDINALITY' if name == _ONCE else ''} AS said"
     where = "WHERE " + "\nAND ".join(filters) if filters else ""
     parameters |= {key: value for key in _FILTERED if (value := getattr(question, key)) is not None}
     columns = ",\n    ".join(f"said.{column}" for column in COLUMNS)

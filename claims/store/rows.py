@@ -42,6 +42,11 @@ class Rows:
     statement_dates: list[Row] = field(default_factory=list)
     statement_phrases: list[Row] = field(default_factory=list)
 
+    def of(self, table: str) -> list[Row]:
+        """Give the rows for a table by its name."""
+        found: list[Row] = getattr(self, table)
+        return found
+
     @property
     def number(self) -> int:
         """Give the article's id."""

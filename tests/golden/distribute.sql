@@ -8,6 +8,8 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
+DROP FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean);
+DROP FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer);
 DROP FUNCTION reporting.nearest(text,integer);
 DROP FUNCTION reporting.statements_about(date,date);
 DROP FUNCTION reporting.compare(text,text,text);
@@ -265,6 +267,10 @@ CREATE OR REPLACE FUNCTION reporting.statements_about(since date DEFAULT NULL::d
 COMMENT ON FUNCTION reporting.statements_about(date,date) IS 'Which statements talk about a period, by the dates in what was said: join to who_said or statements_wide by statement';
 CREATE OR REPLACE FUNCTION reporting.nearest(about text, most integer DEFAULT 20) …
 COMMENT ON FUNCTION reporting.nearest(text,integer) IS 'Statements that have at least half of a question''s words, the nearest first, for a question that none answers: rows of statements_wide; topic_basis names the words';
+CREATE OR REPLACE FUNCTION reporting.first_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean, most integer) …
+COMMENT ON FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer) IS 'The first of the statements that answer a question, and why: at least as many as asked for, where there are';
+CREATE OR REPLACE FUNCTION reporting.who_said_first(about text, most integer DEFAULT 20, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
+COMMENT ON FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean) IS 'The first answers that who_said gives, as many as most. On millions of statements this answers at once, as who_said(...) LIMIT 20 does not';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;

@@ -28,7 +28,15 @@ TOLD = ("topics", "topic_ancestors", "article_sketches", "article_links", "state
 def stored(url: str) -> dict[str, list[str]]:
     """Give the rows of every table a load writes, but for the run and the moment."""
     with session.connect(url) as connection:
-        every = (*TABLES, *SHARED, *TOLD, "statement_claims", "corrected_statements")
+        every = (
+            *TABLES,
+            *SHARED,
+            *TOLD,
+            "statement_dates",
+            "statement_phrases",
+            "statement_claims",
+            "corrected_statements",
+        )
         return {
             table: sorted(
                 str(sorted((k, v) for k, v in row.items() if k not in {"load_id", "read_at"}))

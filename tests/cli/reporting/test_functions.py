@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FUNCTIONS = {
     *("compare", "find_speaker", "find_topic", "nearest", "said_by", "statement_context", "statements_about"),
-    *("timeline", "who_said"),
+    *("timeline", "who_said", "who_said_first"),
 }
 
 

@@ -1,0 +1,171 @@
+"""How fast extracted articles are stored, beside raw COPY by psql of the same rows into the same indexed tables."""
+
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from benchmarks.databases import databases, psql
+from benchmarks.stories import stories
+from claims.loader import BATCH_ARTICLES
+from claims.pipeline import shipped_knowledge
+from claims.records import Extraction
+from claims.store.load import Loading
+from claims.store.rows import Row, Rows, rows
+from claims.store.sketches import sketched
+
+SHARED = {
+    "sources": ("source_id",),
+    "dates": ("date_id",),
+    "date_candidates": ("date_id", "ordinal"),
+    "topics": ("topic_id",),
+    "topic_ancestors": ("topic_id", "ancestor_id"),
+    "speakers": ("speaker_id",),
+    "speaker_aliases": ("speaker_id", "alias", "kind"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of the clock, and of the processor."""
+
+    clock: float
+    spent: float
+
+
+OWN = ("statements", "statement_spans", "statement_speakers", "statement_topics", "date_mentions")
+
+
+def measured(articles: int = 320, rounds: int = 3) -> dict[str, Any]:
+    """Give rows a second of a load without its extraction, of raw COPY by psql, and their ratio, taken by turns.
+
+    Both start with as many articles stored as a round has. A load does more than COPY: it asks what is stored,
+    computes ids, names speakers, finds retellings, and commits every sixteen articles. Processor time is that of
+    the program and of its server process.
+    """
+    home = Path(tempfile.mkdtemp(prefix="claims-bench-"))
+    rounds_taken = []
+    with databases(home) as make, tempfile.TemporaryDirectory() as folder:
+        loaded, copied = make("loaded"), make("copied")
+        seen: set[tuple[Any, ...]] = set()
+        for number in range(rounds + 1):
+            made = list(stories(articles, number * articles))
+            tables = _tables(made, seen)
+            count = sum(map(len, tables.values()))
+            rounds_taken.append((count, _load(loaded, made), _copy(copied, psql(home), Path(folder), tables)))
+    shutil.rmtree(home, ignore_errors=True)
+    counts, loads, raws = zip(*rounds_taken[1:], strict=True)
+    return {
+        "articles": articles,
+        "rows": counts[-1],
+        "load_rows_per_second": [round(count / load.clock) for count, load in zip(counts, loads, strict=True)],
+        "copy_rows_per_second": [round(count / raw.clock) for count, raw in zip(counts, raws, strict=True)],
+        "ratio": _ratio([(raw.clock, load.clock) for load, raw in zip(loads, raws, strict=True)]),
+        "ratio_by_processor_time": _ratio([(raw.spent, load.spent) for load, raw in zip(loads, raws, strict=True)]),
+        "processor_milliseconds_per_article": round(median(1000 * load.spent / articles for load in loads), 1),
+    }
+
+
+def _ratio(pairs: Iterable[tuple[float, float]]) -> float:
+    return round(median(one / other for one, other in pairs), 2)
+
+
+def _load(url: str, made: list[Extraction]) -> Taken:
+    def load() -> None:
+        for first in range(0, len(made), BATCH_ARTICLES):
+            assert set(store.store_all(made[first : first + BATCH_ARTICLES])) == {"new"}
+
+    with Loading(url) as store:
+        knowledge = shipped_knowledge()
+        store.know(knowledge.topics, knowledge.speakers)
+        return taken(store, load)
+
+
+def taken(store: Loading, load: Callable[[], None]) -> Taken:
+    """Give what a load took, of the clock, and of the processor by this process and its server process."""
+    pid = store._connection.scalar(text("SELECT pg_backend_pid()"))  # noqa: SLF001 - whose time is taken
+    store._connection.rollback()  # noqa: SLF001
+    clock, spent = time.monotonic(), time.process_time() + _spent(pid)
+    load()
+    return Taken(time.monotonic() - clock, time.process_time() + _spent(pid) - spent)
+
+
+def _spent(pid: int) -> float:
+    return _ticks(Path(f"/proc/{pid}/stat").read_text("ascii"))
+
+
+def _ticks(stat: str) -> float:
+    """Give the processor seconds that a process has taken, from its line in /proc."""
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def _tables(made: Iterable[Extraction], seen: set[tuple[Any, ...]]) -> dict[str, list[Row]]:
+    """Give the rows of articles by table, those of shared tables only the first time."""
+    tables: dict[str, list[Row]] = {name: [] for name in (*SHARED, "articles", "article_texts", *OWN)}
+    tables |= {"article_sketches": [], "statement_sketches": []}
+    for extraction in made:
+        body, each = extraction.article.body, rows(extraction)
+        for name, key in SHARED.items():
+            for row in _shared(each, name):
+                mark = (name, *(row[part] for part in key))
+                if mark not in seen:
+                    seen.add(mark)
+                    tables[name].append(row)
+        tables["articles"].append(each.article | {"revision": 1, "load_id": 1})
+        present = {"article_id": each.number, "revision": 1, "body": body, "sha256": each.digest}
+        tables["article_texts"].append(present)
+        for name in OWN:
+            tables[name] += getattr(each, name)
+        sketch = sketched(each.number, body, {row["statement_id"]: row["content"] for row in each.statements})
+        tables["article_sketches"] += sketch.article_rows()
+        tables["statement_sketches"] += sketch.statement_rows()
+    return tables
+
+
+def _shared(made: Rows, name: str) -> list[Row]:
+    if name == "topic_ancestors":
+        return [{"topic_id": t["topic_id"], "ancestor_id": t["topic_id"], "distance": 0} for t in made.topics]
+    found: list[Row] = getattr(made, name)
+    return found
+
+
+def _copy(url: str, program: Path, folder: Path, tables: dict[str, list[Row]]) -> Taken:
+    script = ["\\set ON_ERROR_STOP on"]
+    script.append("INSERT INTO loads (load_id, code_version, extractor) VALUES (1, '', '') ON CONFLICT DO NOTHING;")
+    for name, found in tables.items():
+        if found:
+            file = folder / f"{name}.copy"
+            with file.open("w", encoding="utf-8") as opened:
+                opened.writelines("\t".join(map(_field, row.values())) + "\n" for row in found)
+            script.append(f"\\copy {name} ({', '.join(found[0])}) FROM '{file}'")
+    script += ["SELECT pg_backend_pid() AS pid \\gset", "\\setenv PID :pid", "\\! cat /proc/$PID/stat"]
+    clock, spent = time.monotonic(), _children()
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    told = subprocess.run(  # noqa: S603 - our own psql
+        [program, "-qX", address], input="\n".join(script), text=True, check=True, stdout=subprocess.PIPE
+    )
+    return Taken(time.monotonic() - clock, _children() - spent + _ticks(told.stdout))
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, list):
+        return "{" + ",".join(map(str, value)) + "}"
+    return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
