@@ -31,6 +31,7 @@ WHOLE = {  # these count over everything there is, unless a subject is given
     "work-list": "what is in doubt in the whole database",
     "role-outside-term": "every role against every term",
 }
+SMALL = {"topics": {"statement_topics"}}  # read whole where that is cheaper, as it is of 20 000 statements
 SETTINGS = """
 LOAD 'auto_explain'
 SET auto_explain.log_min_duration = 0
@@ -74,7 +75,8 @@ def made(request: pytest.FixtureRequest, module_database: str) -> Iterator[tuple
     with session.connect(module_database) as connection:
         speakers = synthetic.speakers(connection, 21)
         key = connection.exec_driver_sql("SELECT min(key) FROM statements").scalar_one()
-    yield plans, {"about": "Libya", "by": speakers[-1], "other": speakers[-2], "key": str(key)}
+    asked = {"about": "Libya", "by": speakers[-1], "other": speakers[-2], "key": str(key)}
+    yield plans, asked | {"size": str(request.param)}
     plans.close()
     with session.connect(module_database) as connection:
         connection.exec_driver_sql("TRUNCATE articles, speakers, sources, dates, loads CASCADE")
@@ -114,7 +116,8 @@ def test_query_commands_use_indexes(made: tuple[Plans, dict[str, str]], name: st
     """`claims query …`, by the SQL that --sql prints."""
     plans, asked = made
     whole, used = plans.read(QUESTIONS[name](asked).literal().replace("%", "%%"), {})
-    assert (whole, bool(used)) == (set(), True)
+    allowed = SMALL.get(name, set()) if asked["size"] == str(QUICK) else set()
+    assert (whole - allowed, bool(used)) == (set(), True)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
