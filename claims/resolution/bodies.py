@@ -82,6 +82,8 @@ def _institution(printed: str) -> SpeakerLink | None:
     if of is None or " " not in of:
         return None
     code, institution = of.split(" ", 1)
+    if code not in countries.countries():  # the office of a body ("Washington Post editor") or of a town
+        return None
     if not plain(printed).endswith(_endings(code, institution)):
         return None
     speaker = Speaker(

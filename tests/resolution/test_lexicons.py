@@ -2,7 +2,7 @@
 
 from claims import lexicon
 from claims.records import SpeakerKind
-from claims.resolution import countries, holders, names, titles
+from claims.resolution import bodies, countries, holders, names, titles
 from claims.resolution.mentions import people_nouns, words
 from claims.resolution.offices import known_speakers
 
@@ -42,9 +42,9 @@ def test_metonyms_have_a_kind_and_country() -> None:
 
 def test_bodies_belong_to_known_countries() -> None:
     """A body's country, where given, is a known code, and no form of a name is two bodies'."""
-    bodies = lexicon.load("bodies")
-    assert all(e["country"] in countries.countries() for e in bodies.values() if "country" in e)
-    forms = [(countries.plain(w), name) for name, e in bodies.items() for w in {name, *e.get("names", ())}]
+    listed = lexicon.load("bodies")
+    assert all(e["country"] in countries.countries() for e in listed.values() if "country" in e)
+    forms = [(countries.plain(w), name) for name, e in listed.items() for w in {name, *e.get("names", ())}]
     owners: dict[str, set[str]] = {}
     for form, name in forms:
         owners.setdefault(form, set()).add(name)
@@ -74,3 +74,9 @@ def test_word_lists_are_lower_case_words() -> None:
     for part in ("organisation_words", "place_words", "words_nouns", "documents", "body_nouns", "state_nouns"):
         assert all(word == word.lower() for word in words(part)), part
     assert not people_nouns()["male"] & people_nouns()["female"]
+
+
+def test_a_body_named_after_an_office_holders_body_is_a_body_of_its_own() -> None:
+    """A name that ends in a body with offices of its own ("… of the Washington Post …") belongs to no country."""
+    found = bodies.link("editorial board of the Washington Post Readers")
+    assert found.speaker.name == "editorial board of the Washington Post Readers"
