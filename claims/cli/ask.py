@@ -73,7 +73,7 @@ def who_said(
     from claims.store import query
 
     if not (about or by or about_since or about_until):
-        raise UsageError("Nothing is asked.", 'Name a subject: claims query who-said "S-400 deals"')
+        raise UsageError("Nothing is asked: ABOUT is missing.", 'Name a subject: claims query who-said "S-400 deals"')
     if every is None:
         every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)

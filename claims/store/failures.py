@@ -22,12 +22,23 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        _raise_interruption(error)
         said = _first_line(error.orig)
         if error.connection_invalidated or isinstance(error, OperationalError):
             raise _gave_up(said) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
     except psycopg.Error as error:
+        _raise_interruption(error)
         raise _gave_up(_first_line(error)) from error
+
+
+def _raise_interruption(error: BaseException) -> None:
+    """Raise the Ctrl-C or the order to end that cut the driver off: what it says of its own state comes after that."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, KeyboardInterrupt | SystemExit):
+            raise cause
+        cause = cause.__cause__ or cause.__context__
 
 
 def _gave_up(said: str) -> DatabaseError:

@@ -195,7 +195,8 @@ def test_told_to_end_a_command_tidies_up(archive: Archive) -> None:
     """SIGTERM, as when the machine is shut down: no half file, no trial database, nothing changed."""
     before = archive.contents()
     assert archive.end("db", "backup", str(archive.folder / "a.dump"), by=signal.SIGTERM) == 128 + signal.SIGTERM
-    assert archive.end("resolve", by=signal.SIGHUP) in {0, 128 + signal.SIGHUP}
+    # -SIGHUP: done already, and Python had given the signal back to the system while it shut down
+    assert archive.end("resolve", by=signal.SIGHUP) in {0, 128 + signal.SIGHUP, -signal.SIGHUP}
     assert [path.name for path in archive.folder.iterdir()] == ["home"]
     with archive.superuser() as connection:
         assert connection.execute("SELECT FROM pg_database WHERE datname = 'claims_trial'").fetchall() == []
