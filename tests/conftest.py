@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the quality figures that tests measured, one beside the other."""
-    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    reports = [report for report in terminalreporter.stats.get("", []) if report.when == "teardown"]
     lines = sorted(f"{name}: {value}" for report in reports for name, value in report.user_properties)
     if lines:
         terminalreporter.section("figures")

@@ -29,6 +29,8 @@ from claims.store.server import place, process
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    Record = Callable[[str, object], None]
+
 _ARTICLES = 40
 _LOAD = """
 import pickle, sys
@@ -154,7 +156,9 @@ def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def matrix(made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path) -> Iterator[Matrix]:
+def matrix(
+    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path, record_property: Record
+) -> Iterator[Matrix]:
     """Give a server of the test's own, with the export that an undisturbed load gives."""
     with own_server(made_home, Path(os.path.realpath(tmp_path)) / "home") as settings:
         undisturbed = clone()
@@ -163,7 +167,12 @@ def matrix(made_home: Path, extractions: Path, clone: Callable[[], str], tmp_pat
         assert len(expected["statements_wide.csv"]) > 10_000
         made = Matrix(settings, extractions, expected, tmp_path / "found")
         yield made
-        print(f"\n{sum(made.tried.values())} faults tried ({dict(made.tried)}), lost: nothing")
+        record_property("faults tried", told(made))
+
+
+def told(made: Matrix) -> str:
+    """Say how many faults were tried, once each of them was found to have lost nothing."""
+    return f"{sum(made.tried.values())} ({', '.join(f'{name} {n}' for name, n in made.tried.items())}), lost: nothing"
 
 
 @contextmanager
@@ -252,7 +261,7 @@ def test_a_file_that_may_not_grow_ends_the_load(matrix: Matrix) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small file system")
 def test_a_full_disk_ends_the_load(
-    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path
+    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path, record_property: Record
 ) -> None:
     """On a file system with no room left the load ends with the reason; with room again it completes."""
     disk = tmp_path / "disk"
@@ -285,7 +294,7 @@ def test_a_full_disk_ends_the_load(
             (disk / "filler").unlink()
             made.tried["disk full at a backup"] += 1
             assert made.articles() == _ARTICLES
-            print(f"\n{sum(made.tried.values())} faults tried ({dict(made.tried)}), lost: nothing")
+            record_property("faults tried", told(made))
     finally:
         subprocess.run(["umount", "--lazy", disk], check=False)
 

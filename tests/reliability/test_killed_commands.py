@@ -27,7 +27,7 @@ from claims.store.load import Loading
 from claims.store.server import cluster, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _ARTICLES = 30
 _TEXT = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, {name} said on Monday.
@@ -97,7 +97,7 @@ class Archive:
 
 
 @pytest.fixture
-def archive(made_home: Path, tmp_path: Path) -> Iterator[Archive]:
+def archive(made_home: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> Iterator[Archive]:
     """Give an archive of short articles."""
     folder = Path(os.path.realpath(tmp_path))
     shutil.copytree(made_home, folder / "home")
@@ -115,7 +115,9 @@ def archive(made_home: Path, tmp_path: Path) -> Iterator[Archive]:
             store.finish({"new": _ARTICLES})
         made = Archive(settings, folder)
         yield made
-        print(f"\n{sum(made.tried.values())} commands ended while they wrote ({dict(made.tried)}), lost: nothing")
+        tried = ", ".join(f"{name} {n}" for name, n in made.tried.items())
+        if tried:
+            record_property("commands ended while they wrote", f"{made.tried.total()} ({tried}), lost: nothing")
     finally:
         server.stop(settings)
 

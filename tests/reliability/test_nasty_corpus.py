@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
@@ -25,6 +25,11 @@ from claims.store import check, session
 from claims.store.server import tools
 from claims.text.cells import harmless
 from claims.text.read import MAX_BYTES, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Record = Callable[[str, object], None]
 
 _LEAST = 300
 _MOST_SECONDS = 10  # of the processor's time for a file
@@ -94,16 +99,19 @@ def _children(pid: int) -> list[int]:
     return []
 
 
-def judge(outcome: Outcome, count: int, url: str, pause: float) -> None:
+def judge(outcome: Outcome, count: int, url: str, pause: float, record_property: Record) -> None:
     """Assert that nothing crashed, paused longer, swelled or went unsaid, and that what is stored holds."""
     with session.connect(url) as connection:
         failed = [result for result in check.run(connection) if result.failures]
         reasons = dict(connection.exec_driver_sql("SELECT path, reason FROM rejected_files").all())
         statements = connection.exec_driver_sql("SELECT count(*) FROM statements").scalar_one()
     outcomes = outcome.summary["files"]
-    print(f"\n{count} nasty files: {outcomes}, {statements} statements,", end=" ")
-    print(f"{outcome.work:.0f} s of work, longest pause {outcome.pause:.1f} s of it,", end=" ")
-    print(f"peak memory {outcome.memory // 1024} MiB, lost: nothing")
+    told = ", ".join(f"{name} {n}" for name, n in outcomes.items())
+    record_property(
+        "nasty files",
+        f"{count} ({told}), {statements} statements, {outcome.work:.0f} s of work, longest pause {outcome.pause:.1f} s "
+        f"of it, peak memory {outcome.memory // 1024} MiB, lost: nothing",
+    )
     assert (outcome.code, failed) == (3, []), outcome.said
     assert "Traceback" not in outcome.said
     assert sum(outcomes.values()) >= count
@@ -125,14 +133,16 @@ def spreadsheet(url: str) -> list[list[str]]:
 
 @pytest.mark.timeout(3000)
 @pytest.mark.parametrize("share", [8, pytest.param(1, marks=pytest.mark.slow)])
-def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path: Path, share: int) -> None:
+def test_all_nasty_files_are_loaded_in_one_go(
+    fill: Any, database: str, tmp_path: Path, share: int, record_property: Record
+) -> None:
     """Over three hundred files; loaded again nothing changes, and no cell of a CSV begins like a formula.
 
     In the quick form the endless ones are an eighth as long, and sixteen together may take no longer than one may.
     """
     count = fill(tmp_path, share)
     assert count >= _LEAST
-    judge(load(tmp_path, database), count, database, _MOST_PAUSE if share == 1 else _MOST_SECONDS)
+    judge(load(tmp_path, database), count, database, _MOST_PAUSE if share == 1 else _MOST_SECONDS, record_property)
     cells = [cell for row in spreadsheet(database) for cell in row]
     assert any("cmd|" in cell for cell in cells)
     assert [cell for cell in cells if harmless(cell) != cell and not cell.startswith("'")] == []
@@ -143,7 +153,7 @@ def test_all_nasty_files_are_loaded_in_one_go(fill: Any, database: str, tmp_path
 
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
-def test_no_nasty_file_takes_long(fill: Any, tmp_path: Path) -> None:
+def test_no_nasty_file_takes_long(fill: Any, tmp_path: Path, record_property: Record) -> None:
     """Each file that is a text is read by itself within ten seconds of the processor's time."""
     fill(tmp_path)
     knowledge = pipeline.shipped_knowledge()
@@ -156,5 +166,5 @@ def test_no_nasty_file_takes_long(fill: Any, tmp_path: Path) -> None:
                 pipeline.extract(read_bytes(path.read_bytes()), knowledge)
             taken[path.name] = time.process_time() - before
     slowest = max(taken, key=lambda name: taken[name])
-    print(f"\n{len(taken)} nasty files one by one: the slowest is {slowest!r} with {taken[slowest]:.1f} s of work")
+    record_property("nasty files one by one", f"{len(taken)}, the slowest is {slowest!r} with {taken[slowest]:.1f} s")
     assert taken[slowest] <= _MOST_SECONDS
