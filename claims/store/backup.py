@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import psycopg
 
 Contents = dict[str, tuple[int, int]]
+_END_MAKING = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query = %s"
 _TRIAL = "claims_trial"
 _RESTORING = "claims_restoring"
 _REPLACED = "claims_replaced"
@@ -210,15 +211,17 @@ def _entries(settings: Settings, file: Path) -> list[str]:
 @contextmanager
 def _database(settings: Settings, name: str) -> Iterator[str]:
     """Give the owner's URL of an empty database of the embedded server, dropped afterwards if it is still there."""
-    with _superuser(settings) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
-        connection.execute(f"CREATE DATABASE {name} OWNER {privileges.OWNER}".encode())
+    making = f"CREATE DATABASE {name} OWNER {privileges.OWNER}"
     try:
+        with _superuser(settings) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
+            connection.execute(making.encode())
         with _superuser(settings, name) as connection:
             privileges.close_database(connection, privileges.OWNER)
         yield cluster.url(place.locate(settings.home), database=name)
     finally:
         with suppress(ClaimsError), explained(), _superuser(settings) as connection:
+            connection.execute(_END_MAKING, [making])  # else the server would finish it after we are gone
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
