@@ -58,9 +58,13 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
     found = finding.find(view, known)
     people = _people(view, found)
     who, unclear = _bearers(view, found, people)
-    for mention in found:
-        if mention.first not in who and mention.first not in unclear and mention.kind in {PERSON, BODY}:
-            who[mention.first] = _newcomer(mention, who.values())
+    strangers = [m for m in found if m.first not in who and m.first not in unclear]
+    for mention in sorted(strangers, key=lambda m: m.kind != PERSON):
+        figure = _called_before(view, mention, who)
+        if figure is None and mention.kind in {PERSON, BODY}:
+            figure = _newcomer(mention, who.values())
+        who.update({mention.first: figure} if figure else {})
+    who = dict(sorted(who.items()))
     for mention in found:
         if mention.first in who:
             _note(view, who[mention.first], mention)
@@ -167,6 +171,21 @@ def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> F
         return None
     once = [f for f in fits if in_full[f.name] <= 1]
     return once[0] if len(once) == 1 and len(fits) > 1 else None
+
+
+_MERELY = frozenset({"mr", "mrs", "ms", "miss"})
+
+
+def _called_before(view: View, mention: Mention, who: dict[int, Figure]) -> Figure | None:
+    """Give the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
+
+    Beside "Mr. Ford" a bare "Ford" may be the company.
+    """
+    if mention.kind in {PERSON, PLACE} or mention.noun:
+        return None
+    same = {at: f for at, f in who.items() if f.kind is SpeakerKind.PERSON and f.name == mention.text}
+    titled = mention.kind != BODY or any(at and plain(view.words[at - 1].text) not in _MERELY for at in same)
+    return next(iter(same.values())) if titled and len(set(map(id, same.values()))) == 1 else None
 
 
 def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claims.records import Attribution, SegmentKind, SpeakerKind
-from claims.resolution import bodies, names, nominals, pronouns, relatives, roles, sources, titles
+from claims.resolution import apposed, bodies, interviews, names, nominals, pronouns, relatives, roles, sources, titles
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, described, description
@@ -36,6 +36,9 @@ class Heard:
 def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
     """Understand one voice: a pronoun, a name, or a description."""
     state = reading.state
+    asked = interviews.asked(state, reading.attributions[n], voice)
+    if asked is not None:
+        return Heard(asked)
     pronoun = sources.pronoun(state.view, voice)
     if pronoun in {"who", "which", "that", "whom"}:
         noun = relatives.antecedent(state.view, voice, state.cast.mentions)
@@ -46,8 +49,8 @@ def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
     if pronoun is not None:
         found = pronouns.read(state, voice.head, pronoun, own, _outer(reading, n))
         return Heard(found, _role_of(found, voice.head))
-    voice = sources.body_behind(state.view, voice, state.cast.mentions) or voice
-    mention = sources.named(state.view, voice, state.cast.mentions)
+    voice = apposed.body_behind(state.view, voice, state.cast.mentions) or voice
+    mention = apposed.named(state.view, voice, state.cast.mentions)
     if mention is not None and (mention.past > voice.past or mention.first < voice.first):
         alike = _of_name(state, voice)
         if alike is not None:

@@ -83,7 +83,7 @@ def _sorted_out(view: View, mention: Mention) -> Mention | None:
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
     if demonym or folded in words("calendar") or _PARTY_AND_STATE.match(mention.text):
         return None
-    if _are_officials(view, mention):
+    if _are_officials(view, mention) or _is_title_alone(view, mention):
         return None
     if _opens_with_noun(view, mention):
         return replace(mention, kind=UNSURE, noun=True)
@@ -101,15 +101,23 @@ def _are_officials(view: View, mention: Mention) -> bool:
     return last.plural and last.lower.removesuffix("s") in titles.office_words()
 
 
+def _is_title_alone(view: View, mention: Mention) -> bool:
+    """Whether capitals behind an article end with an office and are no name ("The WFD Chairperson, Amina Sule")."""
+    several = mention.past - mention.first > 1 and not mention.titled
+    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
+    office = plain(view.words[mention.past - 1].text) in titles.office_words()
+    return several and after_article and office and not _given(view.words[mention.first])
+
+
 def _opens_with_noun(view: View, mention: Mention) -> bool:
-    """Whether a plural opens a sentence and is no known name ("Polls show", "Lawmakers asked")."""
+    """Whether a noun opens a sentence and is no known name ("Polls show", "Lawmakers asked", "Witness describes")."""
     word = view.words[mention.first]
     opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
     plural = word.plural and not word.ent and word.lower != word.lemma
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
-    singular = word.lower.removesuffix("s")
-    plural = plural or (word.plural and any(singular in nouns for nouns in people_nouns().values()))
-    return opens and (plural or listed)
+    person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())
+    alone = not word.plural and not word.ent and word.head != word.i and word.dep == "nsubj"
+    return opens and (plural or listed or (person and (word.plural or alone)))
 
 
 def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
@@ -172,7 +180,7 @@ def ends_with_title(view: View, at: int) -> bool:
     if plain(last.text) in titles.address():
         return True
     for first in range(at - 1, max(sentence.start, at - _LONGEST_TITLE) - 1, -1):
-        if plain(view.text(first, at)) in titles.office_words():
+        if plain(view.text(first, at)) in titles.office_words().keys() | titles.address().keys():
             return True
     return False
 
@@ -219,9 +227,17 @@ def _is_body_word(word: Word) -> bool:
 
 
 def _mention(view: View, first: int, past: int, run: int, known: KnownSpeakers, *, titled: bool = False) -> Mention:
-    text = view.text(first, past).rstrip(".") if not _initial_end(view, past) else view.text(first, past)
+    text = view.text(first, _without_letters(view, first, past))
+    text = text if _initial_end(view, past) else text.rstrip(".")
     group = view.words[past - 1].plural and past - first == 1 and view.words[first].ent in {"NORP", ""}
     return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled, group)
+
+
+def _without_letters(view: View, first: int, past: int) -> int:
+    """Give where a name ends before the letters of a rank or order behind it ("John Pinner QC", "Anna Moss MBE")."""
+    while past - first > _GIVEN_AND_SURNAME and view.words[past - 1].text.replace(".", "") in titles.letters():
+        past -= 1
+    return past
 
 
 def _initial_end(view: View, past: int) -> bool:

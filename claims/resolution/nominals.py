@@ -5,7 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.records import SpeakerKind
-from claims.resolution import bodies, countries, discourse, documents, titles, vocabulary
+from claims.resolution import bodies, countries, discourse, documents, nationals, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
@@ -155,6 +155,9 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Take a noun for a person as whoever was spoken of last, of that gender; other nouns stay descriptions."""
     head = state.view.words[voice.head]
     phrase = description(state.view, voice)
+    code = countries.by_demonym().get(head.lower)
+    if code is not None and not _is_anothers(state, voice):
+        return nationals.read(state, voice, code, own)
     gender = next((g for g, nouns in vocabulary.people_nouns().items() if head.lemma in nouns), None)
     if (gender or _is_person_noun(head.lemma, phrase)) and not _is_anothers(state, voice):
         ranked = discourse.rank(state, voice.head, lambda f: _may_be(f, gender or "any", head.lemma, phrase), own)

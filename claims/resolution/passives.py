@@ -6,17 +6,48 @@ from claims.resolution.sources import Voice
 from claims.resolution.view import View
 
 _REPEATED = frozenset({"quote", "cite"})
+_SAYING = frozenset(
+    {"saying", "telling", "stating", "adding", "claiming", "warning", "arguing", "describing", "having"}
+)
 
 
 def who_is_quoted(view: View, attribution: Attribution) -> Voice | None:
-    """Give whose words are repeated, where the source is who repeats them ("Berg was quoted by the agency")."""
+    """Give whose words are repeated, where the source is who repeats them.
+
+    "Berg was quoted by the agency", "The agency quoted Berg as saying": the words are Berg's.
+    """
     for i in (i for span in attribution.cue for i in view.within(span)):
         verb = view.words[i]
-        subjects = [c for c in verb.children if view.words[c].dep == "nsubjpass"]
-        if verb.lemma in _REPEATED and subjects:
-            under = view.subtree(subjects[0])
-            return Voice(subjects[0], under[0], under[-1] + 1)
+        if verb.lemma not in _REPEATED:
+            continue
+        quoted = [c for c in verb.children if view.words[c].dep == "nsubjpass"] or _object_of(view, i)
+        if quoted:
+            under = [j for j in view.subtree(quoted[0]) if j not in _as_saying(view, quoted[0])]
+            return Voice(quoted[0], under[0], under[-1] + 1)
     return None
+
+
+def _object_of(view: View, verb: int) -> list[int]:
+    """Give the object of "quoted … as saying", wherever the parse hangs the "as"."""
+    objects = [c for c in view.words[verb].children if view.words[c].dep == "dobj" and c > verb]
+    return [o for o in objects if _as_saying(view, o) or _as_saying(view, verb)]
+
+
+def _as_saying(view: View, i: int) -> set[int]:
+    """Give the words of "as saying …" under a word, if they are there."""
+    for c in view.words[i].children:
+        spoken = (view.words[k] for k in view.words[c].children)
+        if view.words[c].lower == "as" and any(k.lower in _SAYING for k in spoken):
+            return set(view.subtree(c))
+    return set()
+
+
+def is_heard(view: View, attribution: Attribution, head: int) -> bool:
+    """Whether a source only hears the words: "The court heard that …", "Jurors heard how …"."""
+    cue = {i for span in attribution.cue for i in view.within(span)}
+    hears = any(view.words[i].lemma == "hear" and view.words[head].head == i for i in cue)
+    listed = vocabulary.words("hearers")
+    return hears and bool({view.words[head].lemma, view.words[head].lower} & listed)
 
 
 def is_spoken_to(view: View, attribution: Attribution, head: int) -> bool:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.records import Spans
-from claims.resolution import titles, vocabulary
-from claims.resolution.countries import plain
+from claims.resolution import vocabulary
 from claims.resolution.mentions import BODY, PERSON, Mention
-from claims.resolution.names import parse as names_parse
 from claims.resolution.view import View
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we", "your": "you"}
 _WITHOUT = frozenset({"punct", "case", "det", "cc"})
+OTHER = frozenset(
+    {"of", "for", "to", "with", "by", "from", "at", "in", "on", "and", "or", "than", "like", "about", "against"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,71 +223,3 @@ def pronoun(view: View, voice: Voice) -> str | None:
     lower = objective.get(lower, lower)
     known = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "whom", "this"}
     return lower if word.pos in {"PRON", "DET", "SCONJ"} and lower in known else None
-
-
-def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
-    """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
-    inside = [m for m in names if m.first < voice.past and m.past > voice.first]
-    for mention in inside:
-        if mention.first <= voice.head < mention.past:
-            return mention
-    for mention in inside:
-        if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
-            return mention
-    return _behind(view, voice, names)
-
-
-def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
-    """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
-    head = view.words[voice.head]
-    office = plain(head.text) in titles.office_words()
-    if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
-        return None
-    at = voice.past + (view.words[voice.past].text == ",")
-    mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
-    if mention is None or view.words[at].sentence != view.words[voice.head].sentence:
-        return None
-    following = view.words[mention.past] if mention.past < len(view.words) else None
-    closed = (
-        at == voice.past or following is None or following.text in {",", "."} or (office and following.pos == "VERB")
-    )
-    return mention if closed and names_parse(mention.text).full else None
-
-
-def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
-    """Give the body named right behind its kind ("the state news agency Sanabel")."""
-    head = view.words[voice.head]
-    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in vocabulary.words("body_nouns"):
-        return None
-    name = next((m for m in names if m.first == voice.head + 1 and m.kind != PERSON and m.past <= voice.past), None)
-    return Voice(name.past - 1, name.first, name.past) if name and name.past == voice.past else None
-
-
-_LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})
-OTHER = frozenset(
-    {"of", "for", "to", "with", "by", "from", "at", "in", "on", "and", "or", "than", "like", "about", "against"}
-)
-
-
-def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
-    """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
-    if mention.past < len(view.words) and view.words[mention.past].lower in {"'s", "\u2019s", "'", "\u2019"}:
-        return False
-    before = view.words[mention.first - 1] if mention.first else None
-    if before is None or before.sentence != view.words[mention.first].sentence:
-        return False
-    last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
-    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last)
-    return before.lower not in OTHER and same
-
-
-def _climbs(view: View, mention: Mention, voice: Voice) -> bool:
-    top = next(
-        (i for i in range(mention.first, mention.past) if not mention.first <= view.words[i].head < mention.past),
-        mention.past - 1,
-    )
-    steps = 0
-    while top != voice.head and view.words[top].dep in _LOOSE and steps < len(_LOOSE):
-        top = view.words[top].head
-        steps += 1
-    return top == voice.head

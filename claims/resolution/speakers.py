@@ -76,7 +76,8 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     voices = (named,) if named else sources.voices(view, attribution.source)
     if not voices:
         return _unnamed(reading, n, own)
-    if passives.is_spoken_to(view, attribution, voices[0].head):
+    at = voices[0].head
+    if passives.is_spoken_to(view, attribution, at) or passives.is_heard(view, attribution, at):
         return ResolvedSource((), None, "spoken to or of, not speaking")
     if len(voices) == 1 and not named:
         voices = sources.apart(view, voices[0], reading.state.cast.mentions)

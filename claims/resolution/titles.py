@@ -51,7 +51,7 @@ def shown(of: str) -> str:
 @cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = lexicon.load("titles")
-    for part in ("offices", "former", "future", "second", "institutions", "address"):
+    for part in ("offices", "former", "future", "second", "institutions", "address", "letters"):
         lexicon.expect(part in data, "titles", f"the part {part} is missing")
     return data
 
@@ -83,6 +83,12 @@ def standing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def address() -> dict[str, str]:
     """Give the gender (male, female, any) of each word of address."""
     return {plain(word): gender for gender, words in _data()["address"].items() for word in words}
+
+
+@cache
+def letters() -> frozenset[str]:
+    """Give the letters of ranks, orders and degrees that stand behind a name, as printed and without points."""
+    return frozenset(_data()["letters"])
 
 
 @cache
@@ -190,6 +196,6 @@ def is_office_word(word: str) -> bool:
 def without_address(name: str) -> str:
     """Give a name without the words of address before it ("Mr. de Mistura" is "de Mistura")."""
     words = name.split()
-    while len(words) > 1 and plain(words[0]) in address():
-        words = words[1:]
+    while size := next((n for n in (2, 1) if len(words) > n and plain(" ".join(words[:n])) in address()), 0):
+        words = words[size:]
     return " ".join(words)

@@ -61,6 +61,8 @@ def test_the_seeds_are_dated_as_a_reader_dates_them(name: str) -> None:
         ("The ministers are to meet on Thursday.", "2015-10-15"),
         ("They agreed to meet next Monday.", "2015-10-19"),
         ("He left on August 25.", "2015-08-25"),
+        ("He told reporters ahead of the home game against Racing on Saturday.", "2015-10-17"),
+        ("He told reporters before the talks on Wednesday.", "2015-10-14"),
         ("He left on December 20.", "2014-12-20"),
         ("He left on 20 December.", "2014-12-20"),
         ("The summit will open on January 9.", "2016-01-09"),

@@ -100,6 +100,8 @@ def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
         ("In 2014, on August 10, {s1:Petrov} {c1:said} {t1:they will go on}.", "2015-08-10"),
         ("At a meeting, {s1:Petrov, who was appointed less than a week ago}, {c1:said} {t1:that all is well}.", None),
         ("{s1:A statement published on Wednesday} {c1:said} {t1:that all is well}.", "2015-10-14"),
+        ("{s1:Petrov} {c1:told} reporters ahead of the home game against Racing on Saturday {t1:it is over}.", None),
+        ("{s1:Petrov} {c1:told} reporters before the talks on Wednesday {t1:it is over}.", "2015-10-14"),
         ("{s1:The watchdog} {c1:is looking} at {t1:the failures} and two other cases in February 2014.", None),
         ("{s1:Petrov} {c1:says} on Wednesday {t1:that all is well}.", "2015-10-14"),
         ("{s1:Petrov} {c1:said} in his 2014 report {t1:that all is well}.", None),

@@ -5,6 +5,7 @@ from claims.records import SpeakerKind
 from claims.resolution import bodies, countries, holders, names, titles
 from claims.resolution.mentions import people_nouns, words
 from claims.resolution.offices import known_speakers
+from claims.resolution.vocabulary import gender_of_given
 
 
 def test_countries_have_codes_and_unambiguous_names() -> None:
@@ -24,6 +25,16 @@ def test_each_office_word_names_one_office() -> None:
     offices = lexicon.load("titles")["offices"]
     forms = [countries.plain(w) for office, others in offices.items() for w in (office, *others)]
     assert len(forms) == len(set(forms))
+
+
+def test_letters_behind_a_name_are_no_names() -> None:
+    """Ranks, orders and degrees are short, begin with a capital, and none is a given name."""
+    assert titles.letters()
+    for letters in titles.letters():
+        assert letters.isalpha(), letters
+        assert letters[0].isupper(), letters
+        assert len(letters) <= 3, letters
+        assert gender_of_given(letters) is None, letters
 
 
 def test_nominals_stand_for_offices_of_the_title_list() -> None:

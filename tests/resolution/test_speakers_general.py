@@ -136,6 +136,79 @@ ARTICLES = {
     "an adverb before the source": """
         [Separately, sources close to the talks -> sources close to the talks] <told> the paper of a delay.
         """,
+    "a chair's title in capitals is no name": """
+        [The WFD Chairperson, Amina Sule, -> Amina Sule] <called for> talks with the union on pay.
+        """,
+    "who hears does not speak": """
+        [Harlow Crown Court -> ] <heard> that the attack took place at noon in the car park.
+        [The jury -> ] <heard> how he had run from the car park to the river.
+        Peter Simms said that [he -> Peter Simms] <heard> that the road was closed.
+        """,
+    "forms of address of many countries": """
+        [Tan Sri Rashid Omar -> Rashid Omar] <said> the port would close for a week.
+        [Datuk Seri Halim Yusof -> Halim Yusof] <said> he did not agree with that.
+        [Alhaji Musa Danjuma -> Musa Danjuma] <said> the party would stand.
+        [Shri Vikram Nair -> Vikram Nair] <said> the bridge was safe.
+        [Det Insp Carol Wills -> Carol Wills] <said> a man had been arrested.
+        [Tan Wei Ming -> Tan Wei Ming] <said> the line would open in May.
+        """,
+    "letters behind the name": """
+        [Judge John Pinner QC -> John Pinner] <told> him that it was pure luck.
+        [Anna Moss MBE, the founder, -> Anna Moss] <said> that she was glad.
+        """,
+    "a spokesman's statement is not his master's": """
+        A spokesman for Peter Hale issued a statement on Monday about the bank.
+        [The statement -> ] <said> that the claims were false.
+        """,
+    "the statement of somebody's office": """
+        A statement from Nora Flint's office came on Friday morning.
+        [The statement -> ] <said> that she would sue the paper.
+        """,
+    "the statement in which somebody spoke": """
+        Nora Flint, who leads the union, spoke on Friday.
+        In a statement to Radio North, [she -> Nora Flint] <said> that the strike would go on.
+        "We will not stop before they come to us," [the statement -> Nora Flint] <reads>.
+        """,
+    "another's statement in between": """
+        Nora Flint issued a statement on Friday about the pay of nurses.
+        In a statement, [a spokesman for the bank -> spokesman for the bank] <said> that the offer stood.
+        "The offer is fair to everybody here," [the statement -> spokesman for the bank] <said>.
+        """,
+    "a finding in a statement is not its author's": """
+        Nora Flint led the inquiry. Nora Flint found errors in a statement of the bank on Friday.
+        [The statement -> ] <said> that the offer was fair.
+        """,
+    "the people of a country": """
+        Juan Garrido Lopez won the third stage of the tour on Friday.
+        "It was a hard day for all of us," [the Spaniard -> Juan Garrido Lopez] <said>.
+        Then Tom Hewitt and Pierre Lamotte spoke.
+        "I am tired of the road and the rain," [the Briton -> ] <said>.
+        """,
+    "a noun that opens a headline": """
+        [Witness -> ] <describes> the fire at the mill.
+        Sarah Bolton spoke to reporters.
+        """,
+    "whose niece she is, then her name": """
+        [Hale's niece, Nancy Orr, -> Nancy Orr] <said> that the family was shocked by the news.
+        [Their lawyer, Pavel Stein, -> Pavel Stein] <said> that they would sue.
+        """,
+    "a coach called by surname": """
+        [Coach Ruiz -> Ruiz] <told> a news conference that the striker was injured.
+        "He cannot play," [Ruiz -> Ruiz] <said>.
+        """,
+    "a coach called by surname, and again": """
+        [Coach Ruiz -> Ruiz] <said> that the striker was hurt and would not play.
+        [Ruiz -> Ruiz] <said> that the season had been long.
+        """,
+    "question and answer without a name": """
+        [Q -> ]<:> What inspired you to write about sailors and the sea?
+        [A -> ]<:> My grandfather told me stories every evening.
+        """,
+    "who is quoted and who quotes": """
+        Vladimir Orlov met the press. [Sanabel Agency -> Vladimir Orlov] <quoted> Orlov as saying that they would win.
+        [The defence ministry -> Hulusi Demir] <cited> General Hulusi Demir as saying the operation was over.
+        [The newspaper -> source close to the talks] <quoted> a source close to the talks as saying the deal was off.
+        """,
 }
 
 

@@ -9,6 +9,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "should", "may", "might", "can", "could", "must"})
 _SURELY_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _NEAR = 5  # tokens
+_BEHIND = 14  # tokens
+_STOPS = frozenset({",", ";", ":", "(", "\u2014", "\u2013", '"', "\u201c", "\u201d"})
+_BEFORE = frozenset({"ahead", "before", "prior", "run-up", "eve"})
 _DONE = frozenset({"manage", "fail", "use", "help", "force", "have", "begin", "start", "continue", "appear", "seem"})
 _PLANNED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "likely", "ready", "upcoming"})
 
@@ -20,6 +23,8 @@ def side(text: str, start: int, end: int) -> Side:
     if not inside:
         return Side.EITHER
     edges = {t.i for t in inside}
+    if _awaited(parsed, inside[0].i):
+        return Side.NEAR
     if _follows_past(parsed, inside[0].i):
         return Side.PAST
     top = next((t for t in inside if t.head not in edges), inside[0])
@@ -38,6 +43,21 @@ def _follows_past(parsed: Parse, first: int) -> bool:
     for token in reversed(parsed.tokens[max(0, first - _NEAR) : first]):
         if token.pos in _VERBAL or token.pos == "PUNCT" or _planned(parsed, token):
             return token.tag == "VBD" and token.sentence == parsed.tokens[first].sentence
+    return False
+
+
+def _awaited(parsed: Parse, first: int) -> bool:
+    """Tell whether a date stands behind something then still to come: "told reporters ahead of the game on Sunday".
+
+    The date may be the event's, which lies ahead, or that of the words: the nearer day is meant.
+    """
+    noun = False
+    for token in reversed(parsed.tokens[max(0, first - _BEHIND) : first]):
+        if token.sentence != parsed.tokens[first].sentence or token.pos in _VERBAL or token.text in _STOPS:
+            return False
+        if token.text.lower() in _BEFORE:
+            return noun
+        noun = noun or token.pos in {"NOUN", "PROPN"}
     return False
 
 

@@ -1,0 +1,83 @@
+"""The name that says who a described voice is: its head, or a name in apposition to it."""
+
+from claims.resolution import titles, vocabulary
+from claims.resolution.countries import plain
+from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.names import parse as names_parse
+from claims.resolution.sources import OTHER, Voice
+from claims.resolution.view import View
+
+
+def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
+    inside = [m for m in names if m.first < voice.past and m.past > voice.first]
+    for mention in inside:
+        if mention.first <= voice.head < mention.past:
+            return mention
+    for mention in inside:
+        if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
+            return mention
+        if mention.kind == PERSON and _closes(view, mention, voice):
+            return mention
+    return _behind(view, voice, names)
+
+
+def _closes(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
+    head, last = view.words[voice.head], view.words[voice.past - 1]
+    past = voice.past - (last.text == ",")
+    apposed = mention.first == voice.head + 2 and view.words[voice.head + 1].text == "," and mention.past == past
+    return apposed and head.pos == "NOUN" and not head.plural and names_parse(mention.text).full
+
+
+def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
+    head = view.words[voice.head]
+    office = plain(head.text) in titles.office_words()
+    if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
+        return None
+    at = voice.past + (view.words[voice.past].text == ",")
+    mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
+    if mention is None or view.words[at].sentence != view.words[voice.head].sentence:
+        return None
+    following = view.words[mention.past] if mention.past < len(view.words) else None
+    closed = (
+        at == voice.past or following is None or following.text in {",", "."} or (office and following.pos == "VERB")
+    )
+    return mention if closed and names_parse(mention.text).full else None
+
+
+def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
+    """Give the body named right behind its kind ("the state news agency Sanabel")."""
+    head = view.words[voice.head]
+    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in vocabulary.words("body_nouns"):
+        return None
+    name = next((m for m in names if m.first == voice.head + 1 and m.kind != PERSON and m.past <= voice.past), None)
+    return Voice(name.past - 1, name.first, name.past) if name and name.past == voice.past else None
+
+
+_LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})
+
+
+def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
+    if mention.past < len(view.words) and view.words[mention.past].lower in {"'s", "\u2019s", "'", "\u2019"}:
+        return False
+    before = view.words[mention.first - 1] if mention.first else None
+    if before is None or before.sentence != view.words[mention.first].sentence:
+        return False
+    last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
+    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last)
+    return before.lower not in OTHER and same
+
+
+def _climbs(view: View, mention: Mention, voice: Voice) -> bool:
+    top = next(
+        (i for i in range(mention.first, mention.past) if not mention.first <= view.words[i].head < mention.past),
+        mention.past - 1,
+    )
+    steps = 0
+    while top != voice.head and view.words[top].dep in _LOOSE and steps < len(_LOOSE):
+        top = view.words[top].head
+        steps += 1
+    return top == voice.head
