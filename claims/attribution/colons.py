@@ -2,7 +2,7 @@
 
 import re
 
-from claims.attribution.cues import CueLexicon
+from claims.attribution.cues import CueLexicon, cue_lexicon
 from claims.attribution.found import Draft
 from claims.attribution.quotes import quotes
 from claims.records import Span
@@ -14,62 +14,6 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"\s(?:[—–]|--|-)\s*([^—–:]{2,60})$|:\s*([^—–:]{2,60})$")
 _MOST_WORDS = 6
 _LEAST_WORDS = 3
-_NOT_SPEAKERS = frozenset(
-    [
-        "note",
-        "update",
-        "updated",
-        "correction",
-        "editor",
-        "related",
-        "watch",
-        "read",
-        "photo",
-        "photos",
-        "video",
-        "opinion",
-        "analysis",
-        "exclusive",
-        "breaking",
-        "factbox",
-        "timeline",
-        "explainer",
-        "live",
-        "more",
-        "advertisement",
-        "tags",
-        "source",
-        "sources",
-        "image",
-        "credit",
-        "file",
-        "caption",
-        "location",
-        "date",
-        "time",
-        "where",
-        "when",
-        "what",
-        "why",
-        "how",
-        "who",
-        "warning",
-        "example",
-        "result",
-        "results",
-        "summary",
-        "background",
-        "key",
-        "pros",
-        "cons",
-        "step",
-        "chapter",
-        "part",
-        "section",
-        "figure",
-        "table",
-    ]
-)
 
 
 def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft | None:
@@ -90,9 +34,24 @@ def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft
     opened = next((q for q in quotes(text) if q.span.start == start), None)
     if not (headline or transcript or opened is not None or _capitals(match.group(1))):
         return None
-    content = opened.span if opened is not None and not headline else Span(start, end)
+    content = opened.span if opened is not None and not headline else Span(start, _closing(text, name, end))
     rule = "headline" if headline else "colon"
     return Draft((name,), (Span(match.end() - 1, match.end()),), (content,), rule, 0.8 if opened else 0.7)
+
+
+def _closing(text: str, name: Span, end: int) -> int:
+    """Give where a turn whose quotation mark stands before the name is closed: what follows is the reporter's."""
+    around = (q for q in quotes(text) if q.closed and q.opened and q.span.start < name.start < q.inner.end)
+    return next((q.inner.end for q in around), end)
+
+
+def closes_turn(text: str) -> bool:
+    """Tell whether a paragraph that opens with a quotation, named before a colon or not, closes its marks again."""
+    named = _BEFORE.match(text)
+    opening = next(iter(quotes(text)), None)
+    if opening is None or not opening.opened or not opening.closed:
+        return False
+    return not text[named.end() if named else 0 : opening.span.start].strip()
 
 
 def opens_as_transcript(text: str) -> bool:
@@ -126,7 +85,7 @@ def _names_speaker(name: str) -> bool:
     words = [w.strip(".,()").lower() for w in name.split()]
     if not words or len(words) > _MOST_WORDS + 3:
         return False
-    return not set(words) & _NOT_SPEAKERS and any(w[:1].isupper() for w in name.split())
+    return not set(words) & cue_lexicon().not_speakers and any(w[:1].isupper() for w in name.split())
 
 
 def _capitals(name: str) -> bool:

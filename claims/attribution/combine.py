@@ -6,7 +6,7 @@ from dataclasses import replace
 from claims.attribution.confidence import confidence
 from claims.attribution.found import Draft
 from claims.attribution.rules import RELAYED
-from claims.records import Spans
+from claims.records import Span, Spans
 
 _LEAST = 0.2  # what only the tagger found, and with less confidence, is more noise than news
 _SAME = 0.5  # so much of the words of two contents in common makes them one
@@ -39,7 +39,7 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     """Give each attribution once: as the rules read it where both found it, else as the one that did.
 
     Where two overlap without being the same, what both found goes before what the tagger saw, and that before
-    what only the rules read.
+    what only the rules read. Where the rules see somebody take the floor ("BELL: …"), nobody else's words run on.
     """
     outer = [d for d in ruled if d.rule != RELAYED]
     pairs = same(outer, tagged)
@@ -47,7 +47,8 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     fitted = confidence()
     both = [fitted.of_agreed(agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    seen = [d for d in seen if d.sure >= _LEAST]
+    turns = [c for d in outer if d.rule == "colon" for c in (*d.source, *d.cue)]
+    seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns, d.content)]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
     kept = _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
     return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
@@ -124,7 +125,7 @@ def _clash(a: Draft, b: Draft) -> bool:
     return _touch(a.cue, b.content) or _touch(b.cue, a.content) or (bool(a.cue) and a.cue == b.cue)
 
 
-def _touch(a: Spans, b: Spans) -> bool:
+def _touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
     return any(x.start < y.end and y.start < x.end for x in a for y in b)
 
 

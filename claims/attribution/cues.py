@@ -22,6 +22,7 @@ _LISTS = (
     "comments",
     "hearers",
     "question_takers",
+    "not_speakers",
 )
 
 
@@ -63,6 +64,7 @@ class CueLexicon:
     comments: frozenset[str]
     hearers: frozenset[str]
     question_takers: frozenset[str]
+    not_speakers: frozenset[str]
 
 
 @cache

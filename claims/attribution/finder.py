@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from claims.attribution.colons import opens_as_transcript, spoken_after_dash, spoken_before_colon
+from claims.attribution.cited import by_the_quoted
+from claims.attribution.colons import closes_turn, opens_as_transcript, spoken_after_dash, spoken_before_colon
 from claims.attribution.combine import combined
 from claims.attribution.comments import uncommented
 from claims.attribution.confidence import confidence
@@ -62,7 +63,7 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
     body = body_text(spoken)
-    drafts = uncommented(body, drafts, _quotes(spoken))
+    drafts = uncommented(body, by_the_quoted(body, drafts), _quotes(spoken))
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]
@@ -96,7 +97,7 @@ def _body_drafts(paragraphs: Sequence[Segment], drafts: Sequence[list[Draft]]) -
     found = [_paragraph(s, given, transcript=transcript) for s, given in zip(paragraphs, drafts, strict=True)]
     whole = [s.span for s in paragraphs]
     if transcript:
-        found = taken_down(found, whole)
+        found = taken_down(found, whole, [closes_turn(s.text) for s in paragraphs])
     return [d for drafts in continued(found, whole) for d in drafts]
 
 

@@ -41,16 +41,19 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
     return [[d for d in drafts if d.content] for drafts in done]
 
 
-def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[list[Draft]]:
-    """Give each paragraph of a transcript without a name of its own to the speaker named last."""
+def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span], closed: Sequence[bool]) -> list[list[Draft]]:
+    """Give each paragraph of a transcript without a name of its own to the speaker named last.
+
+    `closed` tells where a turn in quotation marks is closed: what follows, until the next name, is the reporter's.
+    """
     done: list[list[Draft]] = []
     speaking: Draft | None = None
-    for drafts, span in zip(paragraphs, whole, strict=True):
+    for drafts, span, over in zip(paragraphs, whole, closed, strict=True):
         named = drafts[0] if len(drafts) == 1 and drafts[0].rule == "colon" else None
         if named is None and speaking is not None:
             done[-1] = []
             named = replace(speaking, content=(*speaking.content, span))
-        speaking = named
+        speaking = None if over else named
         done.append(drafts if named is None else [named])
     return done
 

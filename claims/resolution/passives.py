@@ -1,5 +1,6 @@
 """Cues in the passive voice: who is told, asked or accused does not speak."""
 
+from claims.attribution.cues import cue_lexicon
 from claims.records import Attribution
 from claims.resolution import vocabulary
 from claims.resolution.sources import Voice
@@ -46,7 +47,7 @@ def is_heard(view: View, attribution: Attribution, head: int) -> bool:
     """Whether a source only hears the words: "The court heard that …", "Jurors heard how …"."""
     cue = {i for span in attribution.cue for i in view.within(span)}
     hears = any(view.words[i].lemma == "hear" and view.words[head].head == i for i in cue)
-    listed = vocabulary.words("hearers")
+    listed = cue_lexicon().hearers
     return hears and bool({view.words[head].lemma, view.words[head].lower} & listed)
 
 
