@@ -60,7 +60,7 @@ def fill(url: str, statements: int, *, jobs: int = 2) -> None:
         with _rows_before_indexes(connection), ThreadPoolExecutor(jobs) as pool:
             list(pool.map(lambda first: _batch(url, first, min(first + BATCH, articles), people), _firsts(articles)))
         _run(connection, "end")
-        rollups.refresh(connection, stale=True)
+        rollups.recount(connection)
         connection.commit()
     with session.connect(url) as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, or_, text
 
 from claims.records import Extraction
-from claims.store import corrections, decisions, forgetting, named, retellings, runs, shared
+from claims.store import corrections, decisions, forgetting, named, retellings, rollups, runs, shared
 from claims.store.decisions import Action
 from claims.store.ids import computed
 from claims.store.models import (
@@ -57,6 +57,7 @@ def store_new(connection: Connection, extractions: Sequence[Extraction], run: Ru
     new = {place: each for place, each in new.items() if each.article["article_key"] not in corrected}
     if new:
         forgetting.await_others(connection, alone=False)
+        rollups.change(connection, [each.number for each in new.values()])
         runs.note_run(connection, run)
         bodies = [extractions[place].article.body for place in new]
         sketches = _store(connection, list(new.values()), bodies, run)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from claims.store import decisions, named, recount
+from claims.store import decisions, named, rollups
 from claims.store.checked import Check, failures
 from claims.store.corrections import BY_HAND, MERGED, speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
@@ -53,7 +53,7 @@ class Found:
 
 def run(connection: Connection) -> Iterator[Check]:
     """Give the result of both checks, each correction named by its key and what it says."""
-    if recount.stale(connection):
+    if rollups.waiting(connection):
         yield Check("corrections await the next load (one was cut off)", 0)
         return
     found = find(connection)

@@ -15,8 +15,18 @@ from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
 from claims.resolution.offices import KnownPerson
 from claims.resolution.topic_rules import TopicRule
+from claims.store import rollups
 from claims.store.ids import computed
-from claims.store.models import Base, Speaker, SpeakerAlias, SpeakerRole, Topic, TopicAncestor, TopicTerm
+from claims.store.models import (
+    Base,
+    Speaker,
+    SpeakerAlias,
+    SpeakerRole,
+    StatementTopic,
+    Topic,
+    TopicAncestor,
+    TopicTerm,
+)
 from claims.store.rows import Row, alias_row, speaker_row
 
 _SYNC = 0x72756C6573  # advisory lock: one program at a time brings the rules in
@@ -49,6 +59,9 @@ def sync_topics(connection: Connection, topics: Iterable[TopicRule]) -> None:
     rules = sorted(topics, key=lambda rule: rule.slug)
     parents = {rule.slug: rule.parent for rule in rules}
     wide_first = sorted(rules, key=lambda rule: (len(_line(rule.slug, parents)), rule.slug))
+    gone = select(Topic.topic_id).where(Topic.slug.not_in(parents))
+    hit = select(StatementTopic.article_id).where(StatementTopic.topic_id.in_(connection.scalars(gone).all()))
+    rollups.change(connection, connection.scalars(hit.distinct()))
     sync(connection, Topic, ("topic_id",), [_topic(rule) for rule in wide_first])
     sync(connection, TopicTerm, ("topic_id", "term"), [row for rule in rules for row in _terms(rule)])
     above = [row for rule in rules for row in _ancestors(rule.slug, parents)]

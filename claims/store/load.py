@@ -94,6 +94,7 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
         return Outcome(state)
     before = forgetting.told(connection, number)
     forgetting.await_others(connection, alone=state is not State.NEW)
+    rollups.change(connection, [number])
     runs.note_run(connection, run)
     shared.store(connection, [made])
     _store_article(connection, made, state, extraction.article.body, run)
@@ -227,7 +228,7 @@ class Loading:
         with self._connection.begin():
             corrections.redo_speakers(self._connection)
         with self._connection.begin():
-            rollups.refresh(self._connection, stale=self._stored > 0)
+            rollups.refresh(self._connection)
             return totals(self._connection)
 
     def idle_corrections(self) -> list[str]:
@@ -248,6 +249,7 @@ def delete_article(connection: Connection, number: int) -> None:
     batch.lock(connection, [number])
     before = forgetting.told(connection, number)
     forgetting.await_others(connection, alone=True)
+    rollups.change(connection, [number])
     connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": ""})
     others = retellings.detach(connection, number)
     connection.execute(delete(Article).where(Article.article_id == number))

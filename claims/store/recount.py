@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, text
 
 from claims.resolution import edtf
-from claims.store import migrate, named
+from claims.store import migrate, rollups
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.date_rows import Row, date_rows
 from claims.store.models import Date, DateCandidate
-from claims.store.rollups import VIEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,13 @@ def wrong_dates(connection: Connection) -> Iterator[tuple[Row, list[Row]]]:
             yield row, members
 
 
-def stale(connection: Connection) -> bool:
-    """Whether articles came or went since the counts were made, as after a load that was cut off."""
-    return bool(connection.scalar(named.statement("counts_are_stale")))
-
-
-def counts_differ(connection: Connection, view: str) -> list[str]:
-    """Give the rows of a rollup that a recount does not give, and those it gives besides."""
+def calendar_differs(connection: Connection) -> list[str]:
+    """Give the days that the calendar has and a recount does not give, and those it gives besides."""
+    view = rollups.CALENDAR
     definition = connection.scalar(text("SELECT pg_get_viewdef(CAST(:view AS regclass))"), {"view": view})
     recount = str(definition).rstrip().rstrip(";")
     found = connection.exec_driver_sql(
-        f"SELECT d::text FROM ((TABLE {view} EXCEPT ALL ({recount})) "  # noqa: S608 - the catalogue's own words
+        f"SELECT d.day::text FROM ((TABLE {view} EXCEPT ALL ({recount})) "  # noqa: S608 - the catalogue's own words
         f"UNION ALL (({recount}) EXCEPT ALL TABLE {view})) AS d ORDER BY 1",
         execution_options={"no_parameters": True},
     )
@@ -89,13 +84,17 @@ def _dates(connection: Connection) -> Check:
 
 
 def _counts(connection: Connection) -> Iterator[Check]:
-    if stale(connection):
-        yield Check("counts await the next load (one was cut off)", 0)
-        return
-    for view in VIEWS:
-        wrong = counts_differ(connection, view)
-        total = connection.exec_driver_sql(f"SELECT count(*) FROM {view}").scalar_one()  # noqa: S608 - our own name
-        yield Check(f"{view} is what a recount gives", total, failures(wrong, len(wrong)))
+    for table in rollups.KEYS:
+        yield _counted(connection, table, [str(each) for each in rollups.differences(connection, table)])
+    if rollups.waiting(connection):
+        yield Check("what changed last awaits the next load to be counted (one was cut off)", 0)
+    else:
+        yield _counted(connection, rollups.CALENDAR, calendar_differs(connection))
+
+
+def _counted(connection: Connection, table: str, wrong: list[str]) -> Check:
+    total = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608 - our own name
+    return Check(f"{table} is what a recount gives", total, failures(wrong, len(wrong)))
 
 
 def _revision(connection: Connection) -> Check:

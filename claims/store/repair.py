@@ -19,7 +19,6 @@ from claims.store import (
     rollups,
 )
 from claims.store.models import Article, Date, DateCandidate, Source
-from claims.store.rollups import VIEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,8 @@ def _claims(connection: Connection) -> int:
 
 
 def _counts(connection: Connection) -> int:
-    differ = recount.stale(connection) or any(recount.counts_differ(connection, view) for view in VIEWS)
-    return int(differ and rollups.refresh(connection, stale=True))
+    days = len(recount.calendar_differs(connection))
+    return rollups.recount(connection) + int(rollups.refresh(connection)) + days
 
 
 def _statements_to_read_again(connection: Connection) -> int:

@@ -25,6 +25,6 @@ def resolve(connection: Connection) -> Resolved:
     corrections.redo(connection, decisions.every(connection))
     retellings.recompute(connection)
     found = pairs.recompute(connection)
-    rollups.refresh(connection, stale=True)
+    rollups.refresh(connection)
     speakers = len(connection.scalars(select(Speaker.speaker_id)).all())
     return Resolved(speakers, found, len(decisions.active(connection)))

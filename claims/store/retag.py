@@ -27,7 +27,7 @@ def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
     columns = select(Article.article_id, Article.article_key).where(Article.extractor.is_not(None))
     articles = connection.execute(columns.order_by(Article.article_id)).all()
     changed = sum(_retag(connection, number, key, rules) for number, key in articles)
-    rollups.refresh(connection, stale=True)
+    rollups.refresh(connection)
     return len(articles), changed
 
 
@@ -88,6 +88,8 @@ def _replace(connection: Connection, article_id: int, rows: list[Row]) -> int:
     mine = StatementTopic.article_id == article_id
     stored = [dict(row) for row in connection.execute(select(*StatementTopic.__table__.c).where(mine)).mappings()]
     gone, new = [row for row in stored if row not in rows], [row for row in rows if row not in stored]
+    if gone or new:
+        rollups.change(connection, [article_id])
     for row in gone:
         hit = (StatementTopic.statement_id == row["statement_id"], StatementTopic.topic_id == row["topic_id"])
         connection.execute(delete(StatementTopic).where(mine, *hit))

@@ -22,6 +22,10 @@ DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_topics(text);
 DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.counts_by_topic_and_speaker;
+DROP VIEW reporting.counts_by_speaker;
+DROP VIEW reporting.counts_by_topic;
+DROP VIEW public.counted_statements;
 DROP VIEW reporting.bridge_statement_phrases;
 DROP VIEW reporting.bridge_statement_dates;
 DROP VIEW reporting.bridge_statement_links;
@@ -32,9 +36,7 @@ DROP VIEW reporting.quality_rejected_files;
 DROP VIEW reporting.quality_role_outside_term;
 DROP VIEW reporting.quality_undated;
 DROP VIEW reporting.quality_unresolved;
-DROP MATERIALIZED VIEW public.counted_articles;
 DROP VIEW reporting.daily_counts;
-DROP MATERIALIZED VIEW public.statement_counts;
 DROP VIEW reporting.dim_dates;
 DROP MATERIALIZED VIEW public.calendar;
 DROP VIEW reporting.bridge_statement_speakers;
@@ -107,6 +109,12 @@ SELECT create_reference_table('public.topic_terms');
 SELECT create_reference_table('public.decisions');
 SELECT create_reference_table('public.extractor_scores');
 SELECT create_reference_table('public.speaker_pairs');
+SELECT create_reference_table('public.statement_counts');
+SELECT create_reference_table('public.topic_counts');
+SELECT create_reference_table('public.speaker_counts');
+SELECT create_reference_table('public.topic_speaker_counts');
+SELECT create_reference_table('public.uncounted_articles');
+SELECT create_reference_table('public.counted_before');
 
 -- Articles in 32 shards, what belongs to one beside it
 SELECT create_distributed_table('public.articles', 'article_id', colocate_with => 'none', shard_count => 32);
@@ -197,19 +205,9 @@ GRANT SELECT ON public.calendar TO claims_reader;
 CREATE VIEW reporting.dim_dates AS …
 COMMENT ON VIEW reporting.dim_dates IS 'A day calendar of the years in use, without gaps: joins said_day, published_on and daily_counts.day';
 GRANT SELECT ON reporting.dim_dates TO claims_reader;
-CREATE MATERIALIZED VIEW public.statement_counts AS …
-CREATE UNIQUE INDEX uq_statement_counts ON public.statement_counts USING btree (day, month, year, topic_id, speaker_id, source_id);
-CREATE INDEX ix_statement_counts_topic_id_month ON public.statement_counts USING btree (topic_id, month);
-CREATE INDEX ix_statement_counts_speaker_id_month ON public.statement_counts USING btree (speaker_id, month);
-COMMENT ON MATERIALIZED VIEW public.statement_counts IS 'The rollup behind reporting.daily_counts, computed anew at the end of a load';
-GRANT SELECT ON public.statement_counts TO claims_reader;
 CREATE VIEW reporting.daily_counts AS …
 COMMENT ON VIEW reporting.daily_counts IS 'Number of statements by day, subject, speaker and outlet, brought up to date at the end of a load. A statement with two subjects or two speakers counts under each: filter by one subject, or count fct_statements';
 GRANT SELECT ON reporting.daily_counts TO claims_reader;
-CREATE MATERIALIZED VIEW public.counted_articles AS …
-CREATE UNIQUE INDEX uq_counted_articles ON public.counted_articles USING btree (load_id);
-COMMENT ON MATERIALIZED VIEW public.counted_articles IS 'How many articles each load had last written when the rollups were made';
-GRANT SELECT ON public.counted_articles TO claims_reader;
 CREATE VIEW reporting.quality_unresolved AS …
 COMMENT ON VIEW reporting.quality_unresolved IS 'Statements whose speaker is not known, with the reason';
 GRANT SELECT ON reporting.quality_unresolved TO claims_reader;
@@ -240,6 +238,18 @@ GRANT SELECT ON reporting.bridge_statement_dates TO claims_reader;
 CREATE VIEW reporting.bridge_statement_phrases AS …
 COMMENT ON VIEW reporting.bridge_statement_phrases IS 'The names and noun phrases in what was said, one row each: count statements by phrase_key';
 GRANT SELECT ON reporting.bridge_statement_phrases TO claims_reader;
+CREATE VIEW public.counted_statements AS …
+COMMENT ON VIEW public.counted_statements IS 'What each statement counts for in the rollups';
+GRANT SELECT ON public.counted_statements TO claims_reader;
+CREATE VIEW reporting.counts_by_topic AS …
+COMMENT ON VIEW reporting.counts_by_topic IS 'Number of statements about each subject by month, brought up to date at the end of a load; a statement counts once under each of its subjects, however many speakers it has';
+GRANT SELECT ON reporting.counts_by_topic TO claims_reader;
+CREATE VIEW reporting.counts_by_speaker AS …
+COMMENT ON VIEW reporting.counts_by_speaker IS 'Number of statements of each speaker by month, brought up to date at the end of a load; a statement of two speakers counts under each, once';
+GRANT SELECT ON reporting.counts_by_speaker TO claims_reader;
+CREATE VIEW reporting.counts_by_topic_and_speaker AS …
+COMMENT ON VIEW reporting.counts_by_topic_and_speaker IS 'Number of statements of each speaker about each subject, over all time, brought up to date at the end of a load; a statement with two subjects or two speakers counts under each';
+GRANT SELECT ON reporting.counts_by_topic_and_speaker TO claims_reader;
 
 -- Functions
 SET LOCAL check_function_bodies = off;
@@ -306,3 +316,9 @@ SELECT truncate_local_data_after_distributing_table('public.topic_terms');
 SELECT truncate_local_data_after_distributing_table('public.decisions');
 SELECT truncate_local_data_after_distributing_table('public.extractor_scores');
 SELECT truncate_local_data_after_distributing_table('public.speaker_pairs');
+SELECT truncate_local_data_after_distributing_table('public.statement_counts');
+SELECT truncate_local_data_after_distributing_table('public.topic_counts');
+SELECT truncate_local_data_after_distributing_table('public.speaker_counts');
+SELECT truncate_local_data_after_distributing_table('public.topic_speaker_counts');
+SELECT truncate_local_data_after_distributing_table('public.uncounted_articles');
+SELECT truncate_local_data_after_distributing_table('public.counted_before');

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claims.store import articles, check, session
+from claims.store import articles, check, rollups, session
 from claims.store.load import Loading
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def export(url: str) -> list[list[Any]]:
     """Give all that is stored but for the runs and their moments, in a fixed order."""
     tables = ["reporting.statements_wide", "statement_spans", "speakers", "speaker_aliases", "topics", "dates"]
     tables += ["date_candidates", "statement_speakers", "statement_topics", "sources", "date_mentions"]
-    tables += ["statement_dates", "statement_phrases"]
+    tables += ["statement_dates", "statement_phrases", *rollups.KEYS, "uncounted_articles", "counted_before"]
     with session.connect(url) as connection:
         return [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {table}"))) for table in tables]
 

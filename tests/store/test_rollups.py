@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from claims.store import articles, rollups
+from claims.store import articles, check, repair, rollups, session
 from claims.store.load import Loading
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from claims.records import Extraction
+
+
+def load(url: str, made: Extraction) -> None:
+    """Load an article in a run of its own."""
+    with Loading(url) as store:
+        store.store(made)
+        store.finish({"new": 1})
 
 
 def rows(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
@@ -41,6 +50,59 @@ def test_a_load_brings_the_counts_up_to_date(database: str, connection: Connecti
     articles.delete(connection, articles.find(connection, "b.txt"))
     connection.commit()
     assert one(connection, total) == 1
+
+
+def test_a_load_counts_what_it_brought_and_nothing_else(
+    database: str, connection: Connection, extraction: Any, said: Any
+) -> None:
+    """What was counted wrongly before stays so, until the check finds it and the repair counts everything."""
+    about = {"about": (("s-400", "S-400", "content"),)}
+    first = said("{Putin} <said> [no].", {"putin": "Putin"}, "2021-08-25", **about)
+    load(database, extraction(first, name="a.txt"))
+    connection.execute(text("UPDATE topic_counts SET statements = 41"))
+    connection.commit()
+    both = {"putin": "Putin", "lavrov": "Lavrov"}
+    load(database, extraction(said("{They} <said> [yes].", both, "2021-08", **about), name="b.txt"))
+    assert rows(connection, "SELECT month::text, statements FROM reporting.counts_by_topic") == [("2021-08-01", 42)]
+    assert rows(connection, "SELECT speaker, statements FROM reporting.counts_by_speaker ORDER BY 1") == [
+        ("Lavrov", 1), ("Putin", 2),
+    ]  # fmt: skip
+    pairs = "SELECT topic_key, speaker_key, statements FROM reporting.counts_by_topic_and_speaker ORDER BY 2"
+    assert rows(connection, pairs) == [("s-400", "lavrov", 1), ("s-400", "putin", 2)]
+    wrong = [each for each in check.run(connection) if each.failures]
+    assert [each.name for each in wrong] == ["topic_counts is what a recount gives"]
+    assert wrong[0].failures[0].endswith(", 2021-08-01, 2): 42, by a recount 2")
+    connection.rollback()
+    assert [(each.name, each.rows) for each in repair.run(connection)] == [("counts computed anew", 1)]
+    assert one(connection, "SELECT statements FROM topic_counts") == 2
+
+
+def test_what_somebody_is_changing_is_counted_when_they_are_done(
+    database: str, connection: Connection, extraction: Any, said: Any
+) -> None:
+    """Whoever counts meanwhile neither waits for them nor loses what they do, counted before or not."""
+    counted = "SELECT coalesce(sum(statements), 0)::integer FROM reporting.daily_counts"
+    keep, drop = said("{He} <said> [keep].", on="2020"), said("{He} <said> [drop].", on="2021-08-25")
+    load(database, extraction(keep, drop, name="a.txt"))
+    with Loading(database) as store:
+        store.store(extraction(drop, keep, name="b.txt"))
+    numbers = connection.scalars(text("SELECT article_id FROM articles")).all()
+    connection.rollback()
+    with session.connect(database) as other:
+        rollups.change(other, numbers)
+        other.execute(text("DELETE FROM statements WHERE content = 'drop'"))
+        with connection.begin():
+            assert not rollups.refresh(connection)
+        assert one(connection, counted) == 2
+        assert [each for each in check.run(connection) if "recount" in each.name and each.failures] == []
+        connection.rollback()
+        other.commit()
+    assert [each for each in check.run(connection) if "recount" in each.name and each.failures] == []
+    connection.rollback()
+    with connection.begin():
+        assert rollups.refresh(connection)
+    assert one(connection, counted) == 2
+    assert rows(connection, "SELECT year, day, statements FROM reporting.daily_counts") == [(2020, None, 2)]
 
 
 def test_counts_of_a_load_that_was_cut_off_are_mended_by_the_next(

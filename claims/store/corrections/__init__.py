@@ -51,7 +51,7 @@ def undo(connection: Connection, key: str) -> Decision:
 def _settle(connection: Connection, changed: Sequence[Decision]) -> None:
     redo(connection, changed)
     if changed:
-        rollups.refresh(connection, stale=True)  # in the same transaction: nobody may be left with old counts
+        rollups.refresh(connection)  # in the same transaction: nobody may be left with old counts
     connection.commit()
 
 
@@ -147,6 +147,8 @@ def as_read(connection: Connection, article_id: int, key: str) -> Iterator[None]
     kept = select(CorrectedStatement.statement_id).where(CorrectedStatement.article_id == article_id)
     corrected = connection.scalar(kept.limit(1)) is not None
     others = retellings.detach(connection, article_id) if corrected else set()
+    if corrected:
+        rollups.change(connection, [article_id])
     statements.restore(connection, article_id)
     yield
     if corrected:
@@ -156,6 +158,7 @@ def as_read(connection: Connection, article_id: int, key: str) -> Iterator[None]
 
 def _redo_article(connection: Connection, key: str) -> None:
     number = computed(key)
+    rollups.change(connection, [number])
     before = forgetting.told(connection, number)
     others = retellings.detach(connection, number)
     statements.restore(connection, number)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
 from claims.resolution import names
-from claims.store import knowledge, named, people
+from claims.store import knowledge, named, people, rollups
 from claims.store.decisions import Action, Decision
 from claims.store.ids import computed
 from claims.store.models import CorrectedSpeaker, Speaker, SpeakerAlias, StatementSpeaker
@@ -180,7 +180,10 @@ def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
 
 def relink(connection: Connection, told: Known, articles: Sequence[int] | None = None) -> set[tuple[int, int]]:
     """Let statements, of some articles or of all, stand under whom speakers turned out to be; give which changed."""
-    changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), told.lists(articles))
+    lists = told.lists(articles)
+    touched = named.statement("relinked_articles", wanted="wanted_speakers")
+    rollups.change(connection, connection.scalars(touched, lists))
+    changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), lists)
     return {(row[0], row[1]) for row in changed}
 
 

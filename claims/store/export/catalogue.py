@@ -15,6 +15,9 @@ _KEYS = {
     "bridge_statement_phrases": ("statement", "phrase_key"),
     "bridge_statement_speakers": ("statement", "place"),
     "bridge_statement_topics": ("statement", "topic_key"),
+    "counts_by_speaker": ("year", "month", "speaker_key"),
+    "counts_by_topic": ("year", "month", "topic_key"),
+    "counts_by_topic_and_speaker": ("topic_key", "speaker_key"),
     "daily_counts": ("day", "month", "year", "topic_key", "speaker_key", "source_key"),
     "dim_dates": ("day",),
     "dim_sources": ("source_key",),
@@ -29,7 +32,7 @@ _KEYS = {
     "quality_unresolved": ("statement",),
     "statements_wide": ("article", "char_start", "statement"),
 }
-_NULLABLE_KEYS = {"daily_counts"}
+_NULLABLE_KEYS = {"daily_counts", "counts_by_speaker", "counts_by_topic", "counts_by_topic_and_speaker"}
 _TYPES = {"date": "date", "integer": "integer", "bigint": "integer", "double precision": "number"}
 _MOMENTS = "timestamp"  # when a run did something is no fact about statements, and differs from run to run
 

@@ -3,6 +3,14 @@
 from claims.store.models.articles import Article, ArticleText, Source
 from claims.store.models.base import Base
 from claims.store.models.corrected import CorrectedSpeaker, CorrectedStatement
+from claims.store.models.counts import (
+    CountedBefore,
+    SpeakerCount,
+    StatementCount,
+    TopicCount,
+    TopicSpeakerCount,
+    UncountedArticle,
+)
 from claims.store.models.dates import Date, DateCandidate, DateMention
 from claims.store.models.retellings import (
     ArticleLink,
@@ -26,6 +34,7 @@ __all__ = [
     "Base",
     "CorrectedSpeaker",
     "CorrectedStatement",
+    "CountedBefore",
     "Date",
     "DateCandidate",
     "DateMention",
@@ -36,10 +45,12 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerCount",
     "SpeakerPair",
     "SpeakerRole",
     "Statement",
     "StatementClaim",
+    "StatementCount",
     "StatementDate",
     "StatementLink",
     "StatementPhrase",
@@ -49,5 +60,8 @@ __all__ = [
     "StatementTopic",
     "Topic",
     "TopicAncestor",
+    "TopicCount",
+    "TopicSpeakerCount",
     "TopicTerm",
+    "UncountedArticle",
 ]
