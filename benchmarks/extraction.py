@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.corpus import articles, words
 from claims import pool
 from claims.pool import Batch
+from claims.records import Extraction
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
@@ -68,13 +69,14 @@ def _taken(jobs: int, count: int, first: int) -> Pass:
     started, read, processor = time.monotonic(), 0, 0.0
     given = chain(_batches(jobs * BATCH, first + count), _batches(count, first))
     with closing(pool._Pool(jobs, "auto", timed).run(given)) as results:  # noqa: SLF001 - also one process is a pool here
-        for _ in range(jobs):
-            next(results)
+        begun = 0
+        while begun < jobs:
+            begun += sum(isinstance(result, float) for result in next(results))
         ready, parent = time.monotonic(), time.process_time()
         last = ready
-        for *batch, seconds in results:
-            read += sum(words(result.article.document) for result in batch if not isinstance(result, pool.Failure))
-            processor += float(seconds)
+        for batch in results:
+            read += sum(words(result.article.document) for result in batch if isinstance(result, Extraction))
+            processor += sum(result for result in batch if isinstance(result, float))
             last = time.monotonic()
         parent = time.process_time() - parent
     return Pass(ready - started, read, last - ready, processor, parent)

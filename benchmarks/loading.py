@@ -1,6 +1,7 @@
 """How fast extracted articles are stored, beside raw COPY by psql of the same rows into the same indexed tables."""
 
 import os
+import pickle
 import resource
 import shutil
 import subprocess
@@ -21,8 +22,8 @@ from claims.loader import BATCH_ARTICLES
 from claims.pipeline import shipped_knowledge
 from claims.records import Extraction
 from claims.store.load import Loading
+from claims.store.prepared import prepare
 from claims.store.rows import Row, Rows, rows
-from claims.store.sketches import sketched
 
 SHARED = {
     "sources": ("source_id",),
@@ -44,51 +45,87 @@ class Taken:
 
 
 OWN = ("statements", "statement_spans", "statement_speakers", "statement_topics", "date_mentions")
+PROCESSES = (1, 8)  # whose batches wait for the one that stores, and are stored at once
 
 
 def measured(articles: int = 320, rounds: int = 3) -> dict[str, Any]:
-    """Give rows a second of a load without its extraction, of raw COPY by psql, and their ratio, taken by turns.
+    """Give rows a second of the database part of a load, of raw COPY by psql, and their ratio, taken by turns.
 
-    Both start with as many articles stored as a round has. A load does more than COPY: it asks what is stored,
-    computes ids, names speakers, finds retellings, and commits every sixteen articles. Processor time is that of
-    the program and of its server process.
+    All start with as many articles stored as a round has. The database part is what the one process that stores does:
+    it takes in what extracting processes have made ready, asks what is stored, writes rows, names speakers, finds
+    retellings, and commits. What those make ready (rows, ids, sketches, their form in COPY) is told by itself, as the
+    files that psql copies are made before as well. Processor time is that of the program and of its server process.
     """
     home = Path(tempfile.mkdtemp(prefix="claims-bench-"))
-    rounds_taken = []
+    raws, loads = list[Taken](), {count: list[Taken]() for count in PROCESSES}
+    counts, ready = list[int](), list[float]()
     with databases(home) as make, tempfile.TemporaryDirectory() as folder:
-        loaded, copied = make("loaded"), make("copied")
+        copied, loaded = make("copied"), {count: make(f"loaded_{count}") for count in PROCESSES}
         seen: set[tuple[Any, ...]] = set()
         for number in range(rounds + 1):
             made = list(stories(articles, number * articles))
             tables = _tables(made, seen)
-            count = sum(map(len, tables.values()))
-            rounds_taken.append((count, _load(loaded, made), _copy(copied, psql(home), Path(folder), tables)))
+            counts.append(sum(map(len, tables.values())))
+            begun = time.process_time()
+            sent = packed(made)
+            ready.append(time.process_time() - begun)
+            for count, url in loaded.items():
+                loads[count].append(_load(url, sent, count))
+            raws.append(_copy(copied, psql(home), Path(folder), tables))
     shutil.rmtree(home, ignore_errors=True)
-    counts, loads, raws = zip(*rounds_taken[1:], strict=True)
     return {
         "articles": articles,
         "rows": counts[-1],
-        "load_rows_per_second": [round(count / load.clock) for count, load in zip(counts, loads, strict=True)],
-        "copy_rows_per_second": [round(count / raw.clock) for count, raw in zip(counts, raws, strict=True)],
-        "ratio": _ratio([(raw.clock, load.clock) for load, raw in zip(loads, raws, strict=True)]),
-        "ratio_by_processor_time": _ratio([(raw.spent, load.spent) for load, raw in zip(loads, raws, strict=True)]),
-        "processor_milliseconds_per_article": round(median(1000 * load.spent / articles for load in loads), 1),
+        "copy_rows_per_second": _speeds(counts, raws),
+        "copy_processor_milliseconds_per_article": _cost(raws, articles),
+        "made_ready_processor_milliseconds_per_article": round(median(1000 * each / articles for each in ready[1:]), 1),
+        "stored_at_once": {
+            str(count * BATCH_ARTICLES): {
+                "rows_per_second": _speeds(counts, loads[count]),
+                "processor_milliseconds_per_article": _cost(loads[count], articles),
+                "ratio": _ratio([(raw.clock, load.clock) for load, raw in zip(loads[count], raws, strict=True)]),
+                "ratio_by_processor_time": _ratio(
+                    [(raw.spent, load.spent) for load, raw in zip(loads[count], raws, strict=True)]
+                ),
+                "ratio_with_what_is_made_ready": _ratio(
+                    [(raw.spent, load.spent + made) for load, raw, made in zip(loads[count], raws, ready, strict=True)]
+                ),
+            }
+            for count in PROCESSES
+        },
     }
 
 
-def _ratio(pairs: Iterable[tuple[float, float]]) -> float:
-    return round(median(one / other for one, other in pairs), 2)
+def packed(made: Iterable[Extraction]) -> list[bytes]:
+    """Give articles as processes that extract send them to the one that stores, batch by batch."""
+    ready = [prepare(each) for each in made]
+    return [pickle.dumps(ready[at : at + BATCH_ARTICLES]) for at in range(0, len(ready), BATCH_ARTICLES)]
 
 
-def _load(url: str, made: list[Extraction]) -> Taken:
-    def load() -> None:
-        for first in range(0, len(made), BATCH_ARTICLES):
-            assert set(store.store_all(made[first : first + BATCH_ARTICLES])) == {"new"}
+def store(store: Loading, sent: list[bytes], processes: int) -> None:
+    """Store what so many processes sent; all of it is new."""
+    for at in range(0, len(sent), processes):
+        ready = [each for batch in sent[at : at + processes] for each in pickle.loads(batch)]  # noqa: S301 - our own
+        assert set(store.store_all(ready)) == {"new"}
 
-    with Loading(url) as store:
+
+def _speeds(counts: list[int], taken: list[Taken]) -> list[int]:
+    return [round(count / each.clock) for count, each in zip(counts, taken, strict=True)][1:]
+
+
+def _cost(taken: list[Taken], articles: int) -> float:
+    return round(median(1000 * each.spent / articles for each in taken[1:]), 1)
+
+
+def _ratio(pairs: list[tuple[float, float]]) -> float:
+    return round(median(one / other for one, other in pairs[1:]), 2)
+
+
+def _load(url: str, sent: list[bytes], processes: int) -> Taken:
+    with Loading(url) as opened:
         knowledge = shipped_knowledge()
-        store.know(knowledge.topics, knowledge.speakers)
-        return taken(store, load)
+        opened.know(knowledge.topics, knowledge.speakers)
+        return taken(opened, lambda: store(opened, sent, processes))
 
 
 def taken(store: Loading, load: Callable[[], None]) -> Taken:
@@ -127,7 +164,7 @@ def _tables(made: Iterable[Extraction], seen: set[tuple[Any, ...]]) -> dict[str,
         tables["article_texts"].append(present)
         for name in OWN:
             tables[name] += getattr(each, name)
-        sketch = sketched(each.number, body, {row["statement_id"]: row["content"] for row in each.statements})
+        sketch = prepare(extraction).sketch
         tables["article_sketches"] += sketch.article_rows()
         tables["statement_sketches"] += sketch.statement_rows()
     return tables

@@ -21,6 +21,7 @@ from claims.text.read import printable
 if TYPE_CHECKING:
     from claims.attribution import Extractor
     from claims.store.load import Loading
+    from claims.store.prepared import Prepared
 
 BATCH_CHARACTERS = 100_000  # articles are tagged together up to this many
 BATCH_ARTICLES = 16
@@ -192,7 +193,7 @@ def _size(path: Path) -> int:
 
 
 def _here(store: "Loading", request: Request, documents: Iterator[Document]) -> Generator[Told]:
-    with closing(pool.extracted(batches(documents), request.extractor, request.jobs)) as extracted:
+    with closing(pool.extracted(batches(documents), request.extractor, request.jobs, pool.prepare_batch)) as extracted:
         for results in extracted:
             yield from stored(store, results, reextract=request.reextract)
 
@@ -209,7 +210,7 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def stored(store: "Loading", results: Iterable[pool.Result], *, reextract: bool) -> Iterator[Told]:
+def stored(store: "Loading", results: Iterable["Prepared | pool.Failure"], *, reextract: bool) -> Iterator[Told]:
     """Store what was extracted, many new articles in one transaction, and tell of each article."""
     understood = []
     for result in results:
@@ -225,7 +226,7 @@ def stored(store: "Loading", results: Iterable[pool.Result], *, reextract: bool)
     knowledge = pipeline.shipped_knowledge()
     store.know(knowledge.topics, knowledge.speakers)
     outcomes = store.store_all(understood, reextract=reextract)
-    for path, outcome in zip((each.article.document.path for each in understood), outcomes, strict=True):
+    for path, outcome in zip((str(each.article["path"]) for each in understood), outcomes, strict=True):
         if isinstance(outcome, RejectedError):
             yield path, "rejected", outcome.reason
         else:

@@ -13,7 +13,7 @@ from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from claims import threads
 from claims.errors import ClaimsError
@@ -21,6 +21,7 @@ from claims.records import Document, Extraction
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
+    from claims.store.prepared import Prepared
 
 Batch = list[Document]
 LARGE: Final = 400_000  # characters from which a pool pays: its processes take some seconds to start
@@ -38,7 +39,8 @@ class Failure:
 
 
 Result = Extraction | Failure
-Work = Callable[[Batch, "Extractor"], list[Result]]
+Made = TypeVar("Made")
+Work = Callable[[Batch, "Extractor"], list[Made | Failure]]  # what is done with a batch, in one process or another
 
 
 def extract_batch(batch: Batch, extractor: "Extractor") -> list[Result]:
@@ -53,10 +55,29 @@ def extract_batch(batch: Batch, extractor: "Extractor") -> list[Result]:
         return [Failure(batch[0], f"cannot be understood ({error!r}); please report it.")]
 
 
+def prepare_batch(batch: Batch, extractor: "Extractor") -> list["Prepared | Failure"]:
+    """Give what each document says, ready to be stored."""
+    return [ready for result in extract_batch(batch, extractor) for ready in _prepared(result)]
+
+
+def _prepared(result: Result) -> Iterator["Prepared | Failure"]:
+    from claims.store.prepared import prepare  # noqa: PLC0415 - as above
+
+    if isinstance(result, Failure):
+        yield result
+        return
+    try:
+        yield prepare(result)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one does not harm the others
+        yield Failure(result.article.document, f"cannot be made ready to be stored ({error!r}); please report it.")
+
+
 def extracted(
-    batches: Iterable[Batch], extractor: "Extractor", jobs: int | None, work: Work = extract_batch
-) -> Generator[list[Result]]:
-    """Give the results of each batch, in no fixed order where there are several processes.
+    batches: Iterable[Batch], extractor: "Extractor", jobs: int | None, work: Work[Made]
+) -> Generator[list[Made | Failure]]:
+    """Give the results of work on each batch, in no fixed order where there are several processes.
+
+    What several processes have done while the last results were stored comes at once, to be stored at once.
 
     With `jobs` None there are as many processes as cores and memory allow, if there is work for them, else one. At
     most two batches a process are read ahead, so that memory does not grow with the load.
@@ -110,25 +131,26 @@ class _Worker:
     ready: bool = False
 
 
-class _Pool:
+class _Pool(Generic[Made]):
     """Processes that extract: one that dies is replaced, and the document that killed it is told from the others."""
 
-    def __init__(self, count: int, extractor: "Extractor", work: Work) -> None:
+    def __init__(self, count: int, extractor: "Extractor", work: Work[Made]) -> None:
         self._count = count
         self._extractor = extractor
         self._work = work
         self._workers: list[_Worker] = []
         self._again: deque[Batch] = deque()
 
-    def run(self, batches: Iterator[Batch]) -> Iterator[list[Result]]:
+    def run(self, batches: Iterator[Batch]) -> Iterator[list[Made | Failure]]:
         """Give the results as they come."""
         try:
             while True:
                 self._feed(batches)
                 if not any(worker.batches for worker in self._workers):
                     return
-                for worker in self._speaking():
-                    yield from self._heard(worker)
+                heard = (results for worker in self._speaking() for results in self._heard(worker))
+                if found := list(chain.from_iterable(heard)):
+                    yield found
         finally:
             self._end()
 
@@ -152,9 +174,9 @@ class _Pool:
         found = set(wait([worker.pipe for worker in self._workers]))
         return [worker for worker in self._workers if worker.pipe in found]
 
-    def _heard(self, worker: _Worker) -> Iterator[list[Result]]:
+    def _heard(self, worker: _Worker) -> Iterator[list[Made | Failure]]:
         try:
-            results: list[Result] | None = worker.pipe.recv()
+            results: list[Made | Failure] | None = worker.pipe.recv()
         except (EOFError, OSError):
             yield from self._replaced(worker)
             return
@@ -164,7 +186,7 @@ class _Pool:
             worker.batches.popleft()
             yield results
 
-    def _replaced(self, worker: _Worker) -> Iterator[list[Result]]:
+    def _replaced(self, worker: _Worker) -> Iterator[list[Made | Failure]]:
         """Do again what a dead worker had, its first batch one by one; a document alone that kills is given up."""
         self._workers.remove(worker)
         worker.process.join()
@@ -209,7 +231,7 @@ def _pinned() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _serve(pipe: Connection, extractor: "Extractor", work: Work) -> None:
+def _serve(pipe: Connection, extractor: "Extractor", work: Work[Any]) -> None:
     """Extract batch after batch, in a process of its own, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the process that stores
     batches: queue.Queue[Sequence[Document]] = queue.Queue()

@@ -142,7 +142,7 @@ def test_several_processes_say_what_one_says() -> None:
     ]
 
     def extracted(jobs: int) -> list[Result]:
-        found = [r for results in pool.extracted(given, "rules", jobs) for r in results]
+        found = [r for results in pool.extracted(given, "rules", jobs, pool.extract_batch) for r in results]
         return sorted(found, key=lambda r: r.article.document.key if isinstance(r, Extraction) else "")
 
     alone, shared = extracted(1), extracted(2)

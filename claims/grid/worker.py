@@ -76,7 +76,7 @@ class Worker:
             found = {d.key: self._known(d) for d in documents} if retried else {}
             told = [(d.path, known, "") for d in documents if (known := found.get(d.key))]
             for batch in loader.batches(d for d in documents if not found.get(d.key)):
-                results = pool.extract_batch(batch, self._order.extractor)
+                results = pool.prepare_batch(batch, self._order.extractor)
                 told += loader.stored(self._store, results, reextract=self._order.reextract)
         return Done(told, self._store.stored - before)
 

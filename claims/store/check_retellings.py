@@ -9,8 +9,8 @@ from sqlalchemy import Connection, or_, select
 from claims.store import retellings
 from claims.store.checked import Check, failures
 from claims.store.ids import text_key
-from claims.store.links import Telling
 from claims.store.models import Article, ArticleLink, ArticleSketch, StatementClaim, StatementLink, StatementSketch
+from claims.store.sketches import Telling
 
 _TOGETHER = 500  # tellings whose claims are computed at a time
 

@@ -1,25 +1,22 @@
 """Links between tellings: candidates are found by the bands of their sketches, and compared word by word."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, product
+from itertools import chain
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from claims.resolution import retelling
 from claims.store import named, session
-from claims.store.models import Article, ArticleText
+from claims.store.models import Article, ArticleText, StatementSketch
 from claims.store.rows import Row
-from claims.store.sketches import Sketched
+from claims.store.sketches import Pair, Sketched, Telling, linked
 
-Telling = tuple[int, int]  # article_id, statement_id
-Pair = tuple[Telling, Telling]
 Bearer = TypeVar("Bearer", int, Telling)
 _SAME_ARTICLE = 0.5  # of five-word stretches, for two articles to be much the same
 _MOST = 200  # that share a band and are compared: a phrase in use everywhere tells nothing
-_DENY = "deny"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +40,33 @@ class Found:
 
 
 def find(connection: Connection, articles: Sequence[Sketched]) -> Found:
-    """Give the links of articles and their statements, among each other and to all others; nothing is written."""
+    """Give the links of articles and their statements, among each other and to all others; nothing is written.
+
+    Of several articles, the sketches are stored already.
+    """
     mine = {each.article_id: each for each in articles}
     near, many_articles = _near(connection, mine)
-    beyond, many_statements = _beyond(connection, mine, near)
-    others = beyond | _among(mine, near)
-    rows = _rows(chain(others, *map(_within, articles)), _words(connection, mine, others))
+    alike, many_statements = _alike(connection, articles)
+    pairs = alike | _in_copies(connection, mine, near)
+    found = chain(linked(pairs, _words(connection, articles, pairs)), *(each.links for each in articles))
     ordered = {(min(pair), max(pair)): score for pair, score in near.items()}
-    return Found(ordered, rows, many_articles or many_statements)
+    return Found(ordered, sorted(found, key=lambda row: tuple(row.values())[:4]), many_articles or many_statements)
 
 
 def told(connection: Connection, tellings: Collection[Telling]) -> dict[Telling, Row]:
     """Give the words, speech acts, places and dates of some statements."""
+    if not tellings:
+        return {}
     found = connection.execute(named.statement("tellings"), lists(tellings)).mappings()
     return {(row["article_id"], row["statement_id"]): dict(row) for row in found}
 
 
-def lists(tellings: Collection[Telling]) -> dict[str, list[int]]:
+def lists(tellings: Collection[Telling]) -> dict[str, str]:
     """Give tellings as a statement takes them: two lists of equal length."""
-    return {"articles": [each[0] for each in tellings], "statements": [each[1] for each in tellings]}
+    return {
+        "articles": named.bigints(each[0] for each in tellings),
+        "statements": named.bigints(each[1] for each in tellings),
+    }
 
 
 # --- articles --------------------------------------------------------------------------------------------
@@ -69,29 +74,13 @@ def lists(tellings: Collection[Telling]) -> dict[str, list[int]]:
 
 def _near(connection: Connection, mine: Mapping[int, Sketched]) -> tuple[dict[tuple[int, int], float], bool]:
     """Give the pairs of articles that are much the same, one of ours first, and whether there were too many."""
-    pairs, many = _alike(connection, mine)
+    bands = [(band, each.article_id, each.article_id) for each in mine.values() for band in each.article_bands]
+    found, many = _sharing(connection, "near_articles", bands)
+    pairs = {(one, other) for one, (other,) in found if other not in mine or one < other}
     others = sorted({other for _, other in pairs} - set(mine))
     bodies = {number: each.body for number, each in mine.items()} | _bodies(connection, others)
     scores = {(one, other): round(retelling.overlap(bodies[one], bodies[other]), 2) for one, other in pairs}
     return {pair: score for pair, score in scores.items() if score >= _SAME_ARTICLE}, many
-
-
-def _alike(connection: Connection, mine: Mapping[int, Sketched]) -> tuple[set[tuple[int, int]], bool]:
-    """Give the pairs of ours with others whose sketches share a band, and whether there were too many."""
-    bearers = _bearers((band, each.article_id) for each in mine.values() for band in each.article_bands)
-    if not bearers:
-        return set(), False
-    which = {"bands": list(bearers), "most": _MOST + len(mine)}
-    with session.by_index(connection):
-        found = connection.execute(named.statement("near_articles"), which).all()
-    pairs = {(one, number) for number, bands in found for band in bands for one in bearers.get(band, ())}
-    return {(one, other) for one, other in pairs if one != other}, _too_many(bands for _, bands in found)
-
-
-def _too_many(found: Iterable[Sequence[int]]) -> bool:
-    """Whether a band was shared by as many as are looked at."""
-    shared = Counter(band for bands in found for band in bands)
-    return max(shared.values(), default=0) >= _MOST
 
 
 def _bodies(connection: Connection, articles: Collection[int]) -> dict[int, str]:
@@ -105,88 +94,58 @@ def _bodies(connection: Connection, articles: Collection[int]) -> dict[int, str]
 # --- statements ------------------------------------------------------------------------------------------
 
 
-def _within(article: Sketched) -> Iterator[Pair]:
-    tellings = sorted((article.article_id, number) for number in article.statement_bands)
-    return combinations(tellings, 2)
+def _alike(connection: Connection, articles: Sequence[Sketched]) -> tuple[set[Pair], bool]:
+    """Give the pairs of our statements with those of others that share a band, and whether there were too many."""
+    bands = [
+        (band, each.article_id, telling)
+        for each in articles
+        for number, found in each.statement_bands.items()
+        for telling in [(each.article_id, number)]
+        for band in found
+    ]
+    found, many = _sharing(connection, "retold_candidates", bands)
+    return {_pair(one, (article, number)) for one, (article, number) in found}, many
 
 
-def _among(mine: Mapping[int, Sketched], near: Collection[tuple[int, int]]) -> set[Pair]:
-    """Give the pairs of statements of two of ours that share a band or stand in articles much the same."""
-    bearers = _bearers(_told_bands(mine))
-    shared = (pair for each in bearers.values() for pair in combinations(sorted(each), 2))
-    pairs = {(one, other) for one, other in shared if one[0] != other[0]}
-    for one, other in near:
-        if other in mine:
-            both = product(mine[one].statement_bands, mine[other].statement_bands)
-            pairs |= {_pair((one, a), (other, b)) for a, b in both}
-    return pairs
+def _in_copies(connection: Connection, mine: Mapping[int, Sketched], near: Collection[tuple[int, int]]) -> set[Pair]:
+    """Give the pairs of our statements with those of articles that are much the same."""
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    others = {other for _, other in near} - mine.keys()
+    columns = select(StatementSketch.article_id, StatementSketch.statement_id)
+    for article, number in connection.execute(columns.where(StatementSketch.article_id.in_(others))) if others else ():
+        numbers[article].append(number)
+    numbers |= {number: list(each.statement_bands) for number, each in mine.items()}
+    both = (((one, a), (other, b)) for one, other in near for a in numbers[one] for b in numbers[other])
+    return {_pair(*pair) for pair in both}
 
 
-def _beyond(
-    connection: Connection, mine: Mapping[int, Sketched], near: Collection[tuple[int, int]]
-) -> tuple[set[Pair], bool]:
-    """Give the pairs of our statements with those of others that share a band or stand in a near copy.
-
-    With them, whether there were too many.
-    """
-    bearers = _bearers(_told_bands(mine))
-    if not bearers:
-        return set(), False
-    copies = defaultdict(set)
-    for one, other in near:
-        copies[other].add(one)
-    which = {
-        "articles": list(mine),
-        "bands": list(bearers),
-        "near": sorted(set(copies) - set(mine)),
-        "most": _MOST,
-    }
-    with session.by_index(connection):
-        found = connection.execute(named.statement("retold_candidates"), which).all()
-    pairs = set()
-    for article, number, bands in found:
-        ours = {telling for band in bands for telling in bearers.get(band, ())}
-        ours |= {(one, n) for one in copies.get(article, ()) for n in mine[one].statement_bands}
-        pairs |= {_pair(telling, (article, number)) for telling in ours}
-    return pairs, _too_many(bands for _, _, bands in found)
-
-
-def _told_bands(mine: Mapping[int, Sketched]) -> Iterator[tuple[int, Telling]]:
-    for each in mine.values():
-        for number, bands in each.statement_bands.items():
-            for band in bands:
-                yield band, (each.article_id, number)
-
-
-def _words(connection: Connection, mine: Mapping[int, Sketched], others: Collection[Pair]) -> dict[Telling, Row]:
+def _words(connection: Connection, articles: Sequence[Sketched], pairs: Collection[Pair]) -> dict[Telling, Row]:
     """Give what is told of all that are compared."""
-    ours = {(each.article_id, number) for each in mine.values() for number in each.statement_bands}
-    return told(connection, ours | {each for pair in others for each in pair})
-
-
-def _rows(pairs: Iterable[Pair], known: Mapping[Telling, Row]) -> list[Row]:
-    found = (_linked(one, other, known[one], known[other]) for one, other in pairs)
-    return sorted((row for row in found if row), key=lambda row: tuple(row.values())[:4])
-
-
-def _linked(one: Telling, other: Telling, ours: Row, theirs: Row) -> Row | None:
-    if one[0] == other[0] and ours["char_start"] < theirs["char_end"] and theirs["char_start"] < ours["char_end"]:
-        return None  # a statement within a statement
-    denies = (ours["speech_act"] == _DENY) != (theirs["speech_act"] == _DENY)
-    found = retelling.compare(ours["content"], theirs["content"], denies=denies)
-    if found is None:
-        return None
-    names = ("article_id", "statement_id", "other_article_id", "other_statement_id")
-    facts = {"relation": found.relation.value, "score": min(found.score, 1.0), "method": found.method}
-    return dict(zip(names, (*one, *other), strict=True)) | facts
+    ours = {(each.article_id, number): row for each in articles for number, row in each.told.items()}
+    return ours | told(connection, {each for pair in pairs for each in pair} - ours.keys())
 
 
 def _pair(one: Telling, other: Telling) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _bearers(bands: Iterable[tuple[int, Bearer]]) -> dict[int, set[Bearer]]:
-    found: defaultdict[int, set[Bearer]] = defaultdict(set)
-    for band, bearer in bands:
-        found[band].add(bearer)
-    return found
+# --- both ------------------------------------------------------------------------------------------------
+
+
+def _sharing(
+    connection: Connection, question: str, bands: Sequence[tuple[int, int, Bearer]]
+) -> tuple[list[tuple[Bearer, Sequence[int]]], bool]:
+    """Give who of other articles shares a band with ours, and whether there were too many to look at.
+
+    Args:
+        connection: Within a transaction.
+        question: The statement that finds them.
+        bands: Each with its article, and whom it is of.
+    """
+    if not bands:
+        return [], False
+    which = {"bands": named.bigints(band for band, _, _ in bands), "articles": named.bigints(a for _, a, _ in bands)}
+    with session.by_index(connection):
+        found = connection.execute(named.statement(question), which | {"most": _MOST}).all()
+    shared = Counter(row[0] for row in found)
+    return [(bands[row[0] - 1][2], row[1:]) for row in found], max(shared.values(), default=0) >= _MOST

@@ -38,6 +38,7 @@ from claims.store.models import (
     Statement,
     StatementSpeaker,
 )
+from claims.store.prepared import BESIDE_STATEMENTS, Prepared, prepare
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
 
@@ -157,39 +158,42 @@ class Loading:
         Raises:
             RejectedError: the database cannot hold this article.
         """
-        run = self._running(extraction)
+        run = self._running(extraction.extractor)
         with refused(extraction.article.document.path), self._connection.begin():
             outcome = store_extraction(self._connection, extraction, run, reextract=reextract)
         self._stored += outcome.statements
         return outcome.state.value
 
-    def store_all(self, extractions: Sequence[Extraction], *, reextract: bool = False) -> Iterator[str | RejectedError]:
+    def store_all(
+        self, articles: Sequence[Extraction | Prepared], *, reextract: bool = False
+    ) -> Iterator[str | RejectedError]:
         """Store articles, the new ones in one transaction, and give the outcome of each, in their order.
 
         None is left half stored; one that the database cannot hold does not harm the others.
         """
-        new = self._store_new(extractions)
-        for place, each in enumerate(extractions):
+        ready = [each if isinstance(each, Prepared) else prepare(each) for each in articles]
+        new = self._store_new(ready)
+        for place, each in enumerate(ready):
             if place in new:
                 yield State.NEW.value
                 continue
             try:
-                yield self.store(each, reextract=reextract)
+                yield self.store(each.kept.open(), reextract=reextract)
             except RejectedError as error:
                 yield error
 
-    def _store_new(self, extractions: Sequence[Extraction]) -> Container[int]:
-        if len(extractions) == 1:
+    def _store_new(self, articles: Sequence[Prepared]) -> Container[int]:
+        if len(articles) == 1:
             return ()
-        run, stored = self._running(extractions[0]), dict[int, int]()
+        run, stored = self._running(articles[0].article["extractor"]), dict[int, int]()
         with suppress(RejectedError), refused("one of many"), self._connection.begin():
-            stored = batch.store_new(self._connection, extractions, run)
+            stored = batch.store_new(self._connection, articles, run)
         self._stored += sum(stored.values())
         return stored
 
-    def _running(self, extraction: Extraction) -> Run:
+    def _running(self, extractor: str) -> Run:
         if not self._run.extractor:
-            self._run = Run(self._run.load_id, self._run.started_at, extraction.extractor)
+            self._run = Run(self._run.load_id, self._run.started_at, extractor)
         return self._run
 
     @property
@@ -291,7 +295,7 @@ def _clear(connection: Connection, number: int) -> None:
 
 def _store_statements(connection: Connection, made: Rows) -> None:
     _add(connection, Statement, _outer_first(made.statements))
-    for table in batch.BESIDE_STATEMENTS:
+    for table in BESIDE_STATEMENTS:
         _add(connection, table, made.of(table.__tablename__))
 
 

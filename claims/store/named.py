@@ -1,5 +1,6 @@
 """The SQL that is really SQL stands in files under claims/store/sql/, each with a sentence; here they are read."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -18,3 +19,8 @@ def statement(name: str, **pieces: str) -> TextClause:
     """Give the statement with its `:name` parameters ready to be bound, other statements put in for its `$pieces`."""
     put_in = {piece: read(file) for piece, file in pieces.items()}
     return text(Template(read(name)).substitute(put_in) if pieces else read(name))
+
+
+def bigints(numbers: Iterable[int]) -> str:
+    """Give numbers as a parameter that is cast to bigint[]: of thousands, much faster than the driver's own way."""
+    return "{" + ",".join(map(str, numbers)) + "}"

@@ -11,15 +11,15 @@ from claims.store.rows import Row
 _CHANGING = 0x70656F706C65  # advisory lock
 
 
-def add(connection: Connection, speakers: Sequence[Row], aliases: Sequence[Row]) -> None:
-    """Add speakers and the names they go by; those known are completed and, with a fuller name, renamed.
+def add(connection: Connection, speakers: Sequence[Row], new: Sequence[Row], aliases: Sequence[Row]) -> None:
+    """Add new speakers and names; of all these speakers, those known are completed and, with a fuller name, renamed.
 
     Rows come in the order of their slugs, so that two loaders never wait for each other in a ring; the same speaker
     may come several times. Who changes speakers that are there does so alone, and adds none after.
     """
     if not speakers:
         return
-    writing.add(connection, Speaker, speakers)
+    writing.add(connection, Speaker, new)
     given = writing.add(connection, SpeakerAlias, aliases)
     named_anew = {row["speaker_id"] for row in given if row["kind"] == "name"}
     facts = _facts(speakers)

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.store import links, named
-from claims.store.links import Telling
 from claims.store.models import (
     Article,
     ArticleLink,
@@ -22,7 +21,7 @@ from claims.store.models import (
     StatementSketch,
 )
 from claims.store.rows import Row
-from claims.store.sketches import Sketched, sketched
+from claims.store.sketches import Sketched, Telling, sketched
 
 _RELATING = 0x72657461  # advisory lock
 
@@ -63,13 +62,12 @@ def detach(connection: Connection, article_id: int) -> set[Telling]:
 
 def related(connection: Connection, article_id: int) -> Related:
     """Give what finds the retellings of an article's statements and which there are, without writing anything."""
-    columns = select(Statement.statement_id, Statement.content).where(Statement.article_id == article_id)
-    contents = {int(number): str(content) for number, content in connection.execute(columns)}
-    sketch = sketched(article_id, _body(connection, article_id), contents)
+    told = {number: row for (_, number), row in links.told(connection, _tellings(connection, article_id)).items()}
+    sketch = sketched(article_id, _body(connection, article_id), told)
     found = links.find(connection, [sketch])
     near = {(set(pair) - {article_id}).pop(): score for pair, score in sorted(found.near.items())}
     bands = tuple(sketch.article_bands)
-    return Related(bands, near, sketch.statement_bands, found.rows, frozenset(contents), found.cut)
+    return Related(bands, near, sketch.statement_bands, found.rows, frozenset(told), found.cut)
 
 
 def relate(connection: Connection, article_id: int, others: Iterable[Telling] = ()) -> None:

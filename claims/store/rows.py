@@ -1,7 +1,7 @@
 """From an extraction to the rows it becomes: pure, so that what is stored can be tested without a database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -24,16 +24,22 @@ ALIAS_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of one article, a list a table; those of tables shared by articles come in one fixed order."""
+class Shared:
+    """The rows of an article in tables that it shares with others, each list in a fixed order."""
 
-    article: Row
     sources: list[Row]
     dates: list[Row]
     date_candidates: list[Row]
     speakers: list[Row]
     speaker_aliases: list[Row]
     topics: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Shared):
+    """The rows of one article, a list a table."""
+
+    article: Row
     statements: list[Row] = field(default_factory=list)
     statement_spans: list[Row] = field(default_factory=list)
     statement_speakers: list[Row] = field(default_factory=list)
@@ -41,6 +47,10 @@ class Rows:
     date_mentions: list[Row] = field(default_factory=list)
     statement_dates: list[Row] = field(default_factory=list)
     statement_phrases: list[Row] = field(default_factory=list)
+
+    def shared(self) -> Shared:
+        """Give the rows in tables that it shares with others, alone."""
+        return Shared(*(getattr(self, each.name) for each in fields(Shared)))
 
     def of(self, table: str) -> list[Row]:
         """Give the rows for a table by its name."""

@@ -1,21 +1,30 @@
-"""What retellings are found by: the sketches of an article's text and of its statements."""
+"""What retellings are found by: sketches of an article's text and statements; and links within the article."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from claims.resolution import retelling
 from claims.store.rows import Row
 
+Telling = tuple[int, int]  # article_id, statement_id
+Pair = tuple[Telling, Telling]
+_DENY = "deny"
+
 
 @dataclass(frozen=True, slots=True)
 class Sketched:
-    """An article's text, the contents of its statements, and the bands of both where they are long enough."""
+    """An article's text and its statements, the bands of both where they are long enough, and links among them.
+
+    `told` are the statements by their ids, each with its content, speech_act, char_start and char_end.
+    """
 
     article_id: int
     body: str
-    contents: Mapping[int, str]
+    told: Mapping[int, Row]
     article_bands: Sequence[int]
     statement_bands: Mapping[int, Sequence[int]]
+    links: Sequence[Row]
 
     def article_rows(self) -> list[Row]:
         """Give the rows for article_sketches: one or none."""
@@ -27,8 +36,27 @@ class Sketched:
             yield {"article_id": self.article_id, "statement_id": number, "bands": list(bands)}
 
 
-def sketched(article_id: int, body: str, contents: Mapping[int, str]) -> Sketched:
+def sketched(article_id: int, body: str, told: Mapping[int, Row]) -> Sketched:
     """Sketch an article and its statements, told by their ids."""
-    bands = {number: retelling.statement_bands(content) for number, content in contents.items()}
+    bands = {number: retelling.statement_bands(row["content"]) for number, row in told.items()}
     long_enough = {number: found for number, found in bands.items() if found}
-    return Sketched(article_id, body, contents, retelling.article_bands(body), long_enough)
+    pairs = combinations(sorted((article_id, number) for number in long_enough), 2)
+    known = {(article_id, number): row for number, row in told.items()}
+    return Sketched(article_id, body, told, retelling.article_bands(body), long_enough, linked(pairs, known))
+
+
+def linked(pairs: Iterable[Pair], known: Mapping[Telling, Row]) -> list[Row]:
+    """Give the rows of statement_links of those of these pairs that tell the same, or perhaps the opposite."""
+    return [row for one, other in pairs if (row := _linked(one, other, known[one], known[other]))]
+
+
+def _linked(one: Telling, other: Telling, ours: Row, theirs: Row) -> Row | None:
+    if one[0] == other[0] and ours["char_start"] < theirs["char_end"] and theirs["char_start"] < ours["char_end"]:
+        return None  # a statement within a statement
+    denies = (ours["speech_act"] == _DENY) != (theirs["speech_act"] == _DENY)
+    found = retelling.compare(ours["content"], theirs["content"], denies=denies)
+    if found is None:
+        return None
+    names = ("article_id", "statement_id", "other_article_id", "other_statement_id")
+    facts = {"relation": found.relation.value, "score": min(found.score, 1.0), "method": found.method}
+    return dict(zip(names, (*one, *other), strict=True)) | facts

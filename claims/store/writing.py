@@ -1,7 +1,7 @@
 """Many rows in one go: by binary COPY where none of them can be there yet, by one INSERT where some may."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import psycopg
@@ -9,33 +9,24 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from claims.store.encoding import HEADER, TRAILER, columns
 from claims.store.models import Base
 from claims.store.rows import Row
 
 
-def copy(connection: Connection, table: type[Base], rows: Sequence[Row]) -> None:
-    """Write rows that all name the same columns.
+def copy(connection: Connection, table: type[Base], data: Iterable[bytes]) -> None:
+    """Write rows that are encoded already.
 
     Raises:
         DBAPIError: as any other statement; IntegrityError where one of them is there already.
     """
-    if not rows:
+    found = b"".join(data)
+    if not found:
         return
-    names = list(rows[0])
-    types = [_type(connection, table, name) for name in names]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
-        sql.Identifier(table.__tablename__), sql.SQL(", ").join(map(sql.Identifier, names))
-    )
+    names = sql.SQL(", ").join(map(sql.Identifier, columns(table)))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(sql.Identifier(table.__tablename__), names)
     with _told_as_others(connection), connection.connection.cursor().copy(statement) as stream:
-        stream.set_types(types)
-        for row in rows:
-            stream.write_row([row[name] for name in names])
-
-
-def _type(connection: Connection, table: type[Base], column: str) -> str:
-    """Give a column's type as PostgreSQL itself calls it."""
-    spelled = str(table.__table__.c[column].type.compile(connection.dialect)).lower()
-    return spelled.replace("float(53)", "double precision")
+        stream.write(HEADER + found + TRAILER)
 
 
 def add(connection: Connection, table: type[Base], rows: Sequence[Row]) -> list[Row]:

@@ -1,10 +1,9 @@
--- Statements of other articles that may tell the same: those that share a band, or stand in much the same article.
-SELECT found.article_id, found.statement_id, found.bands
-FROM unnest(CAST(:bands AS bigint[])) AS mine (band)
+-- Statements of other articles that may tell the same as some statements: those that share a band with one of them.
+-- Each is told with the place of that band in the list.
+SELECT mine.place, found.article_id, found.statement_id
+FROM unnest(CAST(:bands AS bigint[]), CAST(:articles AS bigint[])) WITH ORDINALITY AS mine (band, article_id, place)
 CROSS JOIN LATERAL (
-    SELECT article_id, statement_id, bands FROM statement_sketches
-    WHERE bands @> ARRAY[mine.band] AND article_id <> ALL (CAST(:articles AS bigint[]))
+    SELECT article_id, statement_id FROM statement_sketches
+    WHERE bands @> ARRAY[mine.band] AND article_id <> mine.article_id
     LIMIT :most
 ) AS found
-UNION
-SELECT article_id, statement_id, bands FROM statement_sketches WHERE article_id = ANY (CAST(:near AS bigint[]))
