@@ -17,6 +17,7 @@ from claims.cli import (
     export,
     grants,
     loading,
+    meaning,
     plain,
     report,
     resolving,
@@ -61,6 +62,7 @@ app.add_typer(speakers.app, name="speakers")
 app.add_typer(statements.app, name="statements")
 app.add_typer(decisions.app, name="decisions")
 app.add_typer(topics.app, name="topics")
+app.add_typer(meaning.app, name="meaning")
 app.add_typer(database.app, name="db")
 app.command("eval")(evaluate.evaluate)
 

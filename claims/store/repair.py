@@ -12,6 +12,7 @@ from claims.store import (
     check_decisions,
     check_retellings,
     corrections,
+    meaning,
     named,
     people,
     recount,
@@ -141,6 +142,7 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
     "articles to be read again by the next load: what corrections changed is not kept": _corrected,
     "counts computed anew": _counts,
+    "meanings that are no direction dropped, to be built anew: claims meaning build": meaning.drop_damaged,
 }
 _READ_AGAIN = """
 UPDATE articles SET extractor = NULL WHERE duplicate_of IS NULL AND extractor IS NOT NULL

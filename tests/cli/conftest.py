@@ -40,6 +40,12 @@ def runner(home: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
+def run_at() -> Callable[[Path], Run]:
+    """Give the function that makes `claims` with a home of its own."""
+    return runner
+
+
+@pytest.fixture(scope="session")
 def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the home of the database that holds the seeds."""
     return tmp_path_factory.mktemp("seeded")

@@ -1,0 +1,50 @@
+"""Asking: the statements nearest in meaning to a question, and which of those found by words are far from it."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from claims.resolution import meaning
+from claims.resolution.meaning import Vector
+from claims.store.meaning import place
+from claims.store.query import COLUMNS, Row
+
+_SPARE: Final = 4  # times as many vectors are looked at as rows are given: some may be of earlier words
+_LOOKED_AT: Final = (100, 1000)  # by the index, at least and at most
+
+
+def nearest(connection: Connection, about: str, most: int) -> list[Row]:
+    """Give the statements near in meaning, the nearest first: rows of statements_wide; topic_basis tells how near.
+
+    Those below the likeness that answers a question (claims/data/meaning.yaml) are not given.
+
+    Raises:
+        UsageError: the model is not installed.
+    """
+    read = max(_LOOKED_AT[0], min(most * _SPARE, _LOOKED_AT[1]))
+    columns = ", ".join(_LIKENESS if name == "topic_basis" else f"wide.{name}" for name in COLUMNS)
+    connection.execute(text("SELECT set_config('hnsw.ef_search', :read, true)"), {"read": str(read)})
+    given: dict[str, Any] = {"read": read, "most": most, **_asked(about, meaning.near())}
+    found = connection.execute(place.sql(connection, "meaning_near", columns=columns), given)
+    return [dict(row) for row in found.mappings()]
+
+
+def without_far(connection: Connection, about: str, rows: Sequence[Row]) -> list[Row]:
+    """Give the rows but for those that have nothing to do with what is asked, whatever words they share with it."""
+    given = {"keys": [row["statement"] for row in rows], **_asked(about, meaning.apart())}
+    far = set(connection.scalars(place.sql(connection, "meaning_far"), given))
+    return [row for row in rows if row["statement"] not in far]
+
+
+def _asked(about: str, least: float) -> dict[str, Any]:
+    return {"asked": place.literal(_vector(about)), "least": least, "version": meaning.version()}
+
+
+@cache
+def _vector(about: str) -> Vector:
+    return meaning.model().vector(about)
+
+
+_LIKENESS: Final = "'in other words: ' || round(near.likeness::numeric, 2) AS topic_basis"
