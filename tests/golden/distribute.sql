@@ -8,6 +8,11 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
+DROP FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean);
+DROP FUNCTION reporting.few_have(tsquery,integer);
+DROP FUNCTION reporting.newest_days(double precision);
+DROP FUNCTION reporting.named_speakers(text);
+DROP FUNCTION reporting.read_question(text);
 DROP FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer);
 DROP FUNCTION reporting.nearest(text,integer);
@@ -281,6 +286,16 @@ CREATE OR REPLACE FUNCTION reporting.first_statements(about text, by text, since
 COMMENT ON FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer) IS 'The first of the statements that answer a question, and why: at least as many as asked for, where there are';
 CREATE OR REPLACE FUNCTION reporting.who_said_first(about text, most integer DEFAULT 20, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
 COMMENT ON FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean) IS 'The first answers that who_said gives, as many as most. On millions of statements this answers at once, as who_said(...) LIMIT 20 does not';
+CREATE OR REPLACE FUNCTION reporting.read_question(about text) …
+COMMENT ON FUNCTION reporting.read_question(text) IS 'What a question asks for: its topics, its words, and the words that the topics leave over';
+CREATE OR REPLACE FUNCTION reporting.named_speakers(called text) …
+COMMENT ON FUNCTION reporting.named_speakers(text) IS 'The speakers whom a name means: those who are nearest to it, none where nobody is near';
+CREATE OR REPLACE FUNCTION reporting.newest_days(part double precision) …
+COMMENT ON FUNCTION reporting.newest_days(double precision) IS 'From which days on the newest statements are looked through for words that many have';
+CREATE OR REPLACE FUNCTION reporting.few_have(wanted tsquery, many integer) …
+COMMENT ON FUNCTION reporting.few_have(tsquery,integer) IS 'Whether fewer statements than so many have certain words';
+CREATE OR REPLACE FUNCTION reporting.matching_statements(anything boolean, words text[], wanted tsquery, left_over tsquery, parts integer, topic_ids bigint[], topic_parts integer[], rare boolean, speakers bigint[], since date, until date, certainly boolean, include_undated boolean) …
+COMMENT ON FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean) IS 'All statements that answer a question whose words and names are looked up, and why';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+QUESTIONS = [
+    "S-400 deals", "grain", "S-400 delivery", "S-400 agreement", '"air defense"', '"legal side" grain', "talks joint",
+    "parliament", "no such words", None,
+]  # fmt: skip
 PERIODS = [(None, None, False), ("2018-01-01", "2019-06-30", False), ("2018-01-01", None, True)]
 
 
@@ -26,7 +30,7 @@ def many(module_database: str) -> Iterator[Connection]:
         yield opened
 
 
-@pytest.mark.parametrize("about", ["S-400 deals", "grain", "S-400 delivery", '"air defense"', "no such words", None])
+@pytest.mark.parametrize("about", QUESTIONS)
 @pytest.mark.parametrize("period", PERIODS)
 @pytest.mark.parametrize("place", [None, 0, 40])
 def test_the_first_page_is_that_of_the_whole_answer(
