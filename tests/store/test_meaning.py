@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -155,6 +156,19 @@ def test_a_build_that_was_cut_off_goes_on(able: str, own: Settings, load: Callab
         assert meaning.nearest(connection, "a rich crop", 1)
         assert [each.name for each in check.run(connection) if "100 statements await" in each.name] != []
         assert meaning.build(connection, 2, quiet) == meaning.Built(read=100, forgotten=0, held=600)
+
+
+def test_two_builds_at_once_share_the_work(able: str, own: Settings, load: Callable[..., None]) -> None:
+    """One waits for the other; nothing is read twice."""
+    load(*SENTENCES)
+
+    def build(_: int) -> int:
+        with session.connect(able) as connection:
+            meaning.prepare(connection, own)
+            return meaning.build(connection, 1, quiet).read
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(build, range(2))) == [0, 3]
 
 
 def test_check_finds_what_repair_drops(meant: Connection) -> None:

@@ -12,7 +12,6 @@ from claims.resolution.meaning import Vector
 from claims.store import session
 from claims.store.meaning import place
 
-_LOCK = 0x6D65616E696E67  # "meaning"
 _BATCH = 500
 Report = Callable[[int, int], None]
 
@@ -38,7 +37,7 @@ def build(connection: Connection, jobs: int, report: Report) -> Built:
         UsageError: the model is not installed.
     """
     model = meaning.model()
-    with session.locked(connection, _LOCK), ThreadPoolExecutor(jobs) as pool:
+    with session.locked(connection, place.LOCK), ThreadPoolExecutor(jobs) as pool:
         forgotten = connection.execute(place.sql(connection, "meaning_forget")).rowcount
         connection.commit()
         total, done = _missing(connection), 0

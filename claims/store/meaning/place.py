@@ -14,11 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from claims.errors import DatabaseError, UsageError
 from claims.resolution.meaning import SIZE, Vector
 from claims.settings import Settings
-from claims.store import citus, named
+from claims.store import citus, named, session
 from claims.store.privileges import READER
 from claims.store.server import cluster, place
 
 SCHEMA: Final = "meaning"
+LOCK: Final = 0x6D65616E696E67  # "meaning": one at a time makes or fills it
 
 
 def exists(connection: Connection) -> bool:
@@ -36,13 +37,14 @@ def prepare(connection: Connection, settings: Settings) -> None:
     if citus.shards(connection):
         raise UsageError("The database is spread over a cluster; search by meaning works on one server only.")
     _refuse_without(connection)
-    connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
-    connection.commit()
-    if extension(connection) is None:
-        _bring_in(connection, settings)
-    for statement in _TABLE.format(vector=extension(connection), size=SIZE, reader=READER).split(";"):
-        connection.execute(text(statement))
-    connection.commit()
+    with session.locked(connection, LOCK):
+        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+        connection.commit()
+        if extension(connection) is None:
+            _bring_in(connection, settings)
+        for statement in _TABLE.format(vector=extension(connection), size=SIZE, reader=READER).split(";"):
+            connection.execute(text(statement))
+        connection.commit()
 
 
 def drop(connection: Connection) -> None:
