@@ -80,7 +80,7 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
             pairs.append((r, t))
     for r, rule in enumerate(ruled):
         for t, tag in enumerate(tagged):
-            if r not in used[0] and t not in used[1] and _fragment(tag, rule):
+            if r not in used[0] and t not in used[1] and (_fragment(tag, rule) or _lump(tag, rule, ruled)):
                 used[0].add(r)
                 used[1].add(t)
                 pairs.append((r, t))
@@ -93,6 +93,12 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
         return False
     doubtful = tag.sure < _DOUBTFUL or rule.content[0].start < rule.cue[0].start
     return doubtful and all(any(o.start <= s.start and s.end <= o.end for o in rule.content) for s in tag.content)
+
+
+def _lump(tag: Draft, rule: Draft, ruled: Sequence[Draft]) -> bool:
+    """Tell whether the tagger ran on, off the same cue, into the next report that the rules read."""
+    one = rule.rule in _WHOLE and _touch(tag.cue, rule.cue) and _touch(tag.content, rule.content)
+    return one and any(d is not rule and _touch(d.cue, tag.content) for d in ruled)
 
 
 def agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
@@ -126,6 +132,8 @@ def _clash(a: Draft, b: Draft) -> bool:
 
 
 def _touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
+    if len(a) == len(b) == 1:  # nearly always, and asked for each pair of drafts
+        return a[0].start < b[0].end and b[0].start < a[0].end
     return any(x.start < y.end and y.start < x.end for x in a for y in b)
 
 

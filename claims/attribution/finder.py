@@ -17,9 +17,11 @@ from claims.attribution.quotes import Quote, quotes
 from claims.attribution.rules import paragraph_drafts
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
-from claims.records import Attribution, Segment, SegmentKind
+from claims.attribution.tagger.features import DOUBLE
+from claims.records import Attribution, Segment, SegmentKind, Span
 
 Extractor = Literal["auto", "rules", "tagger"]
+_BETWEEN = 3  # so many words that belong to neither
 _TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one,
 _TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
 
@@ -48,7 +50,17 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
     body = body_text(spoken)
-    return snapped(body, [d for d in drafts if d.content and not _is_asked(d, body)], _quotes(spoken))
+    kept = [d for d in drafts if d.content and not _is_asked(d, body) and not stands_apart(d, body)]
+    return snapped(body, kept, _quotes(spoken))
+
+
+def stands_apart(draft: Draft, body: str) -> bool:
+    """Tell whether an unquoted content goes before who says it with other words between: no clause is built so."""
+    content, named = Span(draft.content[0].start, draft.content[-1].end), (*draft.source, *draft.cue)
+    first = min((s.start for s in named), default=content.end)
+    between = body[content.end : first].split()
+    quoted = any(mark in DOUBLE for mark in body[max(0, content.start - 1) : content.end + 2])
+    return bool(draft.cue) and len(between) >= _BETWEEN and not quoted
 
 
 def _is_asked(draft: Draft, body: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, cast
+from itertools import starmap
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claims.records import Span
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the parse: `i` its index, `head` its head's index (its own for a root), offsets into the text."""
 
     i: int
@@ -97,34 +97,39 @@ _recent: dict[str, Parse] = {}
 
 
 def _parse_of(doc: "Doc") -> Parse:
-    heads = [t.head.i for t in doc]
+    table = doc.to_array(_COLUMNS)
+    starts, lengths, offsets = table[:, :3].astype("int64").T.tolist() if len(doc) else ([], [], [])
+    lemmas, parts, tags, relations, kinds = ([doc.vocab.strings[n] for n in c] for c in table[:, 3:8].T.tolist())
+    heads = [i + offset for i, offset in enumerate(offsets)]
     children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
             children[head].append(i)
     sentences = tuple((s.start, s.end) for s in doc.sents)
     numbers = [n for n, (first, past) in enumerate(sentences) for _ in range(first, past)]
-    tokens = tuple(
-        Token(
-            i=i,
-            start=t.idx,
-            end=t.idx + len(t),
-            text=t.text,
-            lemma=t.lemma_,
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
-            head=heads[i],
-            ent_type=t.ent_type_,
-            ent_start=t.ent_iob_ == "B",
-            children=tuple(children[i]),
-            sentence=numbers[i],
-        )
-        for i, t in enumerate(doc)
+    text, ends = doc.text, [start + length for start, length in zip(starts, lengths, strict=True)]
+    columns = (
+        range(len(doc)),
+        starts,
+        ends,
+        [text[start:end] for start, end in zip(starts, ends, strict=True)],
+        lemmas,
+        parts,
+        tags,
+        relations,
+        heads,
+        kinds,
+        (table[:, 8] == _FIRST).tolist(),
+        map(tuple, children),
+        numbers,
     )
     return Parse(
-        text=doc.text,
-        tokens=tokens,
+        text=text,
+        tokens=tuple(starmap(Token, zip(*columns, strict=True))),
         sentences=sentences,
         entities=tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents),
     )
+
+
+_COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB"]
+_FIRST = 3  # the library's number for the first token of an entity

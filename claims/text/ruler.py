@@ -31,33 +31,39 @@ class Ruler:
         patterns = cast("list[dict[str, Any]]", ruler.patterns)
         self._all = ruler
         self._named = frozenset(word for rule in patterns for word in _words(rule))
-        self._known: dict[tuple[str, int, int], _Attributes] = {}
+        self._strings = ruler.vocab.strings
+        self._alike: dict[int, int] = {}
+        self._known: dict[tuple[int, int, int], _Attributes] = {}
         self._others = type(ruler)(ruler.vocab)
         self._others.add_patterns([rule for rule in patterns if not all(map(_is_plain, rule["patterns"]))])
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Set parts of speech, morphology and irregular lemmas, in place."""
-        found = [self._of(t.lower_, t.tag, t.dep) for t in doc]
-        if found:
-            columns: Any = np.array([a[:4] for a in found], dtype=np.uint64)
-            doc.from_array(["POS", "MORPH", "LEMMA", "TAG"], columns)
-        for token, attributes in zip(doc, found, strict=True):
-            if token.dep != attributes.dep:
-                token.dep = attributes.dep
+        if not len(doc):
+            return doc
+        words: Any = doc.to_array(["LOWER", "TAG", "DEP"])
+        found: Any = np.array([self._of(*word) for word in words.tolist()], dtype=np.uint64)
+        doc.from_array(["POS", "MORPH", "LEMMA", "TAG"], found[:, :4])
+        for i in np.flatnonzero(words[:, 2] != found[:, 4]).tolist():
+            doc[i].dep = int(found[i, 4])
         return self._others(doc)
 
-    def _of(self, word: str, tag: int, dep: int) -> _Attributes:
-        key = (word if word in self._named or word.isspace() else _ANY, tag, dep)
+    def _of(self, word: int, tag: int, dep: int) -> _Attributes:
+        key = (self._alike.get(word) or self._likened(word), tag, dep)
         return self._known.get(key) or self._learnt(key)
 
-    def _learnt(self, key: tuple[str, int, int]) -> _Attributes:
+    def _likened(self, word: int) -> int:
+        """Give the word that stands for all which the rules do not tell from this one."""
+        text = self._strings[word]
+        self._alike[word] = word if text in self._named or text.isspace() else self._strings.add(_ANY)
+        return self._alike[word]
+
+    def _learnt(self, key: tuple[int, int, int]) -> _Attributes:
         from spacy.tokens import Doc  # noqa: PLC0415 - a second to import: only when a text is parsed
 
-        word, tag, dep = key
-        strings = self._all.vocab.strings
-        doc = self._all(Doc(self._all.vocab, [word], tags=[strings[tag]], deps=[strings[dep]], heads=[0]))
-        pos, morph, lemma, tag, dep = map(int, doc.to_array(["POS", "MORPH", "LEMMA", "TAG", "DEP"])[0])
-        self._known[key] = _Attributes(pos, morph, lemma, tag, dep)
+        word, tag, dep = (self._strings[n] for n in key)
+        doc = self._all(Doc(self._all.vocab, [word], tags=[tag], deps=[dep], heads=[0]))
+        self._known[key] = _Attributes(*map(int, doc.to_array(["POS", "MORPH", "LEMMA", "TAG", "DEP"])[0]))
         return self._known[key]
 
 

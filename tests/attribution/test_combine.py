@@ -46,6 +46,14 @@ def test_two_reports_are_not_lumped() -> None:
     assert [d.content for d in found] == [(Span(10, 50),), (Span(60, 80),)]
 
 
+def test_a_tail_that_runs_on_is_the_report_of_its_cue() -> None:
+    """Two reports stand where the tagger reads the end of one and the next as one, off the first one's cue."""
+    first = _draft((10, 90), "clause")
+    second = _draft((110, 150), "object", cue=(Span(95, 105),))
+    found = combined([first, second], [_draft((60, 150), "tagger", 0.9)])
+    assert [d.content for d in found] == [(Span(10, 90),), (Span(110, 150),)]
+
+
 def test_a_piece_gives_way_to_the_whole() -> None:
     """A piece of a report that the rules read whole, off the same cue, is the same report."""
     (both,) = combined([_draft((10, 100), "clause")], [_draft((80, 100), "tagger", 0.5)])

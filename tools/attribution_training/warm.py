@@ -7,7 +7,7 @@ import numpy as np
 import onnx
 import torch
 from attribution_training import vocabulary
-from attribution_training.graph import Floats
+from attribution_training.graph import PARTS, Floats
 from attribution_training.network import NEVER, Tagger
 from onnx import numpy_helper
 from tokenizers import Tokenizer
@@ -35,8 +35,10 @@ def take_over(model: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
 
 def _restored(held: dict[str, np.ndarray], name: str) -> Floats:
     layer, part = name.rsplit(".", 1)
+    if name not in held:
+        return np.concatenate([_restored(held, f"{layer}.{n}.{part}") for n in range(PARTS)], axis=1)
     value = held[name]
-    if part != "weight" or f"{layer}.bias" not in held or value.ndim == 1:
+    if part != "weight" or value.ndim == 1 or (value.dtype == np.float32 and f"{layer}.bias" not in held):
         return np.array(value, np.float32)
     if value.dtype == np.uint8:
         blocks = (value.astype(np.float32) - 128) * held[f"{layer}.scale"].reshape(*value.shape[:2], 1)

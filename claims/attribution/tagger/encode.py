@@ -68,9 +68,9 @@ class Window:
 class Frame:
     """The sizes of a window in pieces: words answered for, and context to either side."""
 
-    own: int = 200
-    before: int = 40
-    after: int = 24
+    own: int = 160
+    before: int = 28
+    after: int = 16
 
 
 def encode(segments: Sequence[Segment], tokenizer: "Tokenizer") -> Encoded:

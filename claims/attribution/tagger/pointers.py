@@ -1,6 +1,6 @@
 """Which cue a content points to, and which source a cue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,8 @@ def _point_window(
     scores = part.points[head, asked] + distance[head, np.clip(steps, -reach, reach) + reach]
     chances = np.exp(scores - scores.max(1, keepdims=True)).astype(np.float64)
     below = np.cumsum(np.pad(chances / chances.sum(1, keepdims=True), ((0, 0), (1, 0))), axis=1)
-    given = np.stack([below[:, hi] - below[:, lo] for lo, hi in _places(targets, part.window, position)], axis=1)
+    first, past = _places(targets, part.window, position)
+    given = below[:, past] - below[:, first]
     totals, counts = sums
     np.add.at(totals, owners, np.log(given + _FLOOR))
     np.add.at(counts, owners, 1)
@@ -79,13 +80,15 @@ def _positions(window: Window) -> Ints:
     return position
 
 
-def _places(targets: Sequence[Run], window: Window, position: Ints) -> Iterator[tuple[int, int]]:
-    """Give the positions that each target takes up in a window, and last those that stand for none."""
-    for target in targets:
-        lo, hi = max(target.start, window.left), min(target.end, window.right)
-        inside = lo < hi
-        yield (int(position[lo - window.left]), int(position[hi - 1 - window.left]) + 1) if inside else (0, 0)
-    yield 0, 1
+def _places(targets: Sequence[Run], window: Window, position: Ints) -> tuple[Ints, Ints]:
+    """Give where in a window each target begins and is over (0, 0 outside it), and last the position for none."""
+    starts = np.array([t.start for t in targets], dtype=np.int64).clip(window.left, window.right) - window.left
+    ends = np.array([t.end for t in targets], dtype=np.int64).clip(window.left, window.right) - window.left
+    inside = np.flatnonzero(starts < ends)
+    places = np.zeros((2, len(targets) + 1), dtype=np.int64)
+    places[0, inside], places[1, inside] = position[starts[inside]], position[ends[inside] - 1] + 1
+    places[1, -1] = 1
+    return places[0], places[1]
 
 
 def _asking(runs: Sequence[Run], window: Window) -> tuple[list[int], list[int]]:
