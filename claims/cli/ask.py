@@ -284,7 +284,7 @@ def _answer(
         explain.name(connection, question)
         columns, rows = query.run(connection, asked)
         if ask is query.who_said:
-            rows = explain.nearest(connection, question, rows)
+            rows = explain.nearest(connection, replace(question, limit=limit), rows)
         kept: Iterable[dict[str, Any]] = screenful(rows) if limit is None and render.on_terminal(chosen) else rows
         if shown and not question.all and not render.is_data(chosen):
             kept = read = list(kept)

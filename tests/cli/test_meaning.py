@@ -75,6 +75,7 @@ def test_a_question_is_answered_in_other_words(claims: Any) -> None:
     assert set(rows[0]) == set(json.loads(claims("query", "said-by", "Putin", "-n1", "-fjsonl").stdout))
     asked = claims("query", "ask", "who said what about fruit imports from Turkey", "--format", "jsonl")
     assert asked.stdout == done.stdout
+    assert claims(*ASKED, "--limit", "1", "--format", "jsonl").stdout.splitlines() == done.stdout.splitlines()[:1]
 
 
 def test_building_again_reads_nothing(claims: Any) -> None:
