@@ -23,6 +23,7 @@ _PER_PARAGRAPH = 0.85
 _WINDOW = 14
 _SAME_SENTENCE = 3.0
 _LAST_SPEAKER = 2.5
+_NEWEST_SUBJECT = 1.6
 
 
 @dataclass(slots=True)
@@ -86,7 +87,26 @@ def report(
     state = Report(view, cast, known, on, quoted, _steps(view, quoted))
     for at, figure in cast.who.items():
         state.add(at, figure, _weight(view, at) * (IN_CONTENT if quoted[at] else 1.0))
+    for at, figure in list(_gone_on(state)):
+        state.add(at, figure, SUBJECT)
     return state
+
+
+def _gone_on(state: Report) -> Iterator[tuple[int, Figure]]:
+    """Give the pronouns that open a sentence of the report and go on about the person who led the one before."""
+    words, leader = state.view.words, None
+    for first, past in state.view.sentences:
+        if sum(state.quoted[first:past]) * 2 > past - first:
+            continue
+        subjects = [i for i in range(first, past) if words[i].dep == "nsubj" and words[words[i].head].dep == "ROOT"]
+        people = [f for i in range(first, past) if (f := state.cast.who.get(i)) and f.kind is SpeakerKind.PERSON]
+        subject = subjects[0] if subjects else -1
+        if words[subject].lower in {"he", "she"} and leader and not people and subject >= 0:
+            yield subject, leader
+            continue
+        under = state.view.subtree(subject) if subjects else []
+        led = [f for i in under if (f := state.cast.who.get(i)) and f.kind is SpeakerKind.PERSON]
+        leader = led[0] if len(led) == 1 and len(set(map(id, people))) == 1 else None
 
 
 def _steps(view: View, quoted: bytearray) -> list[int]:
@@ -128,6 +148,20 @@ def _still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
     return -1 if any(True for _ in others) else speaker
 
 
+def _newest_subject(state: Report, at: int, weights: dict[int, float]) -> int:
+    """Give the number of who, of those that fit, has led a sentence since the one in which somebody spoke; else -1."""
+    last = state.last_speakers(at)
+    if last is None:
+        return -1
+    after = state.view.sentence_of(last[0]).stop
+    first = bisect_right(state.events, (after - 1, 9.0, 1 << 30))
+    since = state.events[first : bisect_right(state.events, (at - 1, 9.0, 1 << 30))]
+    leading = [(where, n) for where, weight, n in since if weight >= SUBJECT and weights.get(n)]
+    numbers = {n for where, n in leading if state.distance(where, at)[0] <= _RECENT}
+    return numbers.pop() if len(numbers) == 1 else -1
+
+
+_RECENT = 2  # sentences of the report
 _ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
 
 
@@ -144,9 +178,23 @@ def beside(state: Report, at: int) -> set[int]:
     verb = words[subject.head]
     objects = [c for c in verb.children if words[c].dep in _ARGUMENTS or (words[c].dep == "prep" and c > at)]
     fronted = [c for c in verb.children if words[c].dep == "prep" and c < at and subject.pos != "PRON"]
-    named = (state.cast.who.get(i) for c in (*objects, *fronted) for i in state.view.subtree(c))
+    doing = [i for c in verb.children if c < at for i in _done_before(state.view, c)]
+    named = (state.cast.who.get(i) for c in (*objects, *fronted, *doing) for i in state.view.subtree(c))
     people = (f for f in named if f is not None and f.kind is SpeakerKind.PERSON)
     return {state.numbers[id(f)] for f in people if id(f) in state.numbers}
+
+
+def _done_before(view: View, i: int) -> list[int]:
+    """Give the complements of a participle before its subject: "Agreeing with Rana, he", "After meeting Rana, he"."""
+    word = view.words[i]
+    verbs = [i] if word.dep == "advcl" else [c for c in word.children if view.words[c].dep == "pcomp"]
+    bare = [v for v in verbs if not any(view.words[c].dep in {"nsubj", "nsubjpass"} for c in view.words[v].children)]
+    return [c for v in bare for c in view.words[v].children if view.words[c].dep in {"dobj", "prep", "dative"}]
+
+
+def _favour(scores: dict[int, float], number: int, weight: float) -> None:
+    if number in scores:
+        scores[number] *= weight
 
 
 def rank(
@@ -177,9 +225,8 @@ def rank(
         if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
             decay *= _SAME_SENTENCE
         scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
-    speaker = _still_speaking(state, at, weights)
-    if speaker in scores:
-        scores[speaker] *= _LAST_SPEAKER
+    _favour(scores, _still_speaking(state, at, weights), _LAST_SPEAKER)
+    _favour(scores, _newest_subject(state, at, weights), _NEWEST_SUBJECT)
     for number in named_inside & scores.keys():
         scores[number] *= 0.5
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

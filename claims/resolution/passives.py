@@ -43,12 +43,21 @@ def _as_saying(view: View, i: int) -> set[int]:
     return set()
 
 
-def is_heard(view: View, attribution: Attribution, head: int) -> bool:
+def is_heard(view: View, head: int) -> bool:
     """Whether a source only hears the words: "The court heard that …", "Jurors heard how …"."""
+    word = view.words[head]
+    hears = view.words[word.head].lemma == "hear" and word.dep == "nsubj"
+    return hears and bool({word.lemma, word.lower} & cue_lexicon().hearers)
+
+
+def is_companion(view: View, attribution: Attribution, head: int) -> bool:
+    """Whether a source is only whom the speaker is with: "Agreeing with Rana, he said"."""
     cue = {i for span in attribution.cue for i in view.within(span)}
-    hears = any(view.words[i].lemma == "hear" and view.words[head].head == i for i in cue)
-    listed = cue_lexicon().hearers
-    return hears and bool({view.words[head].lemma, view.words[head].lower} & listed)
+    beside = view.words[view.words[head].head]
+    verb = view.words[beside.head]
+    return (
+        view.words[head].dep == "pobj" and beside.lower == "with" and {beside.i, verb.i} <= cue and verb.pos == "VERB"
+    )
 
 
 def is_spoken_to(view: View, attribution: Attribution, head: int) -> bool:

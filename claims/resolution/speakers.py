@@ -77,8 +77,10 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     if not voices:
         return _unnamed(reading, n, own)
     at = voices[0].head
-    if passives.is_spoken_to(view, attribution, at) or passives.is_heard(view, attribution, at):
+    if passives.is_spoken_to(view, attribution, at) or passives.is_heard(view, at):
         return ResolvedSource((), None, "spoken to or of, not speaking")
+    if passives.is_companion(view, attribution, at):
+        return _unnamed(reading, n, own)
     if len(voices) == 1 and not named:
         voices = sources.apart(view, voices[0], reading.state.cast.mentions)
     heard = [hear(reading, n, voice, own) for voice in voices]

@@ -15,6 +15,7 @@ def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None
     A preposition may stand in the title only before a body's name: "the lawyer for ex-minister Anna Rao" is a lawyer.
     """
     inside = [i for span in source for i in view.within(span) if not view.words[i].text.isspace()]
+    inside = _without_clause(view, inside, names)
     while inside and view.words[inside[-1]].pos == "PUNCT":
         inside.pop()
     if not inside or inside != list(range(inside[0], inside[-1] + 1)):
@@ -25,9 +26,18 @@ def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None
     return Voice(name.past - 1, inside[0], name.past)
 
 
+def _without_clause(view: View, inside: list[int], names: tuple[Mention, ...]) -> list[int]:
+    """Drop a relative clause behind the name ("…, Gareth Penn who earlier scored twice")."""
+    ends = {m.past for m in names if m.kind == PERSON}
+    cut = next((n for n, i in enumerate(inside) if i in ends and view.words[i].lower == "who"), len(inside))
+    return inside[:cut]
+
+
 def _is_title(view: View, first: int, name: Mention) -> bool:
     """Whether all words before a name are its title."""
     before = view.words[first : name.first]
+    if before[-1].text == ",":
+        return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
     if last in OTHER or last in {"'s", "\u2019s", "'", "\u2019", ",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
@@ -36,6 +46,13 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
         return False
     prepositions = [w.i for w in before if w.pos == "ADP" or w.lower in OTHER - {"and", "or"}]
     return not prepositions or _is_of_body(view, prepositions[-1] + 1, name)
+
+
+def _are_roles(view: View, first: int, past: int) -> bool:
+    """Whether the words before a comma and a name are roles of one person ("Wales skipper and prop, Gareth Penn")."""
+    joints = [i for i in range(first, past) if view.words[i].lower == "and"]
+    plain_words = all(w.pos in {"NOUN", "PROPN", "ADJ"} or w.i in joints for w in view.words[first:past])
+    return len(joints) == 1 and plain_words and all(_is_bare_role(view, i - 1, first) for i in (*joints, past))
 
 
 _CLAUSAL = frozenset({"VERB", "AUX", "PRON", "SCONJ"})

@@ -200,6 +200,21 @@ ARTICLES = {
         [Coach Ruiz -> Ruiz] <said> that the striker was hurt and would not play.
         [Ruiz -> Ruiz] <said> that the season had been long.
         """,
+    "with whom somebody agrees": """
+        Peter Rana said the batsmen had failed. Wales coach Gareth Penn spoke next.
+        [Wales coach Gareth Penn -> Gareth Penn] <said>: "It was a bad day for all of us here."
+        Agreeing with Rana about the batting, [he -> Gareth Penn] <added>: "There were some soft wickets."
+        After meeting Rana, [he -> Gareth Penn] <said> that he would stay with the side.
+        """,
+    "who leads the report since": """
+        [Calder Fire Chief Ben Marlow -> Ben Marlow] <said> that twelve barns had burned.
+        "We cannot get ahead of it," [Marlow -> Ben Marlow] <said>.
+        Calder resident Tom Pike was driving home on Monday. Soon he saw a barn on fire by the road.
+        "I mean blazing, falling down on fire," [he -> Tom Pike] <said>.
+        """,
+    "two roles before a comma and the name": """
+        [Wales skipper and prop, Gareth Penn who earlier scored, -> Gareth Penn] <said> that it was time to chip in.
+        """,
     "question and answer without a name": """
         [Q -> ]<:> What inspired you to write about sailors and the sea?
         [A -> ]<:> My grandfather told me stories every evening.
