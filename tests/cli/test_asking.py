@@ -103,7 +103,8 @@ def test_words_that_nobody_said_all_together_are_answered_in_part(seeded: Run) -
     found = list(csv.DictReader(io.StringIO(done.stdout)))
     assert "tender for the development and launch" in found[0]["content"]
     assert all(row["topic_basis"].startswith("in part: ") for row in found)
-    assert rows(seeded, "who-said", "satellite tender in Switzerland", "--limit", "1") == found[:1]
+    first = rows(seeded, "who-said", "satellite tender in Switzerland", "--limit", "1")
+    assert [row["statement"] for row in first] == [found[0]["statement"]]
 
 
 def test_what_is_said_of_a_year_is_found_whenever_it_was_said(seeded: Run) -> None:
