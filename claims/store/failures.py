@@ -23,13 +23,13 @@ def explained() -> Iterator[None]:
         yield
     except DBAPIError as error:
         _raise_interruption(error)
-        said = _first_line(error.orig)
+        said = first_line(error.orig)
         if error.connection_invalidated or isinstance(error, OperationalError):
             raise _gave_up(said) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
     except psycopg.Error as error:
         _raise_interruption(error)
-        raise _gave_up(_first_line(error)) from error
+        raise _gave_up(first_line(error)) from error
 
 
 def _raise_interruption(error: BaseException) -> None:
@@ -48,7 +48,8 @@ def _gave_up(said: str) -> DatabaseError:
     )
 
 
-def _first_line(error: BaseException | None) -> str:
+def first_line(error: BaseException | None) -> str:
+    """Give the first line of what an error says."""
     return (str(error).strip().splitlines() or ["no reason given"])[0]
 
 
@@ -64,6 +65,6 @@ def refused(path: str) -> Iterator[None]:
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None) or ""
         if isinstance(error, DataError | IntegrityError) or state.startswith(_TOO_MUCH):
-            said = _first_line(error.orig)
+            said = first_line(error.orig)
             raise RejectedError(f"{path}: cannot be stored ({said}); please report it.") from error
         raise

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 import claims
 from claims.errors import DatabaseError
-from claims.store import privileges, session
+from claims.store import failures, privileges, session
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -36,7 +36,7 @@ def upgrade(url: str, revision: str = "head") -> None:
     """Bring the schema to a revision, the newest by default; programs that come at once wait for each other.
 
     Raises:
-        DatabaseError: no server answers, or the schema is newer than the program.
+        DatabaseError: no server answers, the schema is newer than the program, or the server refuses a step.
     """
     from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
 
@@ -114,16 +114,16 @@ def _patiently(connection: Connection, change: Callable[[], None]) -> None:
     """Change the schema, again where a load that is going on stood in the way; what was done by then stays done.
 
     Raises:
-        DatabaseError: it still stands in the way after a minute.
+        DatabaseError: it still stands in the way after a minute, or the server refuses for another reason.
     """
     end = time.monotonic() + _PATIENCE
     while True:
         try:
             change()
-        except OperationalError as error:
+        except DBAPIError as error:
             connection.rollback()
             if not isinstance(error.orig, _in_the_way()):
-                raise
+                raise _refused(connection, error) from error
             if time.monotonic() >= end:
                 raise DatabaseError(
                     "Another program is using the tables that are to be changed.",
@@ -132,6 +132,17 @@ def _patiently(connection: Connection, change: Callable[[], None]) -> None:
             time.sleep(random.uniform(0, _PAUSE))  # noqa: S311 - not in step with the load
         else:
             return
+
+
+def _refused(connection: Connection, error: DBAPIError) -> DatabaseError:
+    said = failures.first_line(error.orig)
+    if error.connection_invalidated or isinstance(error, OperationalError):
+        return DatabaseError(f"The database gave up: {said}.", "Each step is whole or undone: run the command again.")
+    return DatabaseError(
+        f"The schema stays at revision {_current(connection) or 'none'}: {said}.",
+        "Nothing that is stored has changed. Where something of another program stands in the way, move it, or give "
+        "claims a database of its own (CLAIMS_DATABASE_URL); else please report it.",
+    )
 
 
 def _in_the_way() -> tuple[type[Exception], ...]:

@@ -67,6 +67,21 @@ def test_a_schema_behind_is_told_with_the_command(bare_database: str) -> None:
     assert caught.value.exit_code == 4
 
 
+def test_what_stands_in_the_way_is_named(bare_database: str) -> None:
+    """A table of another program is left alone; the error says how far it went, and a second run goes on."""
+    with session.connect(bare_database) as connection:
+        connection.execute(text("CREATE TABLE topics (theirs integer)"))
+        connection.commit()
+    with pytest.raises(DatabaseError, match=r'stays at revision 0006: relation "topics" already exists') as caught:
+        migrate.upgrade(bare_database)
+    assert "CLAIMS_DATABASE_URL" in str(caught.value)
+    with session.connect(bare_database) as connection:
+        connection.execute(text("DROP TABLE topics"))
+        connection.commit()
+    migrate.upgrade(bare_database)
+    assert migrate.state(bare_database) is State.CURRENT
+
+
 def test_a_newer_schema_is_left_alone(database: str) -> None:
     """A program older than the schema neither uses nor migrates it."""
     stamp(database, "9999")
