@@ -44,7 +44,7 @@ def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
     if near is None:
         return iter(())
     if _can_mean(connection):
-        return iter(_by_meaning(connection, near))
+        return iter(_by_meaning(connection, near, every=question.all))
     found = list(query.run(connection, near)[1])
     if found:
         render.note(_MOST_WORDS)
@@ -65,13 +65,13 @@ def _can_mean(connection: "Connection") -> bool:
     return True
 
 
-def _by_meaning(connection: "Connection", near: "Query") -> list[dict[str, Any]]:
+def _by_meaning(connection: "Connection", near: "Query", *, every: bool) -> list[dict[str, Any]]:
     """Give what is near in meaning, else what shares most of the words and is not far in meaning."""
     from claims import render
     from claims.store import meaning, query
 
     about = near.parameters["about"]
-    found = meaning.nearest(connection, about, near.parameters["most"])
+    found = meaning.nearest(connection, about, near.parameters["most"], every=every)
     if found:
         render.note(_NEAR)
         return found

@@ -96,6 +96,17 @@ def test_statements_that_share_no_word_are_found(meant: Connection) -> None:
     assert contents(meaning.nearest(meant, ASKED, 1)) == contents(rows)[:1]
 
 
+def test_a_claim_told_twice_is_shown_once(meant: Connection, load: Callable[..., None]) -> None:
+    """By its nearest telling, with where else it was told, as in an answer by words."""
+    load(SENTENCES[0], "{Putin} <said> [the trains will run on Sunday].", name="b.txt")
+    assert meaning.build(meant, 1, quiet).read == 2
+    citrus = SENTENCES[0].partition("[")[2].rstrip("].")
+    assert contents(meaning.nearest(meant, ASKED, 10)).count(citrus) == 2
+    rows = meaning.nearest(meant, ASKED, 10, every=False)
+    assert tuple(rows[0]) == (*COLUMNS, "also_in")
+    assert [(row["content"], row["also_in"] is None) for row in rows] == [(citrus, False), ("the bid", True)]
+
+
 @pytest.mark.parametrize("asked", ["volcano eruption in Iceland", "the bid", "Eurovision song contest", ""])
 def test_nothing_near_is_no_answer(meant: Connection, asked: str) -> None:
     """What is far is not shown, however few statements there are; nor what shares two words."""

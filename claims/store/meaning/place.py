@@ -23,8 +23,9 @@ LOCK: Final = 0x6D65616E696E67  # "meaning": one at a time makes or fills it
 
 
 def exists(connection: Connection) -> bool:
-    """Whether statements were made to be found by meaning."""
-    return connection.scalar(text("SELECT to_regclass('meaning.embeddings')")) is not None
+    """Whether statements were made to be found by meaning, in a database that has not been spread over a cluster."""
+    made = connection.scalar(text("SELECT to_regclass('meaning.embeddings')")) is not None
+    return made and not citus.shards(connection)
 
 
 def prepare(connection: Connection, settings: Settings) -> None:
@@ -60,8 +61,13 @@ def extension(connection: Connection) -> str | None:
 
 def sql(connection: Connection, name: str, **pieces: str) -> TextClause:
     """Give the statement of `claims/store/sql/<name>.sql`, with the words that are read and where pgvector is."""
+    return text(filled(connection, name, **pieces))
+
+
+def filled(connection: Connection, name: str, **pieces: str) -> str:
+    """Give the text of `sql`."""
     put_in = {"words": named.read("meaning_words"), "vector": extension(connection) or SCHEMA, **pieces}
-    return text(Template(named.read(name)).substitute(put_in))
+    return Template(named.read(name)).substitute(put_in)
 
 
 def literal(vector: Vector) -> str:

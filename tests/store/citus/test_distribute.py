@@ -13,15 +13,14 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from claims import loader
-from claims.errors import ClaimsError
-from claims.store import check, citus, export, grants, migrate, server, session
+from claims.errors import ClaimsError, UsageError
+from claims.settings import Settings
+from claims.store import check, citus, export, grants, meaning, migrate, server, session
 from claims.store.load import Loading
 from claims.store.server import binaries, cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from claims.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 FAKE = (Path(__file__).parent / "fake_citus.sql").read_text("utf-8")
@@ -75,6 +74,22 @@ def holds(url: str, folder: Path) -> dict[str, bytes]:
         connection.rollback()
         paths = export.export(connection, folder, export.Form.CSV)
     return {path.name: path.read_bytes() for path in paths if path.suffix == ".csv"}
+
+
+def test_search_by_meaning_stands_in_nobodys_way_and_rests(faked: Fake) -> None:
+    """The index that was built before stays as it is and is not asked any more; one cannot be built after."""
+    url, opened = faked
+    fill(url)
+    opened.execute("CREATE EXTENSION vector")
+    own = Settings(home=Path("/nowhere"), database_url=url)
+    with session.connect(url) as connection:
+        meaning.prepare(connection, own)
+        assert meaning.exists(connection)
+    spread(url)
+    with session.connect(url) as connection:
+        assert not meaning.exists(connection)
+        with pytest.raises(UsageError, match="works on one server only"):
+            meaning.prepare(connection, own)
 
 
 def test_all_but_the_sharding_is_as_it_was(faked: Fake, tmp_path: Path) -> None:
