@@ -1,8 +1,19 @@
-"""How fast the twenty questions people ask are answered, by how many statements are stored, cold and warm."""
+"""How fast the questions people ask are answered, by how many statements are stored, cold and warm.
 
+    python -m benchmarks.queries 10000 1000000 --home /var/tmp/bench    # JSON; the databases stay in --home
+    CLAIMS_HOME=… python -m benchmarks.queries --here                   # the database of CLAIMS_HOME, as it is
+
+Cold is the first time after the server was started anew, on a new connection: what it has in its own memory is gone,
+what the system keeps of its files is not.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
@@ -12,10 +23,11 @@ from sqlalchemy import Connection, text
 
 from benchmarks import synthetic
 from benchmarks.databases import databases, restart
-from claims.store import query, session
+from claims.settings import Settings
+from claims.store import query, server, session
 from claims.store.query import Question
 
-COUNTED = "SELECT sum(statements) FROM reporting.daily_counts WHERE "
+ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +39,76 @@ class Asked:
     values: Mapping[str, Any]
 
 
-def measured(sizes: list[int], rounds: int = 20, home: Path | None = None) -> dict[str, Any]:
-    """Give p50 and p95 in milliseconds of each question at each size, and bytes a statement.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How long a question took: milliseconds to the last row, of so many rounds over so many stored statements."""
+
+    question: str
+    statements: int
+    rows: int
+    cold: float
+    p50: float
+    p95: float
+    rounds: int
+    bytes_per_statement: int
+
+
+def measure(sizes: Sequence[int], rounds: int = ROUNDS, home: Path | None = None) -> list[dict[str, Any]]:
+    """Give a record as Answered has it for each question at each size.
 
     Args:
-        sizes: How many synthetic statements.
-        rounds: How often each is asked warm; cold is once, after the server was started anew (the system's own cache
-            of files stays).
-        home: Where databases are kept for another time.
+        sizes: How many synthetic statements; databases of these sizes are made (a million takes ten minutes).
+        rounds: How often each is asked warm.
+        home: Where databases are kept for another time; None: nowhere.
     """
+    place = home or Path(tempfile.mkdtemp(prefix="claims-bench-"))
+    try:
+        return [asdict(each) for size in sizes for each in _at(size, place, rounds)]
+    finally:
+        if home is None:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _at(size: int, home: Path, rounds: int) -> list[Answered]:
     with databases(home) as make:
-        return {str(size): _at(size, make, rounds, home) for size in sizes}
+        url = make(f"synthetic_{size}")
+        with session.connect(url) as connection:
+            stored = connection.scalar(text("SELECT count(*) FROM (SELECT FROM statements LIMIT 1) AS one"))
+        if not stored:
+            synthetic.fill(url, size)
+        return list(answered(url, home, rounds))
 
 
-def _at(size: int, make: Callable[[str], str], rounds: int, home: Path | None) -> dict[str, Any]:
-    url = make(f"synthetic_{size}")
-    with session.connect(url) as connection:
-        stored = connection.scalar(text("SELECT count(*) FROM (SELECT FROM statements LIMIT 1) AS one"))
-    if not stored:
-        synthetic.fill(url, size)
-    if home is not None:
-        restart(home)
+def answered(url: str, home: Path, rounds: int) -> Iterator[Answered]:
+    """Ask each question of a database whose server is that of the home, cold first, then warm."""
     with session.connect(url) as connection:
         asked = questions(connection)
-        cold = {each.name: _taken(connection, each) for each in asked}
-        warm = {each.name: sorted(_taken(connection, each) for _ in range(rounds)) for each in asked}
-        return {
-            "bytes_per_statement": round(_bytes(connection) / size),
-            "cold": {name: round(taken, 1) for name, taken in cold.items()},
-            "p50": {name: round(median(taken), 1) for name, taken in warm.items()},
-            "p95": {name: round(quantiles(taken, n=20)[-1], 1) for name, taken in warm.items()},
-        }
+        total = connection.scalar(text("SELECT count(*) FROM statements")) or 1
+        size = connection.scalar(text("SELECT pg_database_size(current_database())")) or 0
+    restart(home)
+    cold = {}
+    for each in asked:
+        with session.connect(url) as connection:
+            cold[each.name] = _taken(connection, each)[0]
+    with session.connect(url) as connection:
+        for each in asked:
+            _taken(connection, each)
+            taken = [_taken(connection, each) for _ in range(rounds)]
+            warm = [milliseconds for milliseconds, _ in taken]
+            yield Answered(
+                question=each.name,
+                statements=total,
+                rows=taken[-1][1],
+                cold=round(cold[each.name], 1),
+                p50=round(median(warm), 1),
+                p95=round(quantiles(warm, n=20)[-1], 1),
+                rounds=rounds,
+                bytes_per_statement=round(size / total),
+            )
 
 
 def questions(connection: Connection) -> list[Asked]:
-    """Give the twenty questions, about those who speak most and those who speak seldom."""
+    """Give some twenty questions, about those who speak most and those who speak seldom."""
     names = synthetic.speakers(connection, 400)
     connection.rollback()
     first, seldom = names[0], names[-1]
@@ -72,14 +119,13 @@ def questions(connection: Connection) -> list[Asked]:
         found = query.who_said(Question(**about, **page))
         return Asked(name, found.sql, found.parameters)
 
-    def counted(name: str, where: str, **values: Any) -> Asked:  # noqa: ANN401
-        return Asked(name, COUNTED + where, values)
-
     return [
         said("who said what about a large subject", about="S-400 deals"),
         said("about a small subject", about="grain"),
-        said("about words that are no subject", about="railway bridge"),
-        said("about a subject and a word", about="S-400 delivery"),
+        said("about words that are no subject", about="leaked papers"),
+        said("about a subject and a rare word", about="S-400 delivery"),
+        said("about a subject and a common word", about="S-400 agreement"),
+        said("about a subject and a word nobody says", about="railway bridge"),
         said("about a phrase", about='"air defense"'),
         said("about a subject in a month", about="S-400", since=since, until=until),
         said("said by the one who speaks most", by=first),
@@ -89,9 +135,9 @@ def questions(connection: Connection) -> list[Asked]:
         said("said by a misspelt name", by=seldom[:-1] + "x"),
         Asked("whom a name means", "SELECT * FROM reporting.find_speaker(:name)", {"name": seldom.split()[-1]}),
         Asked("which subject words name", "SELECT * FROM reporting.find_topic(:name)", {"name": "air defence"}),
-        counted("how many about a subject", "topic_key = 's-400'"),
-        counted("how many by a speaker", "speaker = :who", who=first),
-        counted("how many about a subject in a year", "topic_key = 's-400' AND year = 2019"),
+        Asked("how many about a subject", _ABOUT, {}),
+        Asked("how many by a speaker", _BY, {"who": first}),
+        Asked("how many about a subject in a year", _ABOUT + " AND year = 2019", {}),
         Asked("subject by month", _BY_MONTH, {}),
         Asked("who speaks most about a subject", _MOST, {}),
         Asked("the newest statements", _NEWEST, {}),
@@ -105,26 +151,42 @@ def _key(connection: Connection) -> str:
     return str(found)
 
 
-def _taken(connection: Connection, asked: Asked) -> float:
-    """Give the milliseconds to the last row."""
+def _taken(connection: Connection, asked: Asked) -> tuple[float, int]:
+    """Give the milliseconds to the last row, and the number of rows."""
     before = time.perf_counter()
-    connection.execute(text(asked.sql), dict(asked.values)).all()
+    rows = len(connection.execute(text(asked.sql), dict(asked.values)).all())
+    taken = 1000 * (time.perf_counter() - before)
     connection.rollback()
-    return 1000 * (time.perf_counter() - before)
+    return taken, rows
 
 
-def _bytes(connection: Connection) -> int:
-    found = connection.scalar(text("SELECT pg_database_size(current_database())"))
-    connection.rollback()
-    return int(found or 0)
-
-
+_ABOUT = "SELECT sum(statements) FROM reporting.counts_by_topic WHERE topic_key = 's-400'"
+_BY = "SELECT sum(statements) FROM reporting.counts_by_speaker WHERE speaker = :who"
 _BY_MONTH = """
-SELECT month, sum(statements) FROM reporting.daily_counts WHERE topic_key = 's-400' GROUP BY month ORDER BY month
+SELECT month, sum(statements) FROM reporting.counts_by_topic WHERE topic_key = 's-400' GROUP BY month ORDER BY month
 """
 _MOST = """
-SELECT speaker, sum(statements) AS statements FROM reporting.daily_counts WHERE topic_key = 's-400'
-GROUP BY speaker_key, speaker ORDER BY statements DESC LIMIT 20
+SELECT speaker, statements FROM reporting.counts_by_topic_and_speaker WHERE topic_key = 's-400'
+ORDER BY statements DESC LIMIT 20
 """
 _NEWEST = "SELECT * FROM reporting.statements_wide ORDER BY said_from DESC NULLS LAST LIMIT 20"
 _BY_KEY = "SELECT * FROM reporting.statements_wide WHERE statement = :key"
+
+
+def main() -> None:
+    """Measure, and print the records."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("sizes", type=int, nargs="*", help="how many statements")
+    options.add_argument("--home", type=Path, help="where the databases are kept")
+    options.add_argument("--here", action="store_true", help="the database of CLAIMS_HOME, as it is")
+    options.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question is asked warm")
+    asked = options.parse_args()
+    records = measure(asked.sizes, asked.rounds, asked.home)
+    if asked.here:
+        settings = Settings.from_environment()
+        records += map(asdict, answered(server.ensure(settings), settings.home, asked.rounds))
+    print(json.dumps(records, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
+DROP FUNCTION reporting.expected_rows(tsquery);
 DROP FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean);
 DROP FUNCTION reporting.few_have(tsquery,integer);
 DROP FUNCTION reporting.newest_days(double precision);
@@ -296,6 +297,8 @@ CREATE OR REPLACE FUNCTION reporting.few_have(wanted tsquery, many integer) …
 COMMENT ON FUNCTION reporting.few_have(tsquery,integer) IS 'Whether fewer statements than so many have certain words';
 CREATE OR REPLACE FUNCTION reporting.matching_statements(anything boolean, words text[], wanted tsquery, left_over tsquery, parts integer, topic_ids bigint[], topic_parts integer[], rare boolean, speakers bigint[], since date, until date, certainly boolean, include_undated boolean) …
 COMMENT ON FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean) IS 'All statements that answer a question whose words and names are looked up, and why';
+CREATE OR REPLACE FUNCTION reporting.expected_rows(wanted tsquery) …
+COMMENT ON FUNCTION reporting.expected_rows(tsquery) IS 'How many statements the planner expects to have certain words';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;
