@@ -1,8 +1,10 @@
 """Publication dates, and what date expressions mean counted from them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import dateparser
+import dateutil.parser
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -236,6 +238,11 @@ STORY = "The minister left for Ankara, and nothing more is known of his journey 
         (f"A headline\n\nFile photo - June 5, 2019\n\n{STORY}", None, None, None, "unknown"),
         (STORY, None, "https://example.org/politics/201705104480230-talks", "2017-05-10", "metadata"),
         (f"10:04 GMT17 June 2021\n\n{STORY}", None, None, None, "unknown"),
+        (f"A headline\n\n06 March 2019 02:15 GMT+3\n\n{STORY}", None, None, "2019-03-06", "dateline"),
+        (f"A headline\n\n5 March 2019 at 11:45pm AEDT\n\n{STORY}", None, None, "2019-03-05", "dateline"),
+        (f"A headline\n\n2019-03-05T23:30:00-05:00\n\n{STORY}", None, None, "2019-03-05", "dateline"),
+        (f"A headline\n\nPublished 11:30 p.m. ET March 5, 2019\n\n{STORY}", None, None, "2019-03-05", "dateline"),
+        (f"A headline\n\nUpdated 1:05 AM ET, Wed March 6, 2019\n\n{STORY}", None, None, "2019-03-06", "dateline"),
         (f"MOSCOW, October 15, 2015. /TASS/. {STORY}", None, None, "2015-10-15", "dateline"),
     ],
 )
@@ -372,3 +379,39 @@ def test_any_dateline_is_dated_or_told_why_not(month: int, day: int, weekday: st
     if published.value and published.value.earliest and not published.value.candidates:
         assert published.value.earliest.strftime("%A") == weekday
     assert all(d.strftime("%A") == weekday for d in (published.value.candidates if published.value else ()))
+
+
+# --- where well-kept libraries are wrong ------------------------------------------------------------------
+
+
+def test_a_weekday_that_does_not_fit_is_told_where_a_library_hides_it() -> None:
+    """Dateparser makes Thursday, October 15 the Saturday of the year it counts from, without a word.
+
+    Without a year ours stays open; counted from one in which the day is no Thursday, the disagreement is on record.
+    """
+    theirs = dateparser.parse("Thursday, October 15", settings={"RELATIVE_BASE": datetime(2022, 10, 20, tzinfo=UTC)})
+    assert theirs is not None
+    assert theirs.strftime("%A") == "Saturday"
+    sentence = "He left on Thursday, October 15."
+    assert meanings(paragraph(sentence, None)) == [("Thursday, October 15", "XXXX-10-15")]
+    (mention,) = date_article(paragraph(sentence, "2022-10-20")).mentions
+    assert mention.weekday_agrees is False
+
+
+def test_a_weekday_told_of_in_the_past_is_past_where_a_library_looks_ahead() -> None:
+    """Told on a Tuesday, "on Thursday" is five days ago; dateutil makes it the Thursday to come."""
+    theirs = dateutil.parser.parse("on Thursday", default=datetime(2015, 10, 20, tzinfo=UTC), fuzzy=True)
+    assert theirs.date() == date(2015, 10, 22)
+    assert meanings(paragraph("He left on Thursday.", "2015-10-20")) == [("Thursday", "2015-10-15")]
+
+
+# --- events ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["on the opening night", "during the summit", "at the time of the fair", "before the elections", "on match day"],
+)
+def test_an_event_is_no_date(event: str) -> None:
+    """The day of an event that the text does not date is not invented."""
+    assert meanings(paragraph(f"He told reporters {event} that all was well.", "2015-10-15")) == []

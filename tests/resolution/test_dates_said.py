@@ -102,6 +102,8 @@ def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
         ("{s1:A statement published on Wednesday} {c1:said} {t1:that all is well}.", "2015-10-14"),
         ("{s1:Petrov} {c1:told} reporters ahead of the home game against Racing on Saturday {t1:it is over}.", None),
         ("{s1:Petrov} {c1:told} reporters before the talks on Wednesday {t1:it is over}.", "2015-10-14"),
+        ("{s1:Petrov} {c1:said} on the opening night {t1:that all is well}.", None),
+        ("During the summit, {s1:Petrov} {c1:said} {t1:that all is well}.", None),
         ("{s1:The watchdog} {c1:is looking} at {t1:the failures} and two other cases in February 2014.", None),
         ("{s1:Petrov} {c1:says} on Wednesday {t1:that all is well}.", "2015-10-14"),
         ("{s1:Petrov} {c1:said} in his 2014 report {t1:that all is well}.", None),
