@@ -162,12 +162,16 @@ def review(
     pair: Annotated[list[str] | None, typer.Argument(metavar="[SPEAKER OTHER]", help="A pair to judge.")] = None,
     *,
     same: Annotated[bool | None, typer.Option("--same/--different", help="One and the same, or two.")] = None,
+    namesakes: Annotated[bool, typer.Option("--namesakes", help="List speakers who may be two of one name.")] = False,
     reason: Annotated[str, typer.Option("--reason", "-r", help="Why.")] = "",
     by: Author = None,
     form: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
     """List pairs of names that may be one person, or judge one: --same merges the first into the second.
+
+    With --namesakes, list single speakers whom articles of about one time give offices or peoples of two countries;
+    split them with claims speakers split SPEAKER "NAME" --article ARTICLE.
 
     Example:  claims speakers review logvinov kirill-logvinov --same --reason "one article, one office"
     """
@@ -176,12 +180,13 @@ def review(
         return
     from claims import render
     from claims.cli.opening import owner
+    from claims.store import namesakes as one_name
     from claims.store import pairs
 
     with owner() as connection:
-        columns, rows = pairs.queue(connection, limit)
+        columns, rows = one_name.queue(connection, limit) if namesakes else pairs.queue(connection, limit)
     if not render.write(rows, columns, render.chosen(form)):
-        render.note("No pairs wait to be judged.")
+        render.note("No speaker looks like two people." if namesakes else "No pairs wait to be judged.")
 
 
 def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text
 
-from claims.store import corrections, pairs, resolve
+from claims.store import corrections, namesakes, pairs, resolve
 from claims.store.decisions import Action, Decision
 from claims.store.load import store_extraction
 from claims.store.runs import begin_run
@@ -96,3 +96,29 @@ def test_resolving_mends_what_was_changed_behind_its_back(connection: Connection
     resolve.resolve(connection)
     assert queue(connection) == EXPECTED
     assert set(connection.scalars(text("SELECT name FROM speakers"))) == {name for name, _ in PEOPLE}
+
+
+def test_two_people_of_one_name_are_proposed_and_a_split_ends_it(
+    connection: Connection, said: Any, extraction: Callable[..., Extraction]
+) -> None:
+    """Articles that give one name offices of two countries are a candidate; nothing is split but by hand."""
+    named = {"john-hale": "John Hale"}
+    each = [("uk.txt", "British trade minister"), ("uk2.txt", "British minister"), ("us.txt", "American coach")]
+    load(
+        connection,
+        [extraction(said(f"{{John Hale}} <said> [no {n}].", by=named, role=role), name=n) for n, role in each],
+    )
+    (row,) = namesakes.queue(connection)[1]
+    assert (row["speaker"], row["articles"], row["other_articles"]) == ("john-hale", 2, 1)
+    assert row["article"].endswith("us.txt")
+    assert row["reasons"].startswith("“British minister” of GB, “American coach” of US")
+    made = Decision(
+        action=Action.SPLIT,
+        speaker="john-hale",
+        article_key=row["article"],
+        value="John Hale (coach)",
+        author="ed",
+        reason="two people",
+    )
+    corrections.decide(connection, [made])
+    assert namesakes.queue(connection)[1] == []
