@@ -90,9 +90,12 @@ def who_said(question: Question) -> Query:
 
 
 def nearest(question: Question) -> Query | None:
-    """Ask for statements that have most of the words of a question that none answers; None where it asks for more."""
+    """Ask for statements that have most of the words of a question that none answers; None where it asks for more.
+
+    A phrase in quotation marks asks for these very words: nothing else is near to them.
+    """
     bare = Question(about=question.about, all=question.all, limit=question.limit)
-    if question != bare or question.about is None:
+    if question != bare or question.about is None or '"' in question.about:
         return None
     asked = {"about": question.about, "most": question.limit or _NEAREST}
     return Query("SELECT *\nFROM reporting.nearest(about => :about, most => :most)", asked)

@@ -133,3 +133,8 @@ def test_the_nearest_are_asked_for_where_only_words_are_given(asked: dict[str, s
     found = query.nearest(Question(about="rain next Thursday", limit=3, **asked))  # type: ignore[arg-type]
     assert (found is not None) == wanted
     assert found is None or found.parameters == {"about": "rain next Thursday", "most": 3}
+
+
+def test_nothing_is_near_to_a_phrase_in_quotation_marks() -> None:
+    """Whoever asks for the very words wants no others."""
+    assert query.nearest(Question(about='"rain next" Thursday')) is None
