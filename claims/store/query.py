@@ -143,7 +143,7 @@ def left_out(connection: Connection, question: Question) -> int:
 
 def _query(name: str, question: Question) -> Query:
     arguments = _arguments(question)
-    function = "who_said"
+    function = "who_said" if name in ("who_said", _ONCE) else "answers"
     filters = list(_filters(question))
     if name == function and question.limit is not None and not filters:
         function, arguments["most"] = "who_said_first", question.limit  # no more is read than is given

@@ -8,6 +8,7 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
+DROP FUNCTION reporting.answers(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.expected_rows(tsquery);
 DROP FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean);
 DROP FUNCTION reporting.few_have(tsquery,integer);
@@ -298,7 +299,9 @@ COMMENT ON FUNCTION reporting.few_have(tsquery,integer) IS 'Whether fewer statem
 CREATE OR REPLACE FUNCTION reporting.matching_statements(anything boolean, words text[], wanted tsquery, left_over tsquery, parts integer, topic_ids bigint[], topic_parts integer[], rare boolean, speakers bigint[], since date, until date, certainly boolean, include_undated boolean) …
 COMMENT ON FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean) IS 'All statements that answer a question whose words and names are looked up, and why';
 CREATE OR REPLACE FUNCTION reporting.expected_rows(wanted tsquery) …
-COMMENT ON FUNCTION reporting.expected_rows(tsquery) IS 'How many statements the planner expects to have certain words';
+COMMENT ON FUNCTION reporting.expected_rows(tsquery) IS 'How many statements can have certain words, by what the planner expects of the rarest of them';
+CREATE OR REPLACE FUNCTION reporting.answers(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
+COMMENT ON FUNCTION reporting.answers(text,text,date,date,boolean,boolean) IS 'The statements that answer a question, not spelled out: what is counted reads these';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;

@@ -141,8 +141,8 @@ def test_a_bi_login_may_call_as_the_owner_only_the_functions_meant_for_it(bi: ps
         "SELECT proname FROM pg_proc WHERE prosecdef AND has_function_privilege(oid, 'EXECUTE') ORDER BY 1"
     ).fetchall()
     assert [name for (name,) in found] == [
-        "compare", "find_speaker", "find_topic", "nearest", "said_by", "statement_context", "statements_about",
-        "timeline", "who_said", "who_said_first",
+        "answers", "compare", "find_speaker", "find_topic", "nearest", "said_by", "statement_context",
+        "statements_about", "timeline", "who_said", "who_said_first",
     ]  # fmt: skip
 
 

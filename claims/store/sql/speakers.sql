@@ -7,7 +7,6 @@ SELECT
     min(said.said_from) AS first_said,
     max(said.said_to) AS last_said
 FROM $said
-JOIN statements ON statements.key = said.statement
 JOIN statement_speakers USING (article_id, statement_id)
 JOIN speakers USING (speaker_id)
 $where

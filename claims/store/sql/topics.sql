@@ -1,9 +1,8 @@
 -- What the statements are about: each topic of the rules, and each name and phrase of two statements or more that no
 -- rule has for a term, with the number of statements.
 WITH answer AS MATERIALIZED (
-    SELECT statements.article_id, statements.statement_id
+    SELECT said.article_id, said.statement_id
     FROM $said
-    JOIN statements ON statements.key = said.statement
     $where
 ),
 ruled AS (

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 FUNCTIONS = {
-    *("compare", "find_speaker", "find_topic", "nearest", "said_by", "statement_context", "statements_about"),
+    *(
+        "answers",
+        "compare",
+        "find_speaker",
+        "find_topic",
+        "nearest",
+        "said_by",
+        "statement_context",
+        "statements_about",
+    ),
     *("timeline", "who_said", "who_said_first"),
 }
 
