@@ -23,7 +23,7 @@ import pytest
 from claims import pipeline
 from claims.records import Document
 from claims.settings import Settings
-from claims.store import check, export, migrate, server, session
+from claims.store import check, export, migrate, rollups, server, session
 from claims.store.server import place, process
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Matrix:
         """Empty the database for the next fault."""
         with session.connect(self.url) as connection:
             connection.exec_driver_sql("TRUNCATE articles, dates, sources, speakers, topics CASCADE")
+            rollups.recount(connection)
             connection.commit()
 
     def complete(self) -> None:
