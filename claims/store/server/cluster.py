@@ -20,16 +20,16 @@ SUPERUSER = "postgres"
 DATABASE = "claims"
 _LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")
 _BUILTIN_LOCALES = 17
+_BUFFERS = (128, 1024)  # megabytes: what is taken is what is used
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "50",
-    "shared_buffers": "128MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "effective_cache_size": "1GB",
     "random_page_cost": "1.1",
-    "max_wal_size": "1GB",
+    "max_wal_size": "4GB",  # ids are hashes, so that a load touches all pages: each is logged whole after a checkpoint
     "jit": "off",
     "temp_file_limit": "20GB",
     "timezone": "UTC",
@@ -80,6 +80,7 @@ def configure(place: Place) -> None:
     """Write claims.conf; a server reads it when it starts."""
     settings = {
         **_SETTINGS,
+        "shared_buffers": f"{_buffers()}MB",
         "port": str(place.port),
         "unix_socket_directories": _listed(os.fsdecode(place.sockets)),
     }
@@ -88,6 +89,15 @@ def configure(place: Place) -> None:
     lines = [f"{name} = '{_quoted(value)}'" for name, value in settings.items()]
     text = "# Written by claims at each start; own settings belong into postgresql.conf, below the include.\n"
     _write(place, place.data / "claims.conf", os.fsencode(text + "\n".join(lines) + "\n"))
+
+
+def _buffers() -> int:
+    """Give the megabytes the server may keep pages in: an eighth of the machine's memory, within bounds."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (OSError, ValueError):
+        memory = 0
+    return max(_BUFFERS[0], min(memory >> 23, _BUFFERS[1]))
 
 
 def furnish(place: Place) -> None:
