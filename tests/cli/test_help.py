@@ -1,9 +1,11 @@
 """Help: every command explains itself with an example, and at once."""
 
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import typer.main
@@ -39,6 +41,24 @@ def test_help_does_not_load_what_only_work_needs() -> None:
     code = f"import sys, claims.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_question_does_not_load_what_only_extraction_needs(seeded: Callable[..., Any]) -> None:
+    """`claims query` imports neither models nor what they stand on, and no reader of files."""
+    heavy = ("spacy", "onnxruntime", "numpy", "rensa", "trafilatura", "pyarrow", "alembic", "sqlalchemy.orm")
+    code = (
+        "import sys; from claims.cli import app; app(sys.argv[1:], standalone_mode=False); "
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    url = seeded("db", "url").stdout.strip()
+    environment = {**os.environ, "CLAIMS_DATABASE_URL": url}
+    words = ["query", "who-said", "S-400 deals", "--format", "csv", "--limit", "1"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "S-400" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_help_is_instant() -> None:
