@@ -1,79 +1,165 @@
 """docs/performance.md, written from the results of the measurements."""
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from statistics import median
+from textwrap import fill
 from typing import Any
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
-_TEXT = """# Performance
+_KINDS = ("cold", "p50", "p95")
+BUSY = 1.0  # load average from which clock times say little
+_HEAD = """# Performance
 
-Written by `make bench` from `benchmarks/results/latest.json`; do not edit. Taken {taken} at commit {commit} on
-{cores} cores ({processor}, {memory} GB, Python {python}); the load average was {load} before the start{busy}.
+Written by `make bench` from `benchmarks/results/latest.json`; do not edit. "Processor" is the time that a processor
+worked, which other work on the machine changes little; "clock" holds for the machine as busy as it was.
+"""
+_LIMITS = """## Limits
 
-## Extraction
-
-| | one process | two processes | ratio |
-| --- | --- | --- | --- |
-| words a second of the clock | {one:.0f} | {two:.0f} | {ratio} |
-| words a second of processor time | {one_cost:.0f} | {two_cost:.0f} | {cost_ratio} |
-
-Medians of {rounds} rounds of {articles} articles a process, whose paragraphs are all different, with the trained
-tagger. The first line holds for the machine as busy as it was; the second shows what processes cost each other, the
-one that reads included: on cores of their own the clock's ratio should come near that, which an idle machine has yet
-to show. A pool gave its first results after {start:.0f} s, models loaded and five articles a process read; a small load
-(under {large:,} characters) therefore uses one process.
-
-{resolution}## Limits
-
-- One process reads, unpacks and stores; the others only extract.
+- One process reads, unpacks and stores; the others extract and make ready what it stores.
+- A load into a new database keeps all indexes: there is no mode that makes them after the rows.
 - Names of a folder's files are held while it is walked (about 100 bytes a file); nothing else grows with a load of one
   folder or archive. Links, and files of several folders named together, are remembered so that none is read twice.
+- Sizes that are not in a table above were not measured.
 """
 
 
-_RESOLUTION = """## Resolution of speakers
-
-{few:,.0f} words a second of processor time where 10 speakers are known before, {many:,.0f} where 100 000 are: {ratio}
-times as many. The sentences are parsed already, their attributions found (`python -m benchmarks.resolution`).
-
-"""
-
-
-def _resolution(results: dict[str, Any]) -> str:
-    if "resolution" not in results:
-        return ""
-    taken = results["resolution"]
-    few, many = (median(speeds) for speeds in taken["words_per_processor_second"].values())
-    return _RESOLUTION.format(few=few, many=many, ratio=taken["ratio"])
-
-
-def write(results: dict[str, Any]) -> None:
+def write(results: Mapping[str, Any]) -> None:
     """Write the document."""
     DOCUMENT.write_text(text(results), "utf-8")
 
 
-def text(results: dict[str, Any]) -> str:
-    """Give the document of these results."""
+def text(results: Mapping[str, Any]) -> str:
+    """Give the document of these results; what was not measured is left out."""
+    sections = (f"{_heading(name, results[name])}\n{make(results[name])}" for name, make in _MAKE if name in results)
+    return "\n".join([_HEAD, *sections, _LIMITS])
+
+
+def _heading(name: str, result: Mapping[str, Any]) -> str:
+    taken = result["taken"]
+    busy = ", busy with other work" if taken["load_before"] > BUSY else ""
+    return (
+        f"## {_TITLES[name]}\n\n"
+        f"{taken['day']}, commit {taken['commit']}, {taken['cores']} cores ({taken['processor']}, "
+        f"{taken['memory_gigabytes']} GB, Python {taken['python']}), load average {taken['load_before']} "
+        f"before the start{busy}.\n"
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
+
+
+def _said(text: str) -> str:
+    return f"\n{fill(text, 118, break_on_hyphens=False)}\n"
+
+
+def _start(result: Mapping[str, Any]) -> str:
+    commands = [(name, each) for name, each in result.items() if name != "taken"]
+    rows = ((f"`{name}`", each["median"], each["fastest"], each["processor_seconds"]) for name, each in commands)
+    return _table(("command", "seconds, median", "fastest", "processor seconds"), rows)
+
+
+def _extraction(result: Mapping[str, Any]) -> str:
     from claims import pool  # noqa: PLC0415 - only for its limit
 
-    machine, extraction = results["machine"], results["extraction"]
-    speed, cost = extraction["words_per_second"], extraction["words_per_processor_second"]
-    load = machine["load_before"][0]
-    return _TEXT.format(
-        resolution=_resolution(results),
-        taken=results["taken"][:10],
-        **{name: machine[name] for name in ("commit", "cores", "processor", "python")},
-        memory=machine["memory_gigabytes"],
-        load=load,
-        busy=":\nthe machine was busy with other work, and clock times are worse than they need be" if load > 1 else "",
-        one=median(speed["one"]),
-        two=median(speed["two"]),
-        ratio=extraction["ratio"],
-        one_cost=median(cost["one"]),
-        two_cost=median(cost["two"]),
-        cost_ratio=extraction["ratio_by_processor_time"],
-        rounds=len(speed["one"]),
-        articles=extraction["articles"]["one"],
-        start=median(extraction["seconds_to_first_results"]),
-        large=pool.LARGE,
+    speed, cost = result["words_per_second"], result["words_per_processor_second"]
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for what, each, ratio in (
+            ("of the clock", speed, result["ratio"]),
+            ("of processor time", cost, result["ratio_by_processor_time"]),
+        ):
+            yield f"words a second {what}", f"{median(each['one']):.0f}", f"{median(each['two']):.0f}", ratio
+
+    return _table(("", "one process", "two processes", "ratio"), rows()) + _said(
+        f"Medians of {len(speed['one'])} rounds of {result['articles']['one']} articles a process, whose paragraphs "
+        "are all different, with the trained tagger. A pool gave its first results after "
+        f"{median(result['seconds_to_first_results']):.0f} s, models loaded and five articles a process read; a small "
+        f"load (under {pool.LARGE:,} characters) therefore uses one process."
     )
+
+
+def _resolution(result: Mapping[str, Any]) -> str:
+    speeds = result["words_per_processor_second"].items()
+    rows = ((f"{int(known):,}", f"{median(each):,.0f}") for known, each in speeds)
+    return _table(("speakers known before", "words a second of processor time"), rows) + _said(
+        f"{result['ratio']} times as many with the fewest as with the most. Sentences are parsed already, and "
+        "attributions found."
+    )
+
+
+def _loading(result: Mapping[str, Any]) -> str:
+    def rows() -> Iterator[tuple[object, ...]]:
+        copy = result["copy_processor_milliseconds_per_article"]
+        yield "raw `\\copy` by psql", f"{median(result['copy_rows_per_second']):,.0f}", copy, "", ""
+        for count, each in result["stored_at_once"].items():
+            cost = each["processor_milliseconds_per_article"]
+            speed = f"{median(each['rows_per_second']):,.0f}"
+            yield f"{count} articles stored at once", speed, cost, each["ratio"], each["ratio_by_processor_time"]
+
+    head = ("", "rows a second of the clock", "processor ms an article", "ratio by the clock", "by processor time")
+    return _table(head, rows()) + _said(
+        f"The same rows ({result['rows']:,} of {result['articles']} articles of 20 statements) into the same indexed "
+        "tables, by turns. 16 articles are what one extracting process hands over; what several have done meanwhile "
+        "is stored at once: the more there are to wait for, the more comes at once. What those make ready (rows, "
+        "ids, sketches, the form in COPY) is "
+        f"{result['made_ready_processor_milliseconds_per_article']} ms of processor time an article more, on their "
+        "cores."
+    )
+
+
+def _queries(result: Mapping[str, Any]) -> str:
+    asked: dict[str, dict[int, Mapping[str, Any]]] = {}
+    for each in result["answered"]:
+        asked.setdefault(each["question"], {})[each["statements"]] = each
+    sizes = {each["statements"]: each["bytes_per_statement"] for each in result["answered"]}
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for question, found in asked.items():
+            yield question, *(found[size][kind] if size in found else "" for size in sizes for kind in _KINDS)
+
+    head = ("milliseconds", *(f"{kind}, {size:,}" for size in sizes for kind in _KINDS))
+    return _table(head, rows()) + _said(
+        "Synthetic statements (`benchmarks/synthetic.py`), to the last row. Cold: the server has just been started, "
+        "the system's own cache of files stays. Bytes on disk a statement, rows and indexes: "
+        f"{'; '.join(f'{each:,} at {size:,}' for size, each in sizes.items())}."
+    )
+
+
+def _growth(result: Mapping[str, Any]) -> str:
+    stored = result["stored"]
+    rows = (
+        (
+            f"{each['articles']:,}",
+            each["processor_milliseconds_per_article"],
+            each["milliseconds_per_article"],
+            each["seconds_at_the_end"],
+        )
+        for each in stored
+    )
+    head = ("articles stored before", "processor ms an article", "ms of the clock", "seconds at the end of the load")
+    return _table(head, rows) + _said(
+        f"The last is {result['last_to_first']} times the first by processor time. Articles of 20 statements go into "
+        "synthetic ones of ten, two processes' batches at once. What grows is the index of sketches: its keys are "
+        "hashes, so that each goes to another page, which is then rarely at hand."
+    )
+
+
+_TITLES = {
+    "start": "Starting",
+    "extraction": "Extraction",
+    "resolution": "Resolution of speakers",
+    "loading": "The database part of a load",
+    "growth": "Loading into what is stored already",
+    "queries": "Questions",
+}
+_MAKE: tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...] = (
+    ("start", _start),
+    ("extraction", _extraction),
+    ("resolution", _resolution),
+    ("loading", _loading),
+    ("growth", _growth),
+    ("queries", _queries),
+)

@@ -1,45 +1,92 @@
-"""`make bench`: every measurement, written to benchmarks/results/ as JSON with the machine and the commit."""
+"""`make bench`: every measurement, written to benchmarks/results/ as JSON with the machine and the commit.
+
+make bench                                                   # about a quarter of an hour on two cores
+make bench BENCH="--statements 1000000,5000000 --home /big"  # larger databases, kept for another time
+make bench BENCH="--only loading,start"                      # the others stay as they were measured
+"""
 
 import argparse
 import json
 import os
 import platform
 import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import extraction, report, resolution
+from benchmarks import extraction, growth, loading, queries, report, resolution, start, synthetic
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "latest.json"
+Measure = Callable[[], dict[str, Any]]
 
 
 def main() -> None:
-    """Measure, write the results, and make docs/performance.md from them."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=3, help="how often each speed is taken")
-    options.add_argument("--articles", type=int, default=20, help="articles a process extracts in a round")
-    asked = options.parse_args()
-    results: dict[str, Any] = {"taken": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine()}
-    results["extraction"] = extraction.measured(asked.articles, asked.rounds)
-    results["resolution"] = resolution.measured(rounds=asked.rounds)
-    print(json.dumps(results, indent=2), flush=True)
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "latest.json").write_text(json.dumps(results, indent=2) + "\n", "utf-8")
-    report.write(results)
+    """Measure, write each result as it is there, and make docs/performance.md from them."""
+    asked = _options().parse_args()
+    with tempfile.TemporaryDirectory(prefix="claims-bench-") as folder:
+        run(measurements(asked, asked.home or Path(folder)), asked.only)
+
+
+def run(measures: Mapping[str, Measure], only: list[str] | None = None, file: Path = RESULTS) -> dict[str, Any]:
+    """Take these measurements, or only some, and give them with those that the file holds already."""
+    results = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    for name in only or measures:
+        begun, about = time.monotonic(), machine()
+        print(f"{name} …", flush=True)
+        taken = measures[name]()
+        results[name] = {"taken": about | {"seconds": round(time.monotonic() - begun)}, **taken}
+        print(json.dumps({name: results[name]}, indent=2), flush=True)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+        report.write(results)
+    return results
+
+
+def measurements(asked: argparse.Namespace, home: Path) -> dict[str, Measure]:
+    """Give every measurement by its name; large databases are in the home."""
+    sizes = asked.statements
+    stored = [size // synthetic.AN_ARTICLE for size in sizes]
+    return {
+        "start": start.measured,
+        "extraction": lambda: extraction.measured(asked.articles, asked.rounds),
+        "resolution": lambda: resolution.measured(rounds=asked.rounds),
+        "loading": lambda: loading.measured(rounds=asked.rounds),
+        "queries": lambda: {"answered": queries.measure(sizes, home=home)},
+        "growth": lambda: growth.measured(stored, home=home),
+    }
 
 
 def machine() -> dict[str, Any]:
-    """Give what the figures depend on: the machine, how busy it was, and the commit."""
+    """Give what the figures depend on: the day, the machine, how busy it was, and the commit."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
     return {
+        "day": datetime.now(UTC).date().isoformat(),
         "cores": len(os.sched_getaffinity(0)),
         "processor": platform.machine(),
         "memory_gigabytes": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1),
-        "load_before": [round(load, 1) for load in os.getloadavg()],
+        "load_before": round(os.getloadavg()[0], 1),
         "python": platform.python_version(),
         "commit": commit.stdout.strip(),
     }
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rounds", type=int, default=3, help="how often each speed is taken")
+    options.add_argument("--articles", type=int, default=20, help="articles a process extracts in a round")
+    options.add_argument(
+        "--statements", type=_numbers, default=[10_000, 100_000], help="sizes of the databases asked and loaded into"
+    )
+    options.add_argument("--home", type=Path, help="keep those databases in this folder for another time")
+    options.add_argument("--only", type=lambda text: text.split(","), help="measurements, with commas between")
+    return options
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(each) for each in text.split(",")]
 
 
 if __name__ == "__main__":
