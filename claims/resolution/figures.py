@@ -111,11 +111,14 @@ def _bearers(
     who: dict[int, Figure] = {}
     unclear: dict[int, tuple[Figure, ...]] = {}
     named: Counter[int] = Counter()
+    by_surname: set[int] = set()
     in_full = Counter(m.text for m in found)
     for mention in found:
         fits = _of_title(view, mention, _fitting(mention, table))
-        chosen = _only(mention, fits, named) or _called_so(mention, fits, in_full)
+        chosen = _only(mention, fits, named) or _called_before_by_it(mention, fits, by_surname)
+        chosen = chosen or _called_so(mention, fits, in_full)
         if chosen is not None:
+            by_surname |= {id(chosen)} if not names.parse(mention.text).full else set()
             who[mention.first] = chosen
             named[id(chosen)] += 1
         elif fits:
@@ -163,6 +166,12 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
 
 
 _LEADS = 3  # how many times oftener than anyone of the name somebody must have been named to be meant by the surname
+
+
+def _called_before_by_it(mention: Mention, fits: list[Figure], by_surname: set[int]) -> Figure | None:
+    """Give who alone of several was meant by the bare surname before ("Smith", "his wife, Jane Smith", "Smith")."""
+    known = [f for f in fits if id(f) in by_surname]
+    return known[0] if len(known) == 1 and not names.parse(mention.text).full else None
 
 
 def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> Figure | None:

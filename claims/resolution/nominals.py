@@ -206,7 +206,7 @@ def _may_be(figure: Figure, gender: str, noun: str, phrase: str) -> float:
     if noun in _ELECTED and figure.roles and not any(noun in plain(role).split() for _, role in figure.roles):
         return 0.0
     otherwise = bool(figure.offices) and noun not in _VAGUE
-    return of_gender(figure, gender) * (0.2 if otherwise else 1.0)
+    return of_gender(figure, gender) * (not otherwise)
 
 
 def _relation(state: Report, voice: Voice) -> Found:

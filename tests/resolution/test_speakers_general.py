@@ -215,6 +215,17 @@ ARTICLES = {
     "two roles before a comma and the name": """
         [Wales skipper and prop, Gareth Penn who earlier scored, -> Gareth Penn] <said> that it was time to chip in.
         """,
+    "his wife of the same surname": """
+        [Party leader Tom Marlow -> Tom Marlow] <said> that he would not be shouted down in the house.
+        Others spoke while Marlow was speaking, and named his wife, Anna Marlow.
+        "No one is going to tell me what to do," [Marlow -> Tom Marlow] <said>.
+        [Anna Marlow -> Anna Marlow] <said> that she would not sue.
+        "I will leave the house now," [Marlow -> Tom Marlow] <told> them.
+        """,
+    "the reporter is not the spokesman": """
+        [Spokesman Qin Mao -> Qin Mao] <corrected> a foreign journalist on Thursday in the hall.
+        That was when [the reporter -> ] <referred to> the president of the island by his title.
+        """,
     "question and answer without a name": """
         [Q -> ]<:> What inspired you to write about sailors and the sea?
         [A -> ]<:> My grandfather told me stories every evening.
