@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from claims.errors import UsageError
-from claims.resolution.names import parse
 from claims.store import named
 
 LIKENESS = 0.45  # from here a misspelt name is taken for the nearest; as in find_statements
@@ -57,6 +56,8 @@ def one_or_new(connection: Connection, name: str) -> str:
     Raises:
         UsageError: it means several, or nobody and is no full name.
     """
+    from claims.resolution.names import parse  # noqa: PLC0415 - reads word lists: a question needs none
+
     try:
         return one(connection, name)
     except UsageError:

@@ -45,7 +45,18 @@ def test_help_does_not_load_what_only_work_needs() -> None:
 
 def test_a_question_does_not_load_what_only_extraction_needs(seeded: Callable[..., Any]) -> None:
     """`claims query` imports neither models nor what they stand on, and no reader of files."""
-    heavy = ("spacy", "onnxruntime", "numpy", "rensa", "trafilatura", "pyarrow", "alembic", "sqlalchemy.orm")
+    heavy = (
+        "spacy",
+        "onnxruntime",
+        "numpy",
+        "rensa",
+        "rapidfuzz",
+        "yaml",
+        "trafilatura",
+        "pyarrow",
+        "alembic",
+        "sqlalchemy.orm",
+    )
     code = (
         "import sys; from claims.cli import app; app(sys.argv[1:], standalone_mode=False); "
         f"print([m for m in {heavy} if m in sys.modules])"
