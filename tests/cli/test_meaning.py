@@ -125,8 +125,8 @@ def test_without_the_model_words_answer_and_it_is_said(home: Path, claims: Any, 
 def test_it_gains_on_the_seeds(measured: dict[str, Any], record_property: Callable[[str, object], None]) -> None:
     """More of the judged answers are found than by most words, and fewer rows shown to questions without an answer."""
     words, meant = measured["words"], measured["meaning"]
-    record_property("search by meaning, seeds", meant)
-    record_property("search by most words, seeds", words)
+    record_property("search by meaning, seeds", str(meant))
+    record_property("search by most words, seeds", str(words))
     assert meant.gain > words.gain
     assert meant.vain < words.vain
 
@@ -149,8 +149,8 @@ def test_it_gains_on_all_judged_questions(
     finally:
         run("db", "stop")
     words, meant = figures["words"], figures["meaning"]
-    record_property("search by meaning, seeds and PolNeAR dev", meant)
-    record_property("search by most words, seeds and PolNeAR dev", words)
+    record_property("search by meaning, seeds and PolNeAR dev", str(meant))
+    record_property("search by most words, seeds and PolNeAR dev", str(words))
     assert meant.gain >= 0.65
     assert meant.gain - words.gain >= 0.025
     assert meant.right / meant.shown >= 0.58
