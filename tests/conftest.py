@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _TEMPLATE = "claims_template"
+
+
+def pytest_configure() -> None:
+    """Let what is started here hear Ctrl-C and hang-ups, also where the shell before us ignores them."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
