@@ -67,16 +67,22 @@ app.add_typer(database.app, name="db")
 app.command("eval")(evaluate.evaluate)
 
 
-@app.callback()
-def _root(
-    *,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands the flag over so
+    if asked:
         from claims import __version__
 
         typer.echo(f"claims {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    del version
 
 
 def _end(number: int, _frame: object) -> None:

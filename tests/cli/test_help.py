@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer.main
 
+from claims import __version__
 from claims.cli import app
 
 
@@ -77,3 +78,9 @@ def test_help_is_instant() -> None:
     started = time.monotonic()
     subprocess.run([sys.executable, "-m", "claims", "--help"], capture_output=True, check=True)
     assert time.monotonic() - started < 3
+
+
+def test_the_version_is_told() -> None:
+    """No command is needed to ask for it."""
+    done = subprocess.run([sys.executable, "-m", "claims", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"claims {__version__}\n", "")
