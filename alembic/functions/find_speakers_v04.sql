@@ -61,7 +61,17 @@ BEGIN
     PERFORM set_config('pg_trgm.similarity_threshold', '0.3', true);
     PERFORM set_config('pg_trgm.strict_word_similarity_threshold', '0.3', true);
     RETURN QUERY
-    WITH graded AS (
+    WITH near AS (
+        SELECT speaker_id, alias, folded FROM speaker_aliases WHERE folded % sought
+        UNION
+        SELECT speaker_id, alias, folded FROM speaker_aliases WHERE folded %>> sought
+        UNION
+        SELECT speaker_id, alias, folded FROM speaker_aliases WHERE folded LIKE '%' || surname || 'a'
+        UNION
+        SELECT speaker_id, alias, folded FROM speaker_aliases
+        WHERE surname LIKE '%a' AND folded LIKE '%' || left(surname, -1)
+    ),
+    graded AS (
         SELECT
             speaker_id,
             alias,
@@ -70,10 +80,8 @@ BEGIN
                 WHEN surname || 'a' = last.word OR last.word || 'a' = surname THEN 0.4
                 ELSE greatest(similarity(sought, folded), strict_word_similarity(sought, folded))
             END AS likeness
-        FROM speaker_aliases
+        FROM near
         CROSS JOIN LATERAL (SELECT substring(folded FROM '[^ ]+$') AS word) AS last
-        WHERE folded % sought OR folded %>> sought OR folded LIKE '%' || surname || 'a'
-        OR surname LIKE '%a' AND folded LIKE '%' || left(surname, -1)
     ),
     best AS (
         SELECT DISTINCT ON (speaker_id) speaker_id, alias, likeness

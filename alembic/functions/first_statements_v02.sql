@@ -1,7 +1,8 @@
 -- The first of what find_statements gives: those that come first (by rank, then the newest) and all that share the last
 -- one's day. They are walked through from the newest on: those of one subject, of a speaker, or of all where the
--- question has only words. Words, too, must then be met; frequent ones are soon found so, among the newest days. Where
--- that does not give enough, and of other questions, all answers are looked up.
+-- question has only words. Words, too, must then be met: where each of them is frequent, the newest are looked at one by
+-- one; where many have them, by the index on words among the newest days. Where that does not give enough, few have
+-- them, or a period is asked for as well, and of other questions, all answers are looked up.
 CREATE OR REPLACE FUNCTION reporting.first_statements(
     about text, by text, since date, until date, certainly boolean, include_undated boolean, most integer
 )
@@ -14,7 +15,8 @@ AS $body$
 DECLARE
     few constant integer := CASE WHEN about IS NULL THEN 0 ELSE 20 * most END;
     looked_up constant integer := 20000;
-    looked_through constant integer := 2000;  -- a hundredth of all statements for twenty
+    walked constant double precision := 250 * most;  -- what is soon looked at, one by one
+    most_through constant double precision := 2000;  -- a hundredth of all statements for twenty
     scopes constant text[] := ARRAY['content', 'context', 'article'];
     first constant date := coalesce(since, '-infinity');
     last constant date := coalesce(until, 'infinity');
@@ -25,8 +27,13 @@ DECLARE
     drivers bigint[];
     driver text;
     words_too tsquery;
+    rarely integer;
+    total double precision;
+    share double precision;
+    walking boolean := false;
+    bitmaps constant text := current_setting('enable_bitmapscan');
     rare boolean;
-    days date[];
+    days date[] := '{}';
     query text;
     step record;
     articles bigint[] := '{}';
@@ -43,6 +50,7 @@ BEGIN
         WHEN asked.parts = 0 AND about IS NOT NULL THEN 'search'
     END;
     words_too := CASE WHEN driver = 'topic_id' THEN asked.left_over ELSE asked.wanted END;
+    rarely := CASE driver WHEN 'topic_id' THEN 5 * few ELSE few END;
     drivers := CASE driver
         WHEN 'speaker_id' THEN speakers
         WHEN 'topic_id' THEN ARRAY(
@@ -50,23 +58,25 @@ BEGIN
         )
         ELSE '{0}'
     END;
-    rare := words_too IS NOT NULL AND reporting.few_have(
-        words_too, CASE driver WHEN 'topic_id' THEN 5 * few ELSE few END
-    );
-    IF driver IS NULL OR rare OR words_too IS NOT NULL AND NOT any_day THEN
+    IF driver IS NULL OR words_too IS NOT NULL AND NOT any_day THEN
         days := '{}';
     ELSIF words_too IS NULL THEN
         days := ARRAY['-infinity'::date];
     ELSE
-        SELECT reporting.newest_days(least(1, most::double precision / looked_through / coalesce(CASE driver
+        SELECT greatest(reltuples, 1) INTO total FROM pg_class WHERE oid = 'public.statements'::regclass;
+        share := least(1, coalesce(CASE driver
             WHEN 'topic_id' THEN (
                 SELECT sum(counted.statements) FROM topic_counts AS counted WHERE counted.topic_id = ANY (drivers)
             )
             WHEN 'speaker_id' THEN (
                 SELECT sum(counted.statements) FROM speaker_counts AS counted WHERE counted.speaker_id = ANY (drivers)
             )
-        END / greatest(stored.reltuples, 1), 1))) INTO days
-        FROM pg_class AS stored WHERE stored.oid = 'public.statements'::regclass;
+        END / total, 1));
+        IF reporting.expected_rows(words_too) / total * walked >= most THEN
+            days := (reporting.newest_days(walked / total / share))[1:1];
+            walking := cardinality(days) > 0;
+        END IF;
+        days := days || reporting.newest_days(most / most_through / share);
     END IF;
     IF NOT any_day AND NOT certainly THEN
         SELECT least(first, min(dates.earliest)) INTO lowest
@@ -74,13 +84,18 @@ BEGIN
     END IF;
 
     FOR step IN
-        SELECT scope, place, dated, day
+        SELECT scope, place, dated, day, wider
         FROM unnest(CASE WHEN driver = 'topic_id' THEN scopes ELSE ARRAY[''] END) WITH ORDINALITY AS each (scope, place),
             unnest(days) WITH ORDINALITY AS looked (day, wider),
             unnest(ARRAY[true, false]) WITH ORDINALITY AS known (dated, turn)
         WHERE dated OR any_day AND words_too IS NULL
         ORDER BY place, wider, turn
     LOOP
+        walking := walking AND step.wider = 1;
+        IF words_too IS NOT NULL AND rare IS NULL AND NOT walking THEN
+            rare := reporting.few_have(words_too, rarely);
+            EXIT WHEN rare;
+        END IF;
         query := 'SELECT array_agg(found.article_id), array_agg(found.statement_id) FROM ('
             'SELECT DISTINCT one.article_id, one.statement_id FROM unnest($1) AS driver (id) CROSS JOIN LATERAL ('
             'SELECT hit.article_id, hit.statement_id FROM '
@@ -113,8 +128,14 @@ BEGIN
             || ' FETCH FIRST $2 ROWS WITH TIES) AS one) AS found'
             ' WHERE NOT EXISTS (SELECT FROM unnest($8, $9) AS known (article_id, statement_id)'
             ' WHERE known.article_id = found.article_id AND known.statement_id = found.statement_id)';
+        IF walking THEN
+            PERFORM set_config('enable_bitmapscan', 'off', true);
+        END IF;
         EXECUTE query INTO more_articles, more_statements
         USING drivers, most, step.scope, speakers, first, last, lowest, articles, statements, words_too, step.day;
+        IF walking THEN
+            PERFORM set_config('enable_bitmapscan', bitmaps, true);
+        END IF;
         articles := articles || more_articles;
         statements := statements || more_statements;
         ranks := ranks || array_fill(

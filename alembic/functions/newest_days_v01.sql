@@ -13,9 +13,13 @@ BEGIN
     FROM pg_stats AS stats
     WHERE stats.schemaname = 'public' AND stats.tablename = 'statements' AND stats.attname = 'said_from';
     RETURN coalesce((
-        SELECT array_agg(bounds[greatest(ceil(cardinality(bounds) * (1 - part * times)), 1)::integer] ORDER BY times)
+        SELECT array_agg(
+            bounds[1 + place] + floor((bounds[2 + place] - bounds[1 + place]) * (steps - place))::integer ORDER BY times
+        )
         FROM unnest(ARRAY[1, 8]) AS times
-        WHERE part * times <= largest AND bounds IS NOT NULL
+        CROSS JOIN LATERAL (SELECT (cardinality(bounds) - 1) * (1 - part * times) AS steps) AS into_it
+        CROSS JOIN LATERAL (SELECT least(floor(steps)::integer, cardinality(bounds) - 2) AS place) AS counted
+        WHERE part * times <= largest AND cardinality(bounds) > 1
     ), '{}');
 END
 $body$;

@@ -11,9 +11,11 @@ NEW = {
     "read_question": "text",
     "named_speakers": "text",
     "newest_days": "double precision",
+    "expected_rows": "tsquery",
     "few_have": "tsquery, integer",
     "matching_statements": "boolean, text[], tsquery, tsquery, integer, bigint[], integer[], boolean, bigint[],"
     " date, date, boolean, boolean",
+    "answers": "text, text, date, date, boolean, boolean",
 }
 CHANGED = (
     "find_speakers_v04", "find_speaker_v02", "find_topic_v02", "find_statements_v03", "first_statements_v02",
