@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +18,7 @@ from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.text.formats.story import Passed, Refused
 from claims.text.intake import Read, Stated
 from claims.text.read import printable
+from claims.waiting import Waiting
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
@@ -70,7 +72,10 @@ class Summary:
     idle_corrections: list[str] = field(default_factory=list)
 
 
+EXTRACTED = "extracted"  # told of an article that waits to be stored; its outcome follows
+
 Report = Callable[[str, str, str], None]  # article or file, outcome, reason
+Done = Callable[[str, str, str], None]  # likewise, of outcomes only
 Meter = Callable[[int], None]  # bytes that were read
 Told = tuple[str, str, str]  # as Report takes
 Workers = Callable[[Iterator[Document]], Generator[Told]]  # extract and store, and tell of each article
@@ -93,10 +98,10 @@ def load(
     meter: Meter | None = None,
     workers: Workers | None = None,
 ) -> Summary:
-    """Load what the request reaches, one transaction an article, and tell `report` of each as it is done.
+    """Load what the request reaches, many articles a transaction, and tell `report` of each as it is done.
 
     The work is done by `workers`, where given, else by this process and its pool. An interruption leaves whole
-    articles only; the same load again goes on where it stopped.
+    articles only, all that were extracted among them; the same load again goes on where it stopped.
     """
     started, summary = time.monotonic(), Summary()
 
@@ -108,9 +113,12 @@ def load(
 
     changed = _changed(store, request, done, meter or (lambda _: None))
     try:
-        with closing(workers(changed) if workers else _here(store, request, changed)) as told:
-            for name, outcome, reason in told:
-                done(name, outcome, reason)
+        if workers is None:
+            _here(store, request, changed, done, lambda name: report(name, EXTRACTED, ""))
+        else:
+            with closing(workers(changed)) as told:
+                for each in told:
+                    done(*each)
     finally:
         summary.statements, summary.speakers = store.finish(dict(summary.files))
         summary.idle_corrections = store.idle_corrections()
@@ -192,10 +200,20 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _here(store: "Loading", request: Request, documents: Iterator[Document]) -> Generator[Told]:
-    with closing(pool.extracted(batches(documents), request.extractor, request.jobs, pool.prepare_batch)) as extracted:
-        for results in extracted:
-            yield from stored(store, results, reextract=request.reextract)
+def _here(
+    store: "Loading", request: Request, documents: Iterator[Document], done: Done, extracted: Callable[[str], None]
+) -> None:
+    """Extract and store; what is extracted is stored also where an interruption or a fault ends the load."""
+    waiting = Waiting()
+    store_all = partial(store_waiting, store, waiting, done, reextract=request.reextract)
+    try:
+        with closing(pool.extracted(batches(documents), request.extractor, request.jobs, pool.prepare_batch)) as found:
+            for results in found:
+                take_in(results, waiting, done, extracted)
+                store_all(waiting.due)
+        store_all(waiting.front)
+    finally:
+        store_all(waiting.front, again=True)
 
 
 def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -210,24 +228,44 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def stored(store: "Loading", results: Iterable["Prepared | pool.Failure"], *, reextract: bool) -> Iterator[Told]:
-    """Store what was extracted, many new articles in one transaction, and tell of each article."""
-    understood = []
+def take_in(
+    results: Iterable["Prepared | pool.Failure"], waiting: Waiting, done: Done, extracted: Callable[[str], None]
+) -> None:
+    """Have what was extracted wait to be stored, and tell of it; tell of what could not be understood."""
     for result in results:
         if isinstance(result, pool.Failure):
             path = result.document.path
-            yield path, "rejected", f"{path}: {result.reason}"
+            done(path, "rejected", f"{path}: {result.reason}")
         else:
-            understood.append(result)
-    if not understood:
-        return
-    from claims import pipeline  # noqa: PLC0415 - reads the rules: a load with nothing new must not
+            waiting.add(result)
+            extracted(str(result.article["path"]))
 
-    knowledge = pipeline.shipped_knowledge()
-    store.know(knowledge.topics, knowledge.speakers)
-    outcomes = store.store_all(understood, reextract=reextract)
-    for path, outcome in zip((str(each.article["path"]) for each in understood), outcomes, strict=True):
-        if isinstance(outcome, RejectedError):
-            yield path, "rejected", outcome.reason
-        else:
-            yield path, "reextracted" if reextract and outcome == "unchanged" else outcome, ""
+
+def store_waiting(
+    store: "Loading",
+    waiting: Waiting,
+    done: Done,
+    more: Callable[[], object],
+    *,
+    reextract: bool,
+    again: bool = False,
+) -> None:
+    """Store what waits, many new articles a transaction, as long as there is `more` to do, and tell of each article.
+
+    With `again`, some may have been stored by this run already, and not been told of.
+    """
+    while more():
+        from claims import pipeline  # noqa: PLC0415 - reads the rules: a load with nothing new must not
+
+        knowledge, front = pipeline.shipped_knowledge(), waiting.front()
+        store.know(knowledge.topics, knowledge.speakers)
+        for each, outcome in zip(front, store.store_all(front, reextract=reextract), strict=True):
+            waiting.done()
+            path = str(each.article["path"])
+            if isinstance(outcome, RejectedError):
+                done(path, "rejected", outcome.reason)
+            elif outcome == "unchanged":
+                before = store.written(each.kept.open().article.document, reextract=reextract) if again else None
+                done(path, before or ("reextracted" if reextract else outcome), "")
+            else:
+                done(path, outcome, "")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Batch = list[Document]
 LARGE: Final = 400_000  # characters from which a pool pays: its processes take some seconds to start
 WORKER_BYTES: Final = 800_000_000  # that a worker may come to need: three times what was seen
+PATIENCE: Final = 5.0  # seconds without results after which there are none, so that what came before need not wait
 _AHEAD = 2  # batches with a worker: one that it reads, one that waits
 _MOST = 61
 
@@ -77,7 +78,8 @@ def extracted(
 ) -> Generator[list[Made | Failure]]:
     """Give the results of work on each batch, in no fixed order where there are several processes.
 
-    What several processes have done while the last results were stored comes at once, to be stored at once.
+    What several processes have done while the last results were stored comes at once. Of several, a list without
+    results tells now and then that none have come.
 
     With `jobs` None there are as many processes as cores and memory allow, if there is work for them, else one. At
     most two batches a process are read ahead, so that memory does not grow with the load.
@@ -142,15 +144,14 @@ class _Pool(Generic[Made]):
         self._again: deque[Batch] = deque()
 
     def run(self, batches: Iterator[Batch]) -> Iterator[list[Made | Failure]]:
-        """Give the results as they come."""
+        """Give the results as they come; an empty list where none did for some seconds."""
         try:
             while True:
                 self._feed(batches)
                 if not any(worker.batches for worker in self._workers):
                     return
                 heard = (results for worker in self._speaking() for results in self._heard(worker))
-                if found := list(chain.from_iterable(heard)):
-                    yield found
+                yield list(chain.from_iterable(heard))
         finally:
             self._end()
 
@@ -171,7 +172,7 @@ class _Pool(Generic[Made]):
                 chosen.pipe.send(batch)
 
     def _speaking(self) -> list[_Worker]:
-        found = set(wait([worker.pipe for worker in self._workers]))
+        found = set(wait([worker.pipe for worker in self._workers], PATIENCE))
         return [worker for worker in self._workers if worker.pipe in found]
 
     def _heard(self, worker: _Worker) -> Iterator[list[Made | Failure]]:

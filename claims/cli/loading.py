@@ -208,6 +208,7 @@ class _Progress:
         self._bar = Progress(*columns, TextColumn("{task.description}"), console=progress_console())
         self._task = self._bar.add_task("", total=None, counted="")
         self._count, self._started = 0, time.monotonic()
+        self._waiting: set[str] = set()
         self._request = request
 
     def __enter__(self) -> Self:
@@ -236,11 +237,22 @@ class _Progress:
         self._bar.update(self._task, total=sum(loader.size(self._request)))
 
     def _report(self, name: str, outcome: str, reason: str) -> None:
+        from claims.loader import EXTRACTED
+
         if outcome == "rejected":
             self._bar.console.print(f"rejected: {reason}", markup=False, highlight=False, soft_wrap=True)
-        self._count += outcome != "skipped"
-        rate = self._count / max(time.monotonic() - self._started, 0.1)
-        self._bar.update(self._task, description=name, counted=f"{self._count:,} articles, {rate:.1f}/s")
+        if outcome == EXTRACTED:
+            self._waiting.add(name)
+        else:
+            self._waiting.discard(name)
+            self._count += outcome != "skipped"
+        self._bar.update(self._task, description=name, counted=self._counted())
+
+    def _counted(self) -> str:
+        """Say how many articles are done, how many are extracted and soon stored, and how many that is a second."""
+        seconds = max(time.monotonic() - self._started, 0.1)
+        waiting = f" and {len(self._waiting)} to store" if self._waiting else ""
+        return f"{self._count:,} articles{waiting}, {(self._count + len(self._waiting)) / seconds:.1f}/s"
 
 
 def _tell_idle(summary: "Summary") -> None:

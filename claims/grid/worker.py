@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,12 @@ from claims.records import Document
 from claims.store.failures import explained
 from claims.store.load import Loading
 from claims.store.runs import Run
+from claims.waiting import Waiting
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
+
+_AT_ONCE = 50  # articles: each takes two of the server's locks, which all workers share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class Done:
 
 
 class Worker:
-    """Extracts chunks of articles and stores them, one transaction an article."""
+    """Extracts chunks of articles and stores them, many articles a transaction."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -75,10 +79,17 @@ class Worker:
         with explained():
             found = {d.key: self._known(d) for d in documents} if retried else {}
             told = [(d.path, known, "") for d in documents if (known := found.get(d.key))]
-            for batch in loader.batches(d for d in documents if not found.get(d.key)):
-                results = pool.prepare_batch(batch, self._order.extractor)
-                told += loader.stored(self._store, results, reextract=self._order.reextract)
+            self._store_all((d for d in documents if not found.get(d.key)), lambda *each: told.append(each))
         return Done(told, self._store.stored - before)
+
+    def _store_all(self, documents: Iterator[Document], done: loader.Done) -> None:
+        assert self._store is not None
+        waiting = Waiting(_AT_ONCE)
+        store = partial(loader.store_waiting, self._store, waiting, done, reextract=self._order.reextract)
+        for batch in loader.batches(documents):
+            loader.take_in(pool.prepare_batch(batch, self._order.extractor), waiting, done, lambda _: None)
+            store(waiting.due)
+        store(waiting.front)
 
     def _known(self, document: Document) -> str | None:
         assert self._store is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Home
 
-_FILES = 150
+_FILES = 420  # more than are stored at once three times
 _ARTICLE = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, Kari Nordmann said on Monday.
 
 "We will sign the contract for bridge {number} this year," she added. The minister believes it is needed.
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 def start(home: Home, folder: Path) -> subprocess.Popen[str]:
     """Start `claims load` on the home's database."""
     return subprocess.Popen(
-        [sys.executable, "-m", "claims", "load", "--format", "json", folder],
+        [sys.executable, "-m", "claims", "load", "--extractor", "rules", "--format", "json", folder],
         env={**os.environ, "CLAIMS_HOME": str(home.settings.home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
