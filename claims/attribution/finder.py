@@ -15,6 +15,7 @@ from claims.attribution.headlines import unrepeated
 from claims.attribution.join import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.quotes import Quote, quotes
 from claims.attribution.rules import paragraph_drafts
+from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
 from claims.attribution.tagger.features import DOUBLE
@@ -75,7 +76,7 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
     body = body_text(spoken)
-    drafts = uncommented(body, by_the_quoted(body, drafts), _quotes(spoken))
+    drafts = signed(spoken, uncommented(body, by_the_quoted(body, drafts), _quotes(spoken)))
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]

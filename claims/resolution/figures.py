@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.records import SpeakerKind
+from claims.resolution import evidence, names, roles, titles, vocabulary
 from claims.resolution import mentions as finding
-from claims.resolution import names, roles, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mentions import BODY, PERSON, PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
@@ -55,7 +55,7 @@ class Cast:
 
 def cast(view: View, known: KnownSpeakers) -> Cast:
     """Gather the names of an article into figures: full names first, then what is shorter."""
-    found = finding.find(view, known)
+    found = tuple(evidence.settled(view, finding.find(view, known)))
     people = _people(view, found)
     who, unclear = _bearers(view, found, people)
     strangers = [m for m in found if m.first not in who and m.first not in unclear]
@@ -145,7 +145,12 @@ def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
     if fits or parsed.full or mention.kind == PLACE:
         return fits
     by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]
-    return by_given or (_misspelt(parsed, table) if mention.kind != BODY else [])
+    return by_given or _by_part(parsed, table) or (_misspelt(parsed, table) if mention.kind != BODY else [])
+
+
+def _by_part(parsed: names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+    """Give who bears a surname of two whose second part stands alone ("Lumumba-Keita", then "Keita")."""
+    return list(dict.fromkeys(f for key, who in table.items() if key.endswith(f"-{parsed.surname}") for f in who))
 
 
 def _misspelt(parsed: names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
@@ -182,18 +187,19 @@ def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> F
     return once[0] if len(once) == 1 and len(fits) > 1 else None
 
 
-_MERELY = frozenset({"mr", "mrs", "ms", "miss"})
+_MERELY = frozenset({"mr"})
 
 
 def _called_before(view: View, mention: Mention, who: dict[int, Figure]) -> Figure | None:
     """Give the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
 
-    Beside "Mr. Ford" a bare "Ford" may be the company.
+    Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place.
     """
-    if mention.kind in {PERSON, PLACE} or mention.noun:
+    if mention.kind == PERSON or mention.noun or (mention.kind == PLACE and evidence.is_placed(view, mention)):
         return None
     same = {at: f for at, f in who.items() if f.kind is SpeakerKind.PERSON and f.name == mention.text}
-    titled = mention.kind != BODY or any(at and plain(view.words[at - 1].text) not in _MERELY for at in same)
+    merely = all(at and plain(view.words[at - 1].text) in _MERELY for at in same)
+    titled = mention.kind != BODY or not merely or evidence.says_of_self(view, mention)
     return next(iter(same.values())) if titled and len(set(map(id, same.values()))) == 1 else None
 
 

@@ -229,7 +229,8 @@ def _is_body_word(word: Word) -> bool:
 def _mention(view: View, first: int, past: int, run: int, known: KnownSpeakers, *, titled: bool = False) -> Mention:
     text = view.text(first, _without_letters(view, first, past))
     text = text if _initial_end(view, past) else text.rstrip(".")
-    group = view.words[past - 1].plural and past - first == 1 and view.words[first].ent in {"NORP", ""}
+    last = view.words[past - 1]
+    group = last.plural and not last.text.isupper() and past - first == 1 and view.words[first].ent in {"NORP", ""}
     return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled, group)
 
 

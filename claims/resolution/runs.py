@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from claims.resolution import titles
+from claims.resolution.countries import plain
 from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import words
 
@@ -37,7 +39,7 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
 
 def _starts(view: View, i: int) -> bool:
     word = view.words[i]
-    if _is_name_word(word):
+    if _is_name_word(word) or _takes_turn(view, i):
         return True
     following = view.words[i + 1] if i + 1 < len(view.words) else None
     particle = word.lower in words("name_openers") and following is not None
@@ -45,6 +47,13 @@ def _starts(view: View, i: int) -> bool:
         return False
     hyphened = following.text == "-" and i + 2 < len(view.words) and view.words[i + 2].text[:1].isupper()
     return hyphened or (word.pos == "PROPN" and following.pos == "PROPN" and following.text[:1].isupper())
+
+
+def _takes_turn(view: View, i: int) -> bool:
+    """Whether a word in capitals opens a turn of a transcript ("GRISHAM: …"), whatever the parse makes of it."""
+    word = view.words[i]
+    opens = word.text.isupper() and len(word.text) > 1 and view.blocks[word.block][0] == i
+    return opens and i + 1 < len(view.words) and view.words[i + 1].text == ":"
 
 
 def _continues(view: View, i: int) -> int:
@@ -57,10 +66,17 @@ def _continues(view: View, i: int) -> int:
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].sentence == word.sentence else None
     if following is None:
         return 0
-    joined = word.text == "-" and word.start == before.end and following.start == word.end
-    if joined:
+    if _is_joint(before, word, following):
         return 2
     if word.lower in words("name_particles") and before.text[:1].isupper():
         rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
         return 1 + rest if rest else 0
     return 0
+
+
+def _is_joint(before: Word, word: Word, following: Word) -> bool:
+    """Whether a word is a hyphen within a name, or the full stop of a title cut off from it ("MR. OAKES")."""
+    if word.text == "-":
+        return word.start == before.end and following.start == word.end
+    shortened = word.text == "." and word.start == before.end and plain(before.text) in titles.address()
+    return shortened and _is_name_word(following)

@@ -127,7 +127,8 @@ def _head(view: View, inside: list[int]) -> int | None:
         nominal = [i for i in inside if view.words[i].pos in tier]
         if nominal:
             return _top_of(view, nominal[0], members)
-    return None
+    capitals = (i for i in inside if view.words[i].text.isupper() and len(view.words[i].text) > 1)
+    return next(capitals, None)
 
 
 def _top_of(view: View, i: int, members: set[int]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
-from claims.resolution import bodies, discourse, figures, holders, identity, passives, sources, titled
+from claims.resolution import bodies, discourse, figures, holders, identity, lists, passives, sources, titled
 from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
@@ -71,9 +71,10 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     attribution = reading.attributions[n]
     view = reading.state.view
     own = frozenset(i for span in attribution.content for i in view.within(span))
-    named = titled.voice(view, attribution.source, reading.state.cast.mentions)
-    named = (passives.who_is_quoted(view, attribution) if attribution.source else None) or named
-    voices = (named,) if named else sources.voices(view, attribution.source)
+    quoted = passives.who_is_quoted(view, attribution) if attribution.source else None
+    named = quoted or titled.voice(view, attribution.source, reading.state.cast.mentions)
+    listed = () if quoted else lists.voices(view, attribution.source, reading.state.cast.mentions)
+    voices = listed or ((named,) if named else sources.voices(view, attribution.source))
     if not voices:
         return _unnamed(reading, n, own)
     at = voices[0].head

@@ -1,0 +1,87 @@
+"""What the article as a whole tells of a name's kind: a name once shown to be a person's is a person's throughout.
+
+The tagger of entities labels each mention by itself, and takes a rare surname for a body here and a place there.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claims.resolution import bodies, titles
+from claims.resolution.countries import plain
+from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.view import View, Word
+from claims.resolution.vocabulary import people_nouns, words
+
+_AGE = re.compile(r"1?\d?\d$")
+_LONGEST_NAME = 4
+_PLACED = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "across", "of", "the"})
+
+
+def settled(view: View, found: Iterable[Mention]) -> list[Mention]:
+    """Give the mentions, each of several words a person's where any of its name shows a person."""
+    found = list(found)
+    shown = _shown(view, found)
+    return [replace(m, kind=PERSON) if m.kind != PERSON and plain(m.text) in shown else m for m in found]
+
+
+def _shown(view: View, found: list[Mention]) -> set[str]:
+    """Give the names of several words that some mention, in full or by the last word, shows to be a person's."""
+    by_text: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        by_text[plain(mention.text)].append(mention)
+    doubtful = {t for t, ms in by_text.items() if _may_be_person(t) and any(m.kind != PERSON for m in ms)}
+    return {
+        t
+        for t in doubtful
+        if any(_shows(view, m) for m in (*by_text[t], *by_text.get(t.split()[-1], ())))
+        or sum(m.kind == PERSON for m in by_text[t]) * 2 >= len(by_text[t])
+    }
+
+
+def _may_be_person(text: str) -> bool:
+    parts = text.split()
+    marks = words("organisation_words") | words("place_words")
+    return 1 < len(parts) <= _LONGEST_NAME and not set(parts) & marks and not bodies.is_known(text)
+
+
+def _shows(view: View, mention: Mention) -> bool:
+    """Whether what stands around a mention can stand only around a person's name."""
+    return is_introduced(view, mention) or says_of_self(view, mention)
+
+
+def is_introduced(view: View, mention: Mention) -> bool:
+    """Whether a name has a title before it, an age behind it ("Mutebi, 47,") or "who"."""
+    before = view.words[mention.first - 1] if mention.first else None
+    if before is not None and (mention.titled or _is_role(before)):
+        return True
+    behind = view.words[mention.past : mention.past + 3]
+    if len(behind) < len((",", "47", ",")) or behind[0].text not in {",", "("}:
+        return False
+    aged = bool(_AGE.match(behind[1].text)) and behind[2].text in {",", ")", "."}
+    return aged or behind[1].lower in {"who", "whose"}
+
+
+def _is_role(word: Word) -> bool:
+    """Whether a word in lower case is a noun for one person ("farmer", "spokesman")."""
+    nouns = word.lower in titles.office_words() or any(word.lower in part for part in people_nouns().values())
+    return word.text.islower() and nouns
+
+
+def says_of_self(view: View, mention: Mention) -> bool:
+    """Whether a name at the head of a sentence says something of "he" or "she": "Mutebi said he was surprised"."""
+    first = view.sentence_of(mention.first).start
+    word = view.words[mention.past - 1]
+    verb = view.words[word.head]
+    if mention.first != first or word.dep != "nsubj" or verb.pos != "VERB":
+        return False
+    said = [view.words[c] for c in verb.children if view.words[c].dep == "ccomp" and c > verb.i]
+    subjects = (view.words[c] for v in said for c in v.children if view.words[c].dep == "nsubj")
+    return any(s.lower in {"he", "she"} for s in subjects)
+
+
+def is_placed(view: View, mention: Mention) -> bool:
+    """Whether a name stands where a place does ("in Chelmsford"), or is known for a country or capital."""
+    before = view.words[mention.first - 1].lower if mention.first else ""
+    return before in _PLACED or bodies.is_state(mention.text)
