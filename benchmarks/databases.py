@@ -34,19 +34,6 @@ def databases(home: Path | None = None) -> Iterator[Callable[[str], str]]:
             shutil.rmtree(settings.home, ignore_errors=True)
 
 
-@contextmanager
-def copied(home: Path, name: str) -> Iterator[str]:
-    """Give the owner's URL of a copy of a database that nobody is connected to; it goes with the block."""
-    settings = Settings(home=home)
-    made, url = f"{name}_copied", server.ensure(settings)
-    _drop(settings, made)
-    _create(settings, made, name)
-    try:
-        yield _named(url, made)
-    finally:
-        _drop(settings, made)
-
-
 def restart(home: Path) -> None:
     """Stop the server of a home and start it again, so that it has nothing in its own memory."""
     settings = Settings(home=home)
@@ -73,11 +60,6 @@ def _create(settings: Settings, name: str, template: str) -> None:
         opened.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {cluster.OWNER}")
     with _superuser(settings, name) as opened:
         privileges.close_database(opened, cluster.OWNER)
-
-
-def _drop(settings: Settings, name: str) -> None:
-    with _superuser(settings, "postgres") as opened:
-        opened.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _names(settings: Settings) -> set[str]:

@@ -37,6 +37,7 @@ from claims.resolution import edtf
 from claims.resolution.topics import load_rules
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+COLLECTION = "benchmark"
 SPEAKERS, OUTLETS = 5_000, 40
 _SYLLABLES = tuple(a + b + c for a in "bdfghklmnprstvz" for b in "aeiou" for c in ("", "l", "n", "r", "s", "v"))
 _ROLES = ("minister", "spokesman", "head of the agency", "deputy director", "ambassador", "analyst")
@@ -76,7 +77,7 @@ def story(number: int, statements: int = 20) -> Extraction:
         said.append(statement)
         mentions.append(mention)
     outlet = _outlets().by(chance)[0]
-    document = Document(f"file:benchmark/{number}.txt", body, "benchmark", f"{number}.txt")
+    document = Document(f"file:{COLLECTION}/{number}.txt", body, COLLECTION, f"{number}.txt")
     article = Article(
         document,
         (Segment(SegmentKind.PARAGRAPH, Span(0, len(body)), body),),

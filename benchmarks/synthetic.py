@@ -18,7 +18,7 @@ Indexes and foreign keys are made after the rows, so the time to fill says nothi
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,9 +57,10 @@ def fill(url: str, statements: int, *, jobs: int = 2) -> None:
         connection.rollback()
         _know(url)
         _run(connection, "words", people=people, statements=articles * AN_ARTICLE)
-        with _rows_before_indexes(connection), ThreadPoolExecutor(jobs) as pool:
-            list(pool.map(lambda first: _batch(url, first, min(first + BATCH, articles), people), _firsts(articles)))
+        with rows_before_indexes(connection, TABLES), ThreadPoolExecutor(jobs) as pool:
+            list(pool.map(lambda first: _batch(url, first, min(first + BATCH, articles)), _firsts(articles)))
         _run(connection, "end")
+        connection.execute(text("SET work_mem = '512MB'"))
         rollups.recount(connection)
         connection.commit()
     with session.connect(url) as connection:
@@ -87,10 +88,12 @@ def _firsts(articles: int) -> range:
     return range(0, articles, BATCH)
 
 
-def _batch(url: str, first: int, end: int, people: int) -> None:
+def _batch(url: str, first: int, end: int) -> None:
     with session.connect(url) as connection:
         connection.execute(text("SET synchronous_commit = off"))
-        _run(connection, "batch", first=first, last=end - 1, people=people)
+        connection.execute(text("SET temp_buffers = '64MB'"))
+        connection.execute(text("SET work_mem = '64MB'"))
+        _run(connection, "batch", first=first, last=end - 1)
 
 
 def _run(connection: Connection, name: str, **values: int) -> None:
@@ -104,9 +107,9 @@ def _run(connection: Connection, name: str, **values: int) -> None:
 
 
 @contextmanager
-def _rows_before_indexes(connection: Connection) -> Iterator[None]:
-    """Take foreign keys and secondary indexes of the large tables away for the time of the block."""
-    taken = connection.execute(text(_SECONDARY), {"tables": list(TABLES)}).all()
+def rows_before_indexes(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+    """Take foreign keys and secondary indexes of tables away for the time of the block."""
+    taken = connection.execute(text(_SECONDARY), {"tables": list(tables)}).all()
     for each in taken:
         connection.execute(text(each.drop))
     connection.commit()

@@ -12,12 +12,11 @@ RETURN (hashint8extended(key, salt) & 4503599627370495) / 4503599627370496.0::do
 
 -- A rank in 1..many, the low ones far more often: Zipf's law with exponent 1.
 CREATE FUNCTION synthetic.rank(key bigint, salt bigint, many integer) RETURNS integer
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN least(many, floor(power(many + 1, synthetic.even(key, salt)))::integer);
 
--- The name of an invented place: 8000 of them.
-CREATE FUNCTION synthetic.place(number integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (ARRAY[
+-- The names of invented places.
+CREATE TABLE synthetic.places AS SELECT number, (ARRAY[
     'Kar', 'Vel', 'Tor', 'Mar', 'Sel', 'Bor', 'Dan', 'Lin', 'Zar', 'Hol', 'Nev', 'Gor', 'Pel', 'Rud', 'Ost', 'Wes',
     'Yar', 'Cal', 'Fen', 'Ul'
 ])[1 + number % 20]
@@ -27,38 +26,45 @@ RETURN (ARRAY[
 || (ARRAY[
     'dun', 'mir', 'grad', 'ton', 'vik', 'burg', 'sk', 'nia', 'dale', 'stan', 'pol', 'wick', 'holm', 'ford', 'bad',
     'var', 'rin', 'lund', 'mont', 'quay'
-])[1 + number / 400 % 20];
+])[1 + number / 400 % 20] AS name
+FROM generate_series(1, 8000) AS number;
 
-CREATE TABLE synthetic.words AS SELECT
-    ARRAY[
-        'said', 'told reporters', 'stressed', 'added', 'noted', 'announced', 'believes', 'warned', 'denied', 'promised',
-        'demanded', 'recalled', 'suggested', 'explained', 'confirmed', 'hinted', 'insisted', 'wrote'
-    ] AS cues,
-    ARRAY[
-        'assert', 'assert', 'assert', 'assert', 'assert', 'assert', 'opine', 'warn', 'deny', 'promise', 'demand',
-        'assert', 'opine', 'assert', 'assert', 'opine', 'assert', 'assert'
-    ] AS acts,
-    ARRAY[
-        'the talks on', 'any decision about', 'the agreement on', 'the dispute over', 'a new round of',
-        'the debate about', 'public money for', 'the timetable of', 'the legal side of', 'our position on',
-        'the costs of', 'a joint statement on', 'the parliamentary hearing on', 'an audit of', 'the second phase of',
-        'private investment in', 'the forecast for', 'foreign interest in', 'a working group on', 'the rumours about',
-        'the leaked papers on', 'a referendum on', 'the court ruling on', 'the safety of', 'the price of'
-    ] AS openers,
-    ARRAY[
-        'will continue', 'has been delayed', 'remains open', 'must not be hurried', 'is under review',
-        'was settled last week', 'has found new partners', 'depends on both sides', 'cannot be ruled out',
-        'went further than planned', 'is nobody''s private affair', 'failed for lack of votes', 'deserves an answer',
-        'has cost more than expected', 'starts in the spring', 'was never on the table', 'is nearly complete',
-        'worries the neighbours', 'needs another reading', 'will be published', 'has lost its purpose',
-        'surprised the committee', 'is moving in the right direction', 'may be repeated', 'was misunderstood'
-    ] AS verbs,
-    ARRAY[
-        'before the summit in', 'after the meeting in', 'despite the vote in', 'following the visit to',
-        'as the mayor of', 'because of the strike in', 'with the help of engineers from', 'on the road between',
-        'to the benefit of farmers around', 'while observers remain in', 'since the flood in', 'at the port of',
-        'for the schools of', 'by the end of the month in', 'near the border at', 'against the advice of experts from'
-    ] AS tails;
+-- What is said, and how: the first of each most often.
+CREATE TABLE synthetic.cues AS SELECT number::integer, cue, act
+FROM unnest(ARRAY[
+    'said', 'told reporters', 'stressed', 'added', 'noted', 'announced', 'believes', 'warned', 'denied', 'promised',
+    'demanded', 'recalled', 'suggested', 'explained', 'confirmed', 'hinted', 'insisted', 'wrote'
+], ARRAY[
+    'assert', 'assert', 'assert', 'assert', 'assert', 'assert', 'opine', 'warn', 'deny', 'promise', 'demand',
+    'assert', 'opine', 'assert', 'assert', 'opine', 'assert', 'assert'
+]) WITH ORDINALITY AS each (cue, act, number);
+
+CREATE TABLE synthetic.openers AS SELECT number::integer, opener
+FROM unnest(ARRAY[
+    'the talks on', 'any decision about', 'the agreement on', 'the dispute over', 'a new round of',
+    'the debate about', 'public money for', 'the timetable of', 'the legal side of', 'our position on',
+    'the costs of', 'a joint statement on', 'the parliamentary hearing on', 'an audit of', 'the second phase of',
+    'private investment in', 'the forecast for', 'foreign interest in', 'a working group on', 'the rumours about',
+    'the leaked papers on', 'a referendum on', 'the court ruling on', 'the safety of', 'the price of'
+]) WITH ORDINALITY AS each (opener, number);
+
+CREATE TABLE synthetic.verbs AS SELECT number::integer, verb
+FROM unnest(ARRAY[
+    'will continue', 'has been delayed', 'remains open', 'must not be hurried', 'is under review',
+    'was settled last week', 'has found new partners', 'depends on both sides', 'cannot be ruled out',
+    'went further than planned', 'is nobody''s private affair', 'failed for lack of votes', 'deserves an answer',
+    'has cost more than expected', 'starts in the spring', 'was never on the table', 'is nearly complete',
+    'worries the neighbours', 'needs another reading', 'will be published', 'has lost its purpose',
+    'surprised the committee', 'is moving in the right direction', 'may be repeated', 'was misunderstood'
+]) WITH ORDINALITY AS each (verb, number);
+
+CREATE TABLE synthetic.tails AS SELECT number::integer, tail
+FROM unnest(ARRAY[
+    'before the summit in', 'after the meeting in', 'despite the vote in', 'following the visit to',
+    'as the mayor of', 'because of the strike in', 'with the help of engineers from', 'on the road between',
+    'to the benefit of farmers around', 'while observers remain in', 'since the flood in', 'at the port of',
+    'for the schools of', 'by the end of the month in', 'near the border at', 'against the advice of experts from'
+]) WITH ORDINALITY AS each (tail, number);
 
 -- Invented people: rank 1 speaks most often.
 CREATE TABLE synthetic.people AS
@@ -103,8 +109,9 @@ CREATE TABLE synthetic.outlets AS
 SELECT number, synthetic.id('synthetic-outlet-' || number) AS source_id FROM generate_series(1, 60) AS number;
 
 INSERT INTO sources (source_id, slug, name, kind)
-SELECT source_id, 'synthetic-outlet-' || number, 'The ' || synthetic.place(number) || ' Courier', 'newspaper'
-FROM synthetic.outlets;
+SELECT source_id, 'synthetic-outlet-' || number, 'The ' || places.name || ' Courier', 'newspaper'
+FROM synthetic.outlets
+JOIN synthetic.places USING (number);
 
 -- The subjects that the rules tell by plain terms: which comes most often is a matter of the hash.
 CREATE TABLE synthetic.subjects AS
@@ -133,4 +140,16 @@ FROM (
 INSERT INTO loads (load_id, finished_at, code_version, extractor, statements)
 VALUES (1, now(), 'synthetic', 'synthetic', :statements);
 
-ANALYZE synthetic.people, synthetic.outlets, synthetic.subjects, dates;
+-- How many there are to draw from.
+CREATE TABLE synthetic.counts AS SELECT
+    (SELECT count(*)::integer FROM synthetic.people) AS people,
+    (SELECT count(*)::integer FROM synthetic.subjects) AS subjects,
+    (SELECT count(*)::integer FROM synthetic.cues) AS cues,
+    (SELECT count(*)::integer FROM synthetic.openers) AS openers,
+    (SELECT count(*)::integer FROM synthetic.verbs) AS verbs,
+    (SELECT count(*)::integer FROM synthetic.tails) AS tails,
+    (SELECT count(*)::integer FROM synthetic.places) AS places,
+    (SELECT count(*)::integer FROM synthetic.outlets) AS outlets;
+
+ANALYZE synthetic.people, synthetic.outlets, synthetic.subjects, synthetic.places, synthetic.cues, synthetic.openers,
+    synthetic.verbs, synthetic.tails, synthetic.counts, dates;
