@@ -20,7 +20,7 @@ _LIMITS = """## Limits
 - One process reads, unpacks and stores; the others extract and make ready what it stores.
 - A load into a new database keeps all indexes: to make them after the rows would save 0.2 % of a load, up to some fifty
   extracting cores (docs/scaling.md has the arithmetic).
-- kill -9 of a load loses what is extracted and waits to be stored, at most some 15 s of work; Ctrl-C and SIGTERM do not.
+- kill -9 of a load loses what is extracted and waits to be stored, some 15 s of work; Ctrl-C and SIGTERM do not.
 - Names of a folder's files are held while it is walked (about 100 bytes a file); nothing else grows with a load of one
   folder or archive. Links, and files of several folders named together, are remembered so that none is read twice.
 - Sizes that are not in a table above were not measured.
