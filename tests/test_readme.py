@@ -1,18 +1,29 @@
 """The README's commands, run as they stand, give the output that stands under them."""
 
+import gzip
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+import pyarrow as pa
 import pytest
+from pyarrow.parquet import write_table
+
+from tests.text.formats.samples import warc
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXAMPLE = re.compile(r"<!-- run -->\n```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+SAMPLES = re.compile(r"<!-- run on samples -->\n```sh\n(?P<lines>.*?)```", re.DOTALL)
 SECONDS = re.compile(r"\d+\.\d s")
 
 
@@ -65,3 +76,66 @@ def test_examples_give_what_the_readme_shows(environment: dict[str, str], *, upd
             text = text.replace(f"$ {example.command}\n{example.output}```", f"$ {example.command}\n{printed}```")
         README.write_text(text, "utf-8")
     assert [printed for _, printed in given] == [example.output for example in examples()]
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    """Give a folder with the files that the README's loads name, each of its kind."""
+    folder = tmp_path / "press"
+    (folder / "archive").mkdir(parents=True)
+    for month in (1, 2):
+        row = {"text": said("road", f"https://example.org/{month}"), "url": f"https://example.org/{month}"}
+        (folder / f"archive/2020-0{month}.jsonl.gz").write_bytes(gzip.compress(json.dumps(row).encode()))
+    (folder / "archive/2019-12.jsonl").write_text(json.dumps({"text": said("school", "not asked for")}))
+    (folder / "crawl.warc.gz").write_bytes(warc(packed=True))
+    with zipfile.ZipFile(folder / "wire.zip", "w") as packed:
+        packed.writestr("bridge.txt", said("bridge", "in a zip archive"))
+    row = {"text": said("port", "in a table"), "date": "2020-03-06", "link": "https://example.org/port"}
+    write_table(pa.Table.from_pylist([row]), folder / "news.parquet")
+    (folder / "incoming").mkdir()
+    (folder / "incoming/new.txt").write_text(said("square", "that came in"))
+    return folder
+
+
+def said(what: str, where: str) -> str:
+    """Give an article that is like no other."""
+    return f"The {what} {where} is closed until the {what} has been rebuilt, Mayor Ann Lee of the {what} said.\n"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
+def test_archives_are_loaded_as_the_readme_shows(samples: Path, environment: dict[str, str], database: str) -> None:
+    """Each line of the README on real files of these kinds; the one that watches until Ctrl-C."""
+    found = SAMPLES.search(README.read_text("utf-8"))
+    assert found, "the README shows no loads of archives"
+    url = database.replace("+psycopg", "")
+    for line in found["lines"].splitlines():
+        before = keys(url)
+        running = subprocess.Popen(  # noqa: S602 - the README's own line, quotes and all
+            f"exec {line}",
+            shell=True,
+            cwd=samples,
+            env=environment | {"CLAIMS_DATABASE_URL": database},
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        while "--watch" in line and running.poll() is None and keys(url) == before:
+            time.sleep(0.1)
+        if "--watch" in line:
+            running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=120)
+        assert running.returncode == 0, told
+    assert keys(url) == {
+        "https://example.org/1",
+        "https://example.org/2",
+        "https://a.example.org/1",
+        "file:press/wire.zip#bridge.txt",
+        "https://example.org/port",
+        "file:incoming/new.txt",
+    }
+
+
+def keys(url: str) -> set[str]:
+    """Give the keys of the articles that are stored."""
+    with psycopg.connect(url) as opened:
+        return {key for (key,) in opened.execute("SELECT article_key FROM articles")}
