@@ -21,18 +21,24 @@ PROCESSES = 8  # as in a large load: 128 articles are stored at once
 WARM = 16 * BATCH_ARTICLES
 
 
-def measured(sizes: list[int], articles: int = 640, home: Path | None = None) -> dict[str, Any]:
+def measured(
+    sizes: list[int], articles: int = 640, home: Path | None = None, statements: int = synthetic.AN_ARTICLE
+) -> dict[str, Any]:
     """Give milliseconds an article and seconds at the end of a load, at each number of articles stored.
 
     Args:
-        sizes: How many articles of ten synthetic statements are stored.
+        sizes: How many synthetic articles are stored.
         articles: How many are loaded, after as many unmeasured as bring their speakers in; then all are deleted.
         home: Where databases are kept for another time.
+        statements: How many each stored article has.
     """
     place = home or Path(tempfile.mkdtemp(prefix="claims-bench-"))
     try:
         with databases(place) as make:
-            each = [_at(size, articles, make(f"synthetic_{size * synthetic.AN_ARTICLE}")) for size in sizes]
+            each = [
+                _at(size, articles, make(synthetic.database(size * statements, statements)), statements)
+                for size in sizes
+            ]
     finally:
         if home is None:
             shutil.rmtree(place, ignore_errors=True)
@@ -44,8 +50,8 @@ def measured(sizes: list[int], articles: int = 640, home: Path | None = None) ->
     }
 
 
-def _at(size: int, articles: int, url: str) -> dict[str, float]:
-    _filled(url, size)
+def _at(size: int, articles: int, url: str, statements: int) -> dict[str, float]:
+    _filled(url, size, statements)
     _forget(url)  # what a measurement that was cut off has left
     with session.connect(url) as connection:
         before = connection.scalar(text("SELECT count(*) FROM articles")) or 0
@@ -78,12 +84,12 @@ def _forget(url: str) -> None:
             rollups.refresh(connection)
 
 
-def _filled(url: str, size: int) -> None:
+def _filled(url: str, size: int, each: int) -> None:
     """Fill a database that is empty, sketches among the rest, which synthetic statements come without."""
     with session.connect(url) as connection:
         if not connection.scalar(text("SELECT EXISTS (SELECT FROM statements)")):
             connection.rollback()
-            synthetic.fill(url, size * synthetic.AN_ARTICLE)
+            synthetic.fill(url, size * each, each=each)
         if not connection.scalar(text("SELECT EXISTS (SELECT FROM statement_sketches)")):
             connection.rollback()
             with synthetic.rows_before_indexes(connection, ("statement_sketches", "article_sketches")):

@@ -53,29 +53,32 @@ class Answered:
     bytes_per_statement: int
 
 
-def measure(sizes: Sequence[int], rounds: int = ROUNDS, home: Path | None = None) -> list[dict[str, Any]]:
+def measure(
+    sizes: Sequence[int], rounds: int = ROUNDS, home: Path | None = None, each: int = synthetic.AN_ARTICLE
+) -> list[dict[str, Any]]:
     """Give a record as Answered has it for each question at each size.
 
     Args:
-        sizes: How many synthetic statements; databases of these sizes are made (a million takes ten minutes).
+        sizes: How many synthetic statements; databases of these sizes are made (a million takes two minutes).
         rounds: How often each is asked warm.
         home: Where databases are kept for another time; None: nowhere.
+        each: Statements an article.
     """
     place = home or Path(tempfile.mkdtemp(prefix="claims-bench-"))
     try:
-        return [asdict(each) for size in sizes for each in _at(size, place, rounds)]
+        return [asdict(one) for size in sizes for one in _at(size, each, place, rounds)]
     finally:
         if home is None:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _at(size: int, home: Path, rounds: int) -> list[Answered]:
+def _at(size: int, each: int, home: Path, rounds: int) -> list[Answered]:
     with databases(home) as make:
-        url = make(f"synthetic_{size}")
+        url = make(synthetic.database(size, each))
         with session.connect(url) as connection:
             stored = connection.scalar(text("SELECT count(*) FROM (SELECT FROM statements LIMIT 1) AS one"))
         if not stored:
-            synthetic.fill(url, size)
+            synthetic.fill(url, size, each=each)
         return list(answered(url, home, rounds))
 
 

@@ -148,8 +148,8 @@ def _growth(result: Mapping[str, Any]) -> str:
     head = ("articles stored before", "processor ms an article", "ms of the clock", "seconds at the end of the load")
     return _table(head, rows) + _said(
         f"The last is {result['last_to_first']} times the first by processor time. Articles of 20 statements go into "
-        f"synthetic ones of ten, {result['stored_at_once']} at once. What grows is the index of sketches: its keys are "
-        "hashes, so that each goes to another page, which is then rarely at hand."
+        f"synthetic ones of {result['statements_an_article']}, {result['stored_at_once']} at once. What grows is the "
+        "index of sketches: its keys are hashes, so that each goes to another page, which is then rarely at hand."
     )
 
 

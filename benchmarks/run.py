@@ -48,14 +48,14 @@ def run(measures: Mapping[str, Measure], only: list[str] | None = None, file: Pa
 def measurements(asked: argparse.Namespace, home: Path) -> dict[str, Measure]:
     """Give every measurement by its name; large databases are in the home."""
     sizes = asked.statements
-    stored = [size // synthetic.AN_ARTICLE for size in sizes]
+    stored = [size // asked.each for size in sizes]
     return {
         "start": start.measured,
         "extraction": lambda: extraction.measured(asked.articles, asked.rounds),
         "resolution": lambda: resolution.measured(rounds=asked.rounds),
         "loading": lambda: loading.measured(rounds=asked.rounds),
-        "queries": lambda: {"answered": queries.measure(sizes, home=home)},
-        "growth": lambda: growth.measured(stored, home=home),
+        "queries": lambda: {"answered": queries.measure(sizes, home=home, each=asked.each)},
+        "growth": lambda: growth.measured(stored, home=home, statements=asked.each),
     }
 
 
@@ -80,6 +80,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument(
         "--statements", type=_numbers, default=[10_000, 100_000], help="sizes of the databases asked and loaded into"
     )
+    options.add_argument("--each", type=int, default=synthetic.AN_ARTICLE, help="statements an article in them")
     options.add_argument("--home", type=Path, help="keep those databases in this folder for another time")
     options.add_argument("--only", type=lambda text: text.split(","), help="measurements, with commas between")
     return options

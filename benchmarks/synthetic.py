@@ -5,8 +5,9 @@
 
 What it gives, the same for the same number on any machine:
 
-- Ten statements an article. Speakers, topics, cues and words are drawn by Zipf's law: of 10 000 people (a hundredth
-  of the statements) the first says 7 in 100, of the topics the first has about 15 in 100. One outlet of 60 an article.
+- Ten statements an article, or as many as are asked for. Speakers, topics, cues and words are drawn by Zipf's law: of
+  10 000 people (a hundredth of the statements) the first says 7 in 100, of the topics the first has about 15 in 100.
+  One outlet of 60 an article.
 - 62 in 100 have a day (2008 to 2024, more of late), 12 a month, 6 a year, the rest no date; 10 in 100 have a speaker
   who is not named, 3 in 100 two speakers; 3 in 10 are quoted; two fifths have a second topic from the article.
 - Bodies, spans and ids are as the loader would write them (`claims check` holds), topics with their terms and office
@@ -33,36 +34,40 @@ from claims.store.load import Loading
 
 SQL = Path(__file__).parent / "sql"
 TABLES = ("articles", "article_texts", "statements", "statement_spans", "statement_speakers", "statement_topics")
-AN_ARTICLE = 10
+AN_ARTICLE = 10  # statements, where nothing else is asked for
+MOST_AN_ARTICLE = 16  # what is drawn for a statement is drawn by its article's number times this, and its place
 BATCH = 2_000  # articles
 MOST_PEOPLE = 190_000
 
 
-def fill(url: str, statements: int, *, jobs: int = 2) -> None:
+def fill(url: str, statements: int, *, jobs: int = 2, each: int = AN_ARTICLE) -> None:
     """Fill an empty, migrated database with so many statements (rounded up to whole articles).
 
     Args:
         url: The owner's.
         statements: How many; from a thousand to some ten million.
         jobs: How many connections write at once.
+        each: Statements an article, up to 16.
 
     Raises:
-        ValueError: statements are stored already.
+        ValueError: statements are stored already, or an article is to have more than it can.
     """
-    articles = -(-statements // AN_ARTICLE)
+    if not 1 <= each <= MOST_AN_ARTICLE:
+        raise ValueError(f"An article can have 1 to {MOST_AN_ARTICLE} statements.")
+    articles = -(-statements // each)
     people = min(max(statements // 100, 50), MOST_PEOPLE)
-    with session.connect(url) as connection:
+    with session.connect(url) as connection, ThreadPoolExecutor(jobs) as pool:
         if connection.scalar(text("SELECT EXISTS (SELECT FROM statements)")):
             raise ValueError("The database holds statements already: give an empty one.")
         connection.rollback()
         _know(url)
-        _run(connection, "words", people=people, statements=articles * AN_ARTICLE)
-        with rows_before_indexes(connection, TABLES), ThreadPoolExecutor(jobs) as pool:
-            list(pool.map(lambda first: _batch(url, first, min(first + BATCH, articles)), _firsts(articles)))
+        _run(connection, "words", people=people, statements=articles * each)
+        with rows_before_indexes(connection, TABLES):
+            list(pool.map(lambda first: _batch(url, first, min(first + BATCH, articles), each), _firsts(articles)))
+            _run(connection, "keys")
+            counting = pool.submit(_count, url)  # reads the tables, as making indexes does
+        counting.result()
         _run(connection, "end")
-        connection.execute(text("SET work_mem = '512MB'"))
-        rollups.recount(connection)
-        connection.commit()
     with session.connect(url) as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
 
@@ -79,6 +84,11 @@ def speakers(connection: Connection, many: int) -> list[str]:
     return list(found)
 
 
+def database(statements: int, each: int = AN_ARTICLE) -> str:
+    """Give the name of the database of so many statements in articles of so many."""
+    return f"synthetic_{statements}" + (f"_of_{each}" if each != AN_ARTICLE else "")
+
+
 def _know(url: str) -> None:
     with Loading(url) as store:
         store.know(load_rules(), known_speakers())
@@ -88,12 +98,19 @@ def _firsts(articles: int) -> range:
     return range(0, articles, BATCH)
 
 
-def _batch(url: str, first: int, end: int) -> None:
+def _batch(url: str, first: int, end: int, each: int) -> None:
     with session.connect(url) as connection:
         connection.execute(text("SET synchronous_commit = off"))
         connection.execute(text("SET temp_buffers = '64MB'"))
         connection.execute(text("SET work_mem = '64MB'"))
-        _run(connection, "batch", first=first, last=end - 1)
+        _run(connection, "batch", first=first, last=end - 1, each=each)
+
+
+def _count(url: str) -> None:
+    with session.connect(url) as connection:
+        connection.execute(text("SET work_mem = '512MB'"))
+        rollups.recount(connection)
+        connection.commit()
 
 
 def _run(connection: Connection, name: str, **values: int) -> None:
@@ -144,10 +161,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("statements", type=int, help="how many")
     options.add_argument("--jobs", type=int, default=2, help="connections that write at once")
+    options.add_argument("--each", type=int, default=AN_ARTICLE, help="statements an article")
     asked = options.parse_args()
     url = server.ensure(Settings.from_environment())
     migrate.prepare(url)
-    fill(url, asked.statements, jobs=asked.jobs)
+    fill(url, asked.statements, jobs=asked.jobs, each=asked.each)
 
 
 if __name__ == "__main__":

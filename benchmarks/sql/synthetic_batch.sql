@@ -1,4 +1,4 @@
--- Some articles of ten statements each: who, what, when and where drawn by hash, then the text with its offsets.
+-- Some articles of so many statements each: who, what, when and where drawn by hash, then the text with its offsets.
 CREATE TEMP TABLE told ON COMMIT DROP AS
 WITH drawn AS MATERIALIZED (
     SELECT
@@ -32,7 +32,7 @@ WITH drawn AS MATERIALIZED (
             '2010-01-01'::date + floor(power(synthetic.even(number, 1), 0.6) * 5478)::integer AS published
         FROM generate_series(CAST(:first AS bigint), CAST(:last AS bigint)) AS number
     ) AS articles
-    CROSS JOIN LATERAL (SELECT place, number * 16 + place AS key FROM generate_series(0, 9) AS place) AS places
+    CROSS JOIN LATERAL (SELECT place, number * 16 + place AS key FROM generate_series(0, :each - 1) AS place) AS places
     CROSS JOIN synthetic.counts
 ),
 spoken AS MATERIALIZED (

@@ -49,6 +49,7 @@ def test_what_is_not_measured_anew_stays(tmp_path: Path, monkeypatch: pytest.Mon
     seconds = {"seconds": [0.5], "median": 0.5, "fastest": 0.25, "processor_seconds": 0.125}
     cost = {"processor_milliseconds_per_article": 6.0, "milliseconds_per_article": 7.0, "seconds_at_the_end": 0.1}
     grown = {
+        "statements_an_article": 5,
         "stored_at_once": 128,
         "stored": [cost | {"articles": size} for size in (1000, 10000)],
         "last_to_first": 1.0,
