@@ -44,6 +44,7 @@ def measured(
             shutil.rmtree(place, ignore_errors=True)
     first, last = (each[at]["processor_milliseconds_per_article"] for at in (0, -1))
     return {
+        "statements_an_article": statements,
         "stored_at_once": max(gathered(articles, PROCESSES)),
         "stored": each,
         "last_to_first": round(last / first, 2),
