@@ -25,6 +25,7 @@ _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "50",
+    "max_locks_per_transaction": "256",  # a load locks each article that it stores at once, and its text
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "effective_cache_size": "1GB",
