@@ -1,9 +1,12 @@
-"""Words repeated at second hand: in "TASS quoted Orlov as saying that …" the words are Orlov's."""
+"""Words at second hand: in "TASS quoted Orlov as saying …" and "Orlov said …, reports TASS" they are Orlov's."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from claims import lexicon
+from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft, without
 from claims.records import Span
 
@@ -30,3 +33,34 @@ def _by_quoted(draft: Draft, quoted: Sequence[re.Match[str]]) -> Draft:
             cue = (*without(draft.cue, (who, saying)), saying)
             return replace(draft, source=(who,), cue=cue, content=content)
     return draft
+
+
+_REPORTED = re.compile(
+    r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|of|the|and|for|de|bin|al)){0,7})\s+"
+    r"(?:(?:on|in|at)\s+[A-Z]\w+\s+|yesterday\s+|today\s+)?"
+    r"(?P<cue>said|says|urged|claimed|alleged|warned|announced|denied|stressed|insisted|argued|accused|demanded)"
+    r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?\s+(?P<rest>\S)"
+)
+
+
+def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the drafts, each "X said …, reports AGENCY" with X as source."""
+    return [_by_reported(body, draft) for draft in drafts]
+
+
+def _by_reported(body: str, draft: Draft) -> Draft:
+    named = "".join(s.of(body) for s in draft.source).strip()
+    if named.removeprefix("the ") not in _agencies() or not draft.content or not draft.cue:
+        return draft
+    first = draft.content[0]
+    match = _REPORTED.match(body, first.start, first.end)
+    if match is None or draft.cue[0].start < first.start or match["who"].split()[-1].lower() in cue_lexicon().nouns:
+        return draft
+    content = (Span(match.start("rest"), first.end), *draft.content[1:])
+    return replace(draft, source=(Span(*match.span("who")),), cue=(Span(*match.span("cue")),), content=content)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    listed = (o for o in lexicon.load("outlets")["outlets"] if o["kind"] == "agency")
+    return frozenset(name for outlet in listed for name in (outlet["name"], *outlet.get("tags", ())))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from claims.attribution.cited import by_the_quoted
+from claims.attribution.cited import by_the_quoted, by_the_reported
 from claims.attribution.colons import closes_turn, opens_as_transcript, spoken_after_dash, spoken_before_colon
 from claims.attribution.combine import combined
 from claims.attribution.comments import uncommented
@@ -76,7 +76,8 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
     body = body_text(spoken)
-    drafts = signed(spoken, uncommented(body, by_the_quoted(body, drafts), _quotes(spoken)))
+    second_hand = by_the_reported(body, by_the_quoted(body, drafts))
+    drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]

@@ -10,10 +10,14 @@ from claims.attribution.found import Draft, without
 from claims.attribution.quotes import Quote, quotes
 from claims.records import Segment, SegmentKind, Span
 
-_NAME = r"[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|da|van|von|der|bin|ibn|al|of)){0,5}"
+_WORD = r"[A-Z][\w.'\u2019-]*"
+_ROLE = (
+    r"(?:head|coach|assistant|striker|manager|captain|director|minister|president|senior|vice|spokesman|spokeswoman)"
+)
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|{_ROLE}|de|da|van|von|der|bin|ibn|al|of)){{0,7}}"
 _SIGNATURE = re.compile(
     rf"(?:^|(?<=[\s\"\u201d\u2019']))(?P<dash>--|[\u2014\u2013\u2015-])\s*"
-    rf"(?P<who>{_NAME}(?:\s*[,(][^.!?:;]{{1,90}})?)\.?\s*$"
+    rf"(?P<who>{_NAME}(?:\s*[,(][^.!?:;]{{1,90}})?)(?:\s+on\s+[^.!?:;]{{1,60}})?\.?\s*$"
 )
 _SURE = 0.8
 _PRINTED = frozenset({SegmentKind.PARAGRAPH, SegmentKind.HEADING})  # a short one may look like a heading

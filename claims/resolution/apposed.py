@@ -26,8 +26,13 @@ def _closes(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
     head, last = view.words[voice.head], view.words[voice.past - 1]
     past = voice.past - (last.text == ",")
-    apposed = mention.first == voice.head + 2 and view.words[voice.head + 1].text == "," and mention.past == past
-    return apposed and head.pos == "NOUN" and not head.plural and names_parse(mention.text).full
+    office = plain(head.text) in titles.office_words() or any(
+        head.lower in n for n in vocabulary.people_nouns().values()
+    )
+    commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
+    apposed = commas == [mention.first - 1] and mention.past == past
+    near = office or (head.pos == "NOUN" and mention.first == voice.head + 2)
+    return apposed and near and not head.plural and names_parse(mention.text).full
 
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:

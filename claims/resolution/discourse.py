@@ -6,11 +6,12 @@ Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from claims.records import Attribution, DateValue, SpeakerKind
+from claims.resolution import turns
 from claims.resolution.figures import Cast, Figure
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.view import View
@@ -76,7 +77,7 @@ class Report:
 
 
 def report(
-    view: View, cast: Cast, attributions: Iterable[Attribution], known: KnownSpeakers, on: DateValue | None
+    view: View, cast: Cast, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None
 ) -> Report:
     """Give the state before the first attribution is resolved: all names, and what stands in contents."""
     quoted = bytearray(len(view.words))
@@ -85,7 +86,10 @@ def report(
             for i in view.within(span):
                 quoted[i] = 1
     state = Report(view, cast, known, on, quoted, _steps(view, quoted))
+    signed = {i for a in attributions if turns.is_signature(view, a) for s in a.source for i in view.within(s)}
     for at, figure in cast.who.items():
+        if at in signed:
+            continue
         state.add(at, figure, _weight(view, at) * (IN_CONTENT if quoted[at] else 1.0))
     for at, figure in list(_gone_on(state)):
         state.add(at, figure, SUBJECT)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claims.resolution import bodies, titles
+from claims.resolution import bodies, titles, turns
 from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.view import View, Word
@@ -48,7 +48,7 @@ def _may_be_person(text: str) -> bool:
 
 def _shows(view: View, mention: Mention) -> bool:
     """Whether what stands around a mention can stand only around a person's name."""
-    return is_introduced(view, mention) or says_of_self(view, mention)
+    return is_introduced(view, mention) or says_of_self(view, mention) or turns.takes_floor(view, mention)
 
 
 def is_introduced(view: View, mention: Mention) -> bool:

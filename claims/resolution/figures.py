@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.records import SpeakerKind
+from claims.records import SegmentKind, SpeakerKind
 from claims.resolution import evidence, names, roles, titles, vocabulary
 from claims.resolution import mentions as finding
 from claims.resolution.countries import plain
@@ -31,6 +31,7 @@ class Figure:
     roles: list[tuple[int, str]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
+    called: Counter[str] = field(default_factory=Counter)  # by gender, how often a pronoun was surely this figure
 
     @property
     def parsed(self) -> names.PersonName:
@@ -80,15 +81,23 @@ def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
     people_named = [m for m in found if m.kind == PERSON and names.parse(m.text).full]
     given = {names.parse(m.text).surname for m in people_named if vocabulary.gender_of_given(m.text.split()[0])}
     texts = {m.text for m in people_named}
+    people_named = [m for m in people_named if not _runs_on(view, m, texts)]
     chance = (m for m in people_named if _is_chance(view, m, given) or m.text.partition(" ")[2] in texts)
     doubtful = {m.text for m in chance if vocabulary.gender_of_given(m.text.split()[0]) is None}
     full = {m.text: names.parse(m.text) for m in people_named if m.text not in doubtful}
     people: list[Figure] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
-        fits = [f for f in people if names.matches(full[text], f.parsed) or names.misspelt(full[text], f.parsed)]
+        one = full[text]
+        fits = [f for f in people if any(same(one, f.parsed) for same in (names.matches, names.misspelt, names.begins))]
         if len(fits) != 1:
             people.append(Figure(SpeakerKind.PERSON, text))
     return people
+
+
+def _runs_on(view: View, mention: Mention, texts: set[str]) -> bool:
+    """Whether a headline in capitals runs on from a name into its verb ("Ann Roe Backs Tom Pell")."""
+    below = view.kinds[view.words[mention.first].block] is SegmentKind.PARAGRAPH
+    return not below and any(mention.text.startswith(f"{text} ") for text in texts)
 
 
 def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
@@ -142,6 +151,8 @@ def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
         return []
     near = table.get(parsed.tokens[-1], [])
     fits = [f for f in near if names.matches(parsed, f.parsed)]
+    if not fits and parsed.full:
+        return [f for f in table.get(parsed.tokens[0], []) if names.begins(parsed, f.parsed)]
     if fits or parsed.full or mention.kind == PLACE:
         return fits
     by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]

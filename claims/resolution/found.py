@@ -12,6 +12,14 @@ from claims.resolution.view import View
 _CLEAR = 1.2
 _SURE = 0.95
 _LONGEST_DESCRIPTION = 12
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset(
+    {
+        *("a", "an", "one", "some", "another", "several", "many", "few", "two", "three"),
+        *("no", "any", "other", "most", "both"),
+    }
+)
+OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +69,14 @@ def description(view: View, voice: Voice) -> str:
     marks = (i for i in range(voice.head + 1, voice.past) if view.words[i].text in {",", ";", "\u2014", "("})
     cut = min([*behind, *marks, voice.past, voice.first + _LONGEST_DESCRIPTION])
     return roles.clean(view.text(voice.first, cut))
+
+
+def determiner(view: View, voice: Voice) -> str:
+    """Give the determiner of a phrase: its article or possessive, "'s" for a noun's possessive, or nothing."""
+    for child in view.words[voice.head].children:
+        word = view.words[child]
+        if voice.first <= child < voice.head and word.dep in {"det", "poss", "nummod"}:
+            noun = "one" if word.dep == "nummod" else "'s"
+            return word.lower if word.dep == "det" or word.lower in OWN else noun
+    first = view.words[voice.first].lower
+    return first if first in DEFINITE | INDEFINITE | OWN else ""

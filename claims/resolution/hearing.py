@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claims.records import Attribution, SegmentKind, SpeakerKind
+from claims.records import Attribution, SegmentKind, SpeakerKind, StatementKind
 from claims.resolution import apposed, bodies, interviews, names, nominals, pronouns, relatives, roles, sources, titles
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
@@ -47,7 +47,8 @@ def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
         if noun is not None:
             return hear(reading, n, noun, own)
     if pronoun is not None:
-        found = pronouns.read(state, voice.head, pronoun, own, _outer(reading, n))
+        outer = _outer(reading, n)
+        found = pronouns.read(state, voice.head, pronoun, own, outer, turn=_turn(reading, n, outer))
         return Heard(found, _role_of(found, voice.head))
     voice = apposed.body_behind(state.view, voice, state.cast.mentions) or voice
     mention = apposed.named(state.view, voice, state.cast.mentions)
@@ -82,6 +83,13 @@ def _role_of(found: Found, at: int) -> str | None:
 def _outer(reading: Reading, n: int) -> tuple[Figure, ...] | None:
     parent = reading.attributions[n].parent
     return reading.decided.get(parent) if parent is not None else None
+
+
+def _turn(reading: Reading, n: int, outer: tuple[Figure, ...] | None) -> tuple[Figure, ...]:
+    """Give whose very words an attribution stands among, if it does."""
+    parent = reading.attributions[n].parent
+    direct = parent is not None and reading.attributions[parent].kind is StatementKind.DIRECT
+    return (outer or ()) if direct else ()
 
 
 def _is_dateline(reading: Reading, n: int, voice: Voice, name: str) -> bool:

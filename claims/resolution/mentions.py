@@ -145,9 +145,14 @@ def _after_title(view: View, first: int, past: int) -> int:
                 start = first
     if start == first:
         start = _after_demonyms(view, first, past)
-    while start < past - 1 and view.words[start].text in {".", "-"}:
+    while start < past - 1 and (view.words[start].text in {".", "-"} or _is_mood(view, start, past)):
         start += 1
     return start
+
+
+def _is_mood(view: View, i: int, past: int) -> bool:
+    """Whether a word that opens a sentence tells how somebody feels or stands ("Furious Okumu accused")."""
+    return view.words[i].lower in words("moods") and i == view.sentence_of(i).start and not _org_words(view, i, past)
 
 
 def _is_title_word(view: View, i: int, first: int, past: int) -> bool:

@@ -188,6 +188,15 @@ def _one_given(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
+_MOST_PARTS = 4  # of a name; what is longer is a headline
+
+
+def begins(short: PersonName, full: PersonName) -> bool:
+    """Whether a name of two words or more is the first words of a longer one ("Ajit Singh" of three names)."""
+    parts = len(short.tokens)
+    return 1 < parts < len(full.tokens) <= _MOST_PARTS and full.tokens[:parts] == short.tokens
+
+
 def misspelt(one: PersonName, other: PersonName) -> bool:
     """Whether two full names differ by one letter of a long given name: "Kristen" and "Kristin", a slip in one text."""
     if not one.given or not other.given or one.surname != other.surname:

@@ -5,34 +5,21 @@ from functools import cache
 
 from claims import lexicon
 from claims.records import SpeakerKind
-from claims.resolution import bodies, countries, discourse, documents, nationals, titles, vocabulary
+from claims.resolution import bodies, body_nouns, countries, discourse, documents, nationals, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
-from claims.resolution.found import Found, choose, described, description, of_gender
+from claims.resolution.found import INDEFINITE, OWN, Found, choose, described, description, determiner, of_gender
 from claims.resolution.holders import categories, holder
 from claims.resolution.mentions import BODY
 from claims.resolution.sources import Voice
 from claims.resolution.titles import Office
 from claims.resolution.view import View
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INDEFINITE = frozenset(
-    {
-        *("a", "an", "one", "some", "another", "several", "many", "few", "two", "three"),
-        *("no", "any", "other", "most", "both"),
-    }
-)
-_OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 _NEAR = 0.5
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _AGE = re.compile(r"\byear-old\b")
 _ELECTED = frozenset({"senator", "representative", "governor", "mayor", "lawmaker", "mp", "ambassador", "general"})
-_GENERIC = frozenset(
-    {
-        *("company", "firm", "agency", "organization", "organisation", "group", "body"),
-        *("giant", "outlet", "maker", "institution"),
-    }
-)
 
 
 @cache
@@ -44,28 +31,17 @@ def _anonymous_marks() -> re.Pattern[str]:
 def read(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     """Give whom a described voice refers to; `own` are the words attributed to it."""
     view = state.view
-    head, determiner = view.words[voice.head], _determiner(view, voice)
+    head, article = view.words[voice.head], determiner(view, voice)
     if _is_anonymous(view, voice):
         return described(view, voice, SpeakerKind.ANONYMOUS, "anonymous source")
     is_document = bool(vocabulary.words("words_nouns") & {head.lower, head.lemma})
     if head.plural and not is_document:
         return _plural(state, voice, own)
-    if determiner in _INDEFINITE:
+    if article in INDEFINITE:
         return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
     if is_document:
         return documents.author(state, voice)
-    return _relation(state, voice) if determiner in _OWN else _definite(state, voice, own)
-
-
-def _determiner(view: View, voice: Voice) -> str:
-    """Give the determiner of a phrase: its article or possessive, "'s" for a noun's possessive, or nothing."""
-    for child in view.words[voice.head].children:
-        word = view.words[child]
-        if voice.first <= child < voice.head and word.dep in {"det", "poss", "nummod"}:
-            noun = "one" if word.dep == "nummod" else "'s"
-            return word.lower if word.dep == "det" or word.lower in _OWN else noun
-    first = view.words[voice.first].lower
-    return first if first in _DEFINITE | _INDEFINITE | _OWN else ""
+    return _relation(state, voice) if article in OWN else _definite(state, voice, own)
 
 
 def _is_anonymous(view: View, voice: Voice) -> bool:
@@ -98,7 +74,7 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     lemma = state.view.words[voice.head].lemma
     office = titles.office(description(state.view, voice)) if titles.heads_office(lemma) else None
     if lemma in vocabulary.words("body_nouns") and (office is None or office.word == "official"):
-        return _body(state, voice, own)
+        return body_nouns.body(state, voice, own)
     missing = None
     if office is not None or lemma in categories():
         asked = office or Office(lemma, titles.owner(description(state.view, voice)))
@@ -107,7 +83,7 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
             return found
         missing = found
     if lemma in vocabulary.words("state_nouns"):
-        return _state(state, voice, own)
+        return body_nouns.state_meant(state, voice, own)
     by_role = _introduced(state, voice, own)
     if by_role.figures:
         return by_role
@@ -123,7 +99,7 @@ def _introduced_later(state: Report, voice: Voice) -> Found:
     wanted = words - names - {"the"}
     roles = [(f, set(plain(role).split())) for f in state.cast.figures for _, role in f.roles]
     people = list(dict.fromkeys(f for f, role in roles if wanted <= role))
-    possessed = _determiner(state.view, voice) == "'s" and all(r <= wanted | names for _, r in roles if wanted <= r)
+    possessed = determiner(state.view, voice) == "'s" and all(r <= wanted | names for _, r in roles if wanted <= r)
     if wanted and (len(wanted) > 1 or possessed) and len(people) == 1:
         return Found((people[0],), f"nominal: {description(state.view, voice)}, named later", 0.9)
     return Found((), "")
@@ -164,7 +140,7 @@ def _somebody(state: Report, voice: Voice, own: frozenset[int]) -> Found:
         near = [r for r in ranked if r[0] >= _NEAR and _led_lately(state, voice.head, r[1])]
         missing = Found((), f"no {head.lemma} named")
         return choose(near, f"nominal: {head.lemma}, last spoken of") if near else missing
-    if _determiner(state.view, voice) in {"", "'s"} or bodies.is_known(phrase):
+    if determiner(state.view, voice) in {"", "'s"} or bodies.is_known(phrase):
         kind = SpeakerKind.ORGANISATION if head.pos == "PROPN" else SpeakerKind.ANONYMOUS
         return described(state.view, voice, kind, "noun")
     return Found((), f"nobody named as {phrase}")
@@ -190,9 +166,19 @@ _PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
 
 
 def _is_anothers(state: Report, voice: Voice) -> bool:
-    """Whether a body's name qualifies the noun ("the FBI director", "head of Sony"): no mere word for somebody."""
-    inside = (m for m in state.cast.mentions if voice.first <= m.first and m.past <= voice.past)
-    return any(m.kind == BODY and not m.group and not _parties(m.text) for m in inside)
+    """Whether a name qualifies the noun ("the FBI director", "Perera's aide"): no mere word for somebody."""
+    inside = [m for m in state.cast.mentions if voice.first <= m.first and m.past <= voice.past]
+    if any(m.kind == BODY and not m.group and not _parties(m.text) for m in inside):
+        return True
+    speaks_for = titles.office_words().get(state.view.words[voice.head].lemma) in _FOR_ANOTHER
+    return speaks_for and any(_is_owner(state.view, m.past, voice) for m in inside)
+
+
+_FOR_ANOTHER = frozenset({"spokesperson", "lawyer"})
+
+
+def _is_owner(view: View, past: int, voice: Voice) -> bool:
+    return past < voice.past and view.words[past].lower in {"'s", "\u2019s", "'", "\u2019"}
 
 
 _VAGUE = frozenset({"man", "woman", "person", "boy", "girl", "lady", "gentleman", "guy", "suspect", "victim"})
@@ -203,7 +189,9 @@ def _may_be(figure: Figure, gender: str, noun: str, phrase: str) -> float:
     party = _parties(phrase)
     if any(party and _parties(role) and not party & _parties(role) for _, role in figure.roles):
         return 0.0
-    if noun in _ELECTED and figure.roles and not any(noun in plain(role).split() for _, role in figure.roles):
+    seat = set(_WORDS.findall(plain(phrase))) - {noun}
+    held = any(noun in plain(role).split() or seat & set(_WORDS.findall(plain(role))) for _, role in figure.roles)
+    if noun in _ELECTED and figure.roles and not held:
         return 0.0
     otherwise = bool(figure.offices) and noun not in _VAGUE
     return of_gender(figure, gender) * (not otherwise)
@@ -213,77 +201,14 @@ def _relation(state: Report, voice: Voice) -> Found:
     """Read "his wife": somebody introduced by that noun, else a description."""
     lemma = state.view.words[voice.head].lemma
     ranked = discourse.rank(state, voice.head, lambda f: float(_is_relation(f, lemma)))
-    return (
-        choose(ranked, f"nominal: {lemma}")
-        if ranked
-        else described(state.view, voice, SpeakerKind.ANONYMOUS, "relation")
-    )
+    if ranked:
+        return choose(ranked, f"nominal: {lemma}")
+    later = [f for f in state.cast.figures if _is_relation(f, lemma)]
+    if len(later) == 1 and not state.view.words[voice.head].plural:
+        return Found((later[0],), f"nominal: {lemma}, named later", 0.85)
+    return described(state.view, voice, SpeakerKind.ANONYMOUS, "relation")
 
 
 def _is_relation(figure: Figure, noun: str) -> bool:
     """Whether somebody was introduced by the noun and no other person's name ("his wife, Jane", not "Smith's wife")."""
     return any(plain(role) == noun or plain(role).startswith(f"{noun} of ") for _, role in figure.roles)
-
-
-# --- bodies and states -----------------------------------------------------------------------------------
-
-
-def _body(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    """Find the body with the same noun in its name, else the one spoken of last; an owner makes it a name itself."""
-    lemma, phrase = state.view.words[voice.head].lemma, description(state.view, voice)
-    called = _by_letters(state, voice) or _by_name_before(state, voice, lemma)
-    if called is not None:
-        return Found((called,), "organisation by name")
-    if titles.owner(phrase) or " of " in phrase or _determiner(state.view, voice) == "'s":
-        return Found((Figure(SpeakerKind.ORGANISATION, phrase),), "organisation: as printed", 0.9)
-    same = discourse.rank(state, voice.head, lambda f: float(_is_same_body(f, lemma, phrase)), own)
-    if same:
-        return choose(same, f"nominal: {lemma}")
-    ranked = discourse.rank(state, voice.head, lambda f: float(_is_body(f)), own)
-    clear = lemma in _GENERIC or not (lemma in vocabulary.words("public_nouns") or _other_body_noun(ranked, lemma))
-    near = [r for r in ranked if r[0] >= _NEAR and clear and " " not in phrase]
-    if near:
-        return choose(near, f"nominal: {lemma}, last spoken of")
-    if " " in phrase or not _determiner(state.view, voice):
-        return described(state.view, voice, SpeakerKind.ORGANISATION, "organisation")
-    return Found((), f"no {lemma} named")
-
-
-def _by_letters(state: Report, voice: Voice) -> Figure | None:
-    """Give the body whose letters stand in brackets behind its description ("the emergency agency (SDEA)")."""
-    words, at = state.view.words, voice.head + 1
-    bracketed = at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")"
-    return state.cast.who.get(at + 1) if bracketed and words[at + 1].text.isupper() else None
-
-
-def _by_name_before(state: Report, voice: Voice, noun: str) -> Figure | None:
-    """Give the body whose kind a noun behind its name tells ("the Congress party", "CBC Prime broadcaster")."""
-    if noun not in vocabulary.words("kinds_of_body"):
-        return None
-    name = next((m for m in state.cast.mentions if m.past == voice.head and m.first >= voice.first), None)
-    between = () if name is None else state.view.words[voice.first : name.first]
-    figure = state.cast.who.get(name.first) if name else None
-    alone = all(w.dep == "det" or w.lower == "the" for w in between)
-    return figure if alone and figure is not None and _is_body(figure) else None
-
-
-def _other_body_noun(ranked: list[tuple[float, Figure]], noun: str) -> bool:
-    """Whether the body spoken of last is called something else ("the network" is no "… University")."""
-    words = set(plain(ranked[0][1].name).split()) if ranked else set()
-    return bool(words & (vocabulary.words("organisation_words") | vocabulary.words("body_nouns")) - {noun})
-
-
-def _is_same_body(figure: Figure, noun: str, phrase: str) -> bool:
-    """Whether a body's name holds the noun and all that qualifies it ("the appeals court" is no Supreme Court)."""
-    words = set(plain(figure.name).split())
-    described = figure.kind is SpeakerKind.ANONYMOUS and plain(figure.name).endswith(plain(phrase))
-    return described or (_is_body(figure) and noun in words and set(plain(phrase).split()) <= words)
-
-
-def _is_body(figure: Figure) -> bool:
-    return figure.kind is SpeakerKind.ORGANISATION
-
-
-def _state(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    ranked = discourse.rank(state, voice.head, lambda f: float(f.kind is SpeakerKind.STATE), own)
-    return choose(ranked, "nominal: country last spoken of") if ranked else Found((), "no country named")

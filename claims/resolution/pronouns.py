@@ -12,12 +12,23 @@ _CLEAR = 1.15
 _FAINT = 0.12
 
 
-def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple[Figure, ...] | None) -> Found:
-    """Give whom a pronoun at a word refers to; `outer` are the speakers of the quotation it stands in, if any."""
+def read(
+    state: Report,
+    at: int,
+    pronoun: str,
+    own: frozenset[int],
+    outer: tuple[Figure, ...] | None,
+    *,
+    turn: tuple[Figure, ...] = (),
+) -> Found:
+    """Give whom a pronoun at a word refers to; `outer` are the speakers of the quotation it stands in, if any.
+
+    `turn` are those whose very words it is among: "he" is none of them, who say "I" of themselves.
+    """
     if pronoun in {"i", "we"}:
         return _first_person(pronoun, outer)
     if pronoun in {"he", "she"}:
-        return _one(state, at, pronoun, own)
+        return _one(state, at, pronoun, own, turn)
     if pronoun == "they":
         return _they(state, at, own)
     if pronoun == "it":
@@ -25,7 +36,7 @@ def read(state: Report, at: int, pronoun: str, own: frozenset[int], outer: tuple
     return Found((), f"the pronoun {pronoun} names nobody")
 
 
-def _one(state: Report, at: int, pronoun: str, own: frozenset[int]) -> Found:
+def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[Figure, ...]) -> Found:
     gender = MALE if pronoun == "he" else FEMALE
     topic = _taken_up(state, at, gender, own)
     if topic is not None:
@@ -33,7 +44,29 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int]) -> Found:
     above = _subject_above(state, at, gender)
     if above is not None:
         return Found((above,), "pronoun: subject of the clause above", 0.93)
-    return _ranked(state, at, pronoun, lambda f: of_gender(f, gender), own)
+    named = _object_before(state, at, gender)
+    if named is not None:
+        return Found((named,), "pronoun: named just before", 0.85)
+    found = _ranked(state, at, pronoun, lambda f: 0.0 if f in turn else of_gender(f, gender), own)
+    for figure in found.figures:
+        figure.called[gender] += found.confidence >= _SHOWN
+        if figure.gender is None and figure.called[gender] == sum(figure.called.values()) >= _OFTEN:
+            figure.gender = gender
+    return found
+
+
+_SHOWN, _OFTEN = 0.9, 2  # how sure and how often "he" must be somebody to rule out "she"
+
+
+def _object_before(state: Report, at: int, gender: str) -> Figure | None:
+    """Give who is named before "as he said" in a clause before the subject ("Criticising Roe as he said …, Lee")."""
+    mention = next((m for m in state.cast.mentions if m.past == at - 1), None) if at > 1 else None
+    if mention is None or state.view.words[at - 1].lower not in {"as", "when", "after"}:
+        return None
+    before = state.view.words[state.view.sentence_of(at).start : mention.first]
+    figure = state.cast.who.get(mention.first)
+    fronted = bool(before) and before[0].lower.endswith("ing") and not any(w.dep == "nsubj" for w in before)
+    return figure if fronted and figure is not None and of_gender(figure, gender) else None
 
 
 def _taken_up(state: Report, at: int, gender: str, own: frozenset[int]) -> Figure | None:

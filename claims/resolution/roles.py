@@ -18,9 +18,21 @@ _LINKS = frozenset({"'s", "\u2019s", "-", "/", "&", "."})
 def before(view: View, mention: Mention) -> str | None:
     """Give the title printed before a name: "Russian Deputy Foreign Minister", "head of Rostec State Corporation"."""
     start = _reach(view, mention.first)
-    if start >= mention.first:
+    title = clean(view.text(start, mention.first)) if start < mention.first else None
+    return _before_comma(view, mention) or title if title is None or is_bare(title) else title
+
+
+def _before_comma(view: View, mention: Mention) -> str | None:
+    """Read "The command's spokesperson, Femi Adun, said": an office that opens the sentence, then a comma."""
+    first, past = view.sentence_of(mention.run).start, mention.run - 1
+    if past <= first or view.words[past].text != "," or past - first > _LONGEST_ROLE or mention.past >= len(view.words):
         return None
-    return clean(view.text(start, mention.first))
+    phrase = view.words[first:past]
+    plain_words = all(w.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"} or w.dep == "poss" for w in phrase)
+    opens = phrase[0].lower in {"the", "his", "her", "its", "their"} or phrase[0].text[:1].isupper()
+    closed = view.words[mention.past].text == "," or view.words[mention.past].pos in {"VERB", "AUX"}
+    role = clean(view.text(first, past))
+    return role if plain_words and opens and closed and phrase[0].pos != "ADP" and titles.office(role) else None
 
 
 def _reach(view: View, at: int) -> int:

@@ -75,8 +75,8 @@ def _continues(view: View, i: int) -> int:
 
 
 def _is_joint(before: Word, word: Word, following: Word) -> bool:
-    """Whether a word is a hyphen within a name, or the full stop of a title cut off from it ("MR. OAKES")."""
-    if word.text == "-":
+    """Whether a word is a hyphen or stroke within a name, or the full stop of a title cut off from it ("MR. OAKES")."""
+    if word.text in {"-", "/"}:
         return word.start == before.end and following.start == word.end
     shortened = word.text == "." and word.start == before.end and plain(before.text) in titles.address()
     return shortened and _is_name_word(following)

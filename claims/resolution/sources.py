@@ -30,7 +30,7 @@ class Voice:
 def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     """Give the speakers a source span names: one for a phrase, several for a coordination."""
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
-    inside = _without_adverb(view, inside)
+    inside = _without_adverb(view, _without_clause(view, inside))
     if not inside:
         return ()
     head = _head(view, inside)
@@ -49,6 +49,13 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
         start, past = past, _trimmed(view, one, past)
         found.append(_possessor(view, Voice(one, min([*phrase, one]), past)))
     return tuple(found)
+
+
+def _without_clause(view: View, inside: list[int]) -> list[int]:
+    """Drop a relative clause that ends the source ("Jane Roe, who starred in A, B and C,"): its nouns do not speak."""
+    cut = next((n for n, i in enumerate(inside) if n > 1 and view.words[i].lower == "who"), 0)
+    named = cut > 1 and view.words[inside[cut - 1]].text == "," and view.words[inside[cut - 2]].pos == "PROPN"
+    return inside[: cut - 1] if named else inside
 
 
 def _without_adverb(view: View, inside: list[int]) -> list[int]:
@@ -85,7 +92,8 @@ def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, 
     side = people or (inside if _parted(view, inside) else [])
     breaks = [i for i, (one, other) in enumerate(pairwise(side), 1) if not _joined(view, one, other)]
     side = side[max(breaks, default=0) :]
-    complement = bool(side) and side[0].run > voice.first and view.words[side[0].run - 1].lower in OTHER
+    before = [w.lower for w in view.words[voice.first : side[0].run] if w.lower != "both"] if side else []
+    complement = bool(before) and before[-1] in OTHER
     if len(side) == 1 or not side or complement or not _ends_with_and(view, side):
         return (voice,)
     starts = [voice.first, *(m.run for m in side[1:])]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
-from claims.resolution import bodies, discourse, figures, holders, identity, lists, passives, sources, titled
+from claims.resolution import bodies, discourse, figures, holders, identity, lists, passives, sources, titled, turns
 from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
@@ -71,19 +71,27 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     attribution = reading.attributions[n]
     view = reading.state.view
     own = frozenset(i for span in attribution.content for i in view.within(span))
-    quoted = passives.who_is_quoted(view, attribution) if attribution.source else None
-    named = quoted or titled.voice(view, attribution.source, reading.state.cast.mentions)
-    listed = () if quoted else lists.voices(view, attribution.source, reading.state.cast.mentions)
+    names = reading.state.cast.mentions
+    quoted = (
+        (passives.who_is_quoted(view, attribution) or turns.name(view, attribution)) if attribution.source else None
+    )
+    named = quoted or titled.voice(view, attribution.source, names)
+    listed = () if quoted else lists.voices(view, attribution.source, names)
     voices = listed or ((named,) if named else sources.voices(view, attribution.source))
     if not voices:
         return _unnamed(reading, n, own)
     at = voices[0].head
+    if turns.is_place(view, attribution, next((m for m in names if m.first <= at < m.past), None)):
+        behind = sources.voices(view, turns.behind_place(attribution))
+        if not behind:
+            return ResolvedSource((), None, "a dateline, no speaker")
+        voices, named, at = behind, None, behind[0].head
     if passives.is_spoken_to(view, attribution, at) or passives.is_heard(view, at):
         return ResolvedSource((), None, "spoken to or of, not speaking")
     if passives.is_companion(view, attribution, at):
         return _unnamed(reading, n, own)
     if len(voices) == 1 and not named:
-        voices = sources.apart(view, voices[0], reading.state.cast.mentions)
+        voices = sources.apart(view, voices[0], names)
     heard = [hear(reading, n, voice, own) for voice in voices]
     return _settle(reading, n, voices[0].head, heard)
 
@@ -92,7 +100,7 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     """Note who spoke and give the links; one voice that stays open leaves the others standing."""
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.figures))
     reading.decided[n] = speaking
-    if speaking:
+    if speaking and not turns.is_signature(reading.state.view, reading.attributions[n]):
         reading.state.spoke(at, speaking, nested=_is_nested(reading, n))
     links = tuple(dict.fromkeys(_link(reading, f, h.found) for h in heard for f in h.found.figures))
     role = next((h.role for h in heard if h.role), None)

@@ -49,3 +49,24 @@ def test_a_signed_quotation_is_the_signers(page: str) -> None:
         (" … ".join(s.of(body) for s in a.source), " … ".join(s.of(body) for s in a.content)) for a in find(segments)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The Harbour Party on Thursday urged the government to explain its position over the port, reports UNB.",
+            "The Harbour Party",
+            "the government to explain its position over the port",
+        ),
+        (
+            "Marlow said the talks were a candid session, according to Reuters.",
+            "Marlow",
+            "the talks were a candid session",
+        ),
+    ],
+)
+def test_who_is_reported_speaks_not_the_agency(text: str, source: str, content: str) -> None:
+    """An agency named behind somebody's reported words does not say them."""
+    found = find([Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text)])
+    assert [(a.source[0].of(text), a.content[0].of(text)) for a in found] == [(source, content)]
