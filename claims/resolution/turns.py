@@ -53,12 +53,13 @@ def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool
         return False
     if view.text(inside[0], inside[-1] + 1).endswith(":"):
         return True
-    alone = name is not None and name.run == inside[0] and name.past == inside[-1] + 1 == inside[0] + 1
+    alone = name is not None and name.run == inside[0] and name.past == inside[-1] + 1 <= inside[0] + _LONGEST_PLACE
     if not alone or name is None or _cue(view, attribution) != ":" or _is_named(view, name):
         return False
     first = next(n for n, kind in enumerate(view.kinds) if kind is SegmentKind.PARAGRAPH)
     start = min(s.start for s in attribution.content)
-    prose = not view.body[start:].startswith(_QUOTES) and not view.words[inside[0]].text.isupper()
+    spoken = view.words[inside[0]].text.isupper() and _turns(view) > 1
+    prose = not view.body[start:].startswith(_QUOTES) and not spoken
     return view.words[inside[0]].block == first and prose and not bodies.is_known(name.text)
 
 
@@ -66,6 +67,16 @@ def behind_place(attribution: Attribution) -> Spans:
     """Give what stands between a dateline and the cue: who does speak ("Karanda (East): Ann Roe | condemned")."""
     last, first = attribution.source[-1].end, min((c.start for c in attribution.cue), default=0)
     return (Span(last, first),) if last < first else ()
+
+
+_LONGEST_PLACE = 3
+
+
+def _turns(view: View) -> int:
+    """Count the paragraphs that open with words in capitals and a colon, as those of a transcript do."""
+    heads = (view.words[first : min(past, first + _LONGEST)] for first, past in view.blocks)
+    opened = ([w.text for w in head] for head in heads)
+    return sum(":" in texts and "".join(texts[: texts.index(":")]).isupper() for texts in opened)
 
 
 def _is_named(view: View, name: Mention) -> bool:

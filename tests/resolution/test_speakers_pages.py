@@ -58,7 +58,8 @@ ARTICLES = {
         Criticising a remark of party secretary Rafiq Alam as [he -> Rafiq Alam] <said> that people had no rights, the minister left.
         """,
     "the member for a seat": """
-        Zara Mansor (UP-Bukit Lama) was taken to task for what she said of the members in the house.
+        [KOTA LAMA -> ]<:> Three members took Zara Mansor (UP-Bukit Lama) to task for her remarks on the party.
+        In a video, [Zara Mansor -> Zara Mansor] also <linked> Tan and his wife to other leaders of it.
         [The Bukit Lama MP -> Zara Mansor] <claimed> that a leader was a cousin of the premier.
         """,
     "statistics that a body published": """
