@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from claims import lexicon
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft, without
 from claims.records import Span
@@ -43,14 +41,17 @@ _REPORTED = re.compile(
 )
 
 
+_RELAYING = frozenset({"reported", "reports", "writes", "wrote", "according to"})
+
+
 def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts, each "X said …, reports AGENCY" with X as source."""
+    """Give the drafts, each "X said …, reports AGENCY" with X as source: whoever passes words on does not say them."""
     return [_by_reported(body, draft) for draft in drafts]
 
 
 def _by_reported(body: str, draft: Draft) -> Draft:
-    named = "".join(s.of(body) for s in draft.source).strip()
-    if named.removeprefix("the ") not in _agencies() or not draft.content or not draft.cue:
+    how = " ".join(s.of(body) for s in draft.cue).strip().lower()
+    if how not in _RELAYING or not draft.source or not draft.content:
         return draft
     first = draft.content[0]
     match = _REPORTED.match(body, first.start, first.end)
@@ -58,9 +59,3 @@ def _by_reported(body: str, draft: Draft) -> Draft:
         return draft
     content = (Span(match.start("rest"), first.end), *draft.content[1:])
     return replace(draft, source=(Span(*match.span("who")),), cue=(Span(*match.span("cue")),), content=content)
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    listed = (o for o in lexicon.load("outlets")["outlets"] if o["kind"] == "agency")
-    return frozenset(name for outlet in listed for name in (outlet["name"], *outlet.get("tags", ())))

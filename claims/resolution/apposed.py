@@ -4,6 +4,7 @@ from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.names import parse as names_parse
+from claims.resolution.roles import names_office
 from claims.resolution.sources import OTHER, Voice
 from claims.resolution.view import View
 
@@ -13,7 +14,8 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
     inside = [m for m in names if m.first < voice.past and m.past > voice.first]
     for mention in inside:
         if mention.first <= voice.head < mention.past:
-            return mention
+            apposed = (m for m in inside if m.kind == PERSON and _closes(view, m, voice))
+            return mention if mention.kind == PERSON else next(apposed, mention)
     for mention in inside:
         if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
             return mention
@@ -26,9 +28,8 @@ def _closes(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
     head, last = view.words[voice.head], view.words[voice.past - 1]
     past = voice.past - (last.text == ",")
-    office = plain(head.text) in titles.office_words() or any(
-        head.lower in n for n in vocabulary.people_nouns().values()
-    )
+    phrase = view.text(voice.first, max(voice.first, mention.run - 1))
+    office = names_office(phrase) or any(head.lower in nouns for nouns in vocabulary.people_nouns().values())
     commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
     apposed = commas == [mention.first - 1] and mention.past == past
     near = office or (head.pos == "NOUN" and mention.first == voice.head + 2)

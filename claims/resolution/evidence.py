@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claims.resolution import bodies, titles, turns
+from claims.resolution import bodies, roles, titles, turns
 from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.view import View, Word
@@ -54,7 +54,7 @@ def _shows(view: View, mention: Mention) -> bool:
 def is_introduced(view: View, mention: Mention) -> bool:
     """Whether a name has a title before it, an age behind it ("Mutebi, 47,") or "who"."""
     before = view.words[mention.first - 1] if mention.first else None
-    if before is not None and (mention.titled or _is_role(before)):
+    if before is not None and (mention.titled or _is_role(before) or roles.before_comma(view, mention)):
         return True
     behind = view.words[mention.past : mention.past + 3]
     if len(behind) < len((",", "47", ",")) or behind[0].text not in {",", "("}:

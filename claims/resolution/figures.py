@@ -31,6 +31,7 @@ class Figure:
     roles: list[tuple[int, str]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
+    guessed: bool = False  # whether the gender is only that of most who bear the given name
     called: Counter[str] = field(default_factory=Counter)  # by gender, how often a pronoun was surely this figure
 
     @property
@@ -72,7 +73,8 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
     found = tuple(m for m in found if not m.noun or m.first in who)
     everyone = tuple({id(f): f for f in who.values()}.values())
     for figure in everyone:
-        figure.gender = figure.gender or _gender(figure, known)
+        told, figure.gender = figure.gender, figure.gender or _gender(figure, known)
+        figure.guessed = told is None and figure.gender is not None and figure.gender == _gender_of_given(figure)
     return Cast(everyone, who, found, unclear)
 
 
@@ -288,6 +290,10 @@ def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
     person = known.person(figure.name)
     if person is not None and person.female is not None:
         return FEMALE if person.female else MALE
+    return _gender_of_given(figure)
+
+
+def _gender_of_given(figure: Figure) -> str | None:
     if not figure.parsed.full:
         return None
     gender = vocabulary.gender_of_given(figure.name.split()[1 if figure.parsed.eastern else 0])

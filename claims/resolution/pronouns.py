@@ -48,6 +48,9 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[
     if named is not None:
         return Found((named,), "pronoun: named just before", 0.85)
     found = _ranked(state, at, pronoun, lambda f: 0.0 if f in turn else of_gender(f, gender), own)
+    if not found.figures and not turn and (other := _last_guessed(state, at)):
+        other.gender, other.guessed = gender, False
+        return Found((other,), "pronoun: last speaker, whatever the given name", 0.7)
     for figure in found.figures:
         figure.called[gender] += found.confidence >= _SHOWN
         if figure.gender is None and figure.called[gender] == sum(figure.called.values()) >= _OFTEN:
@@ -56,6 +59,14 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[
 
 
 _SHOWN, _OFTEN = 0.9, 2  # how sure and how often "he" must be somebody to rule out "she"
+
+
+def _last_guessed(state: Report, at: int) -> Figure | None:
+    """Give who spoke last, where nobody fits a pronoun and that given name is only more often the other gender's."""
+    last = state.last_speakers(at)
+    if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
+        return None
+    return last[1][0] if last[1][0].guessed else None
 
 
 def _object_before(state: Report, at: int, gender: str) -> Figure | None:

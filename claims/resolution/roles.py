@@ -19,16 +19,23 @@ def before(view: View, mention: Mention) -> str | None:
     """Give the title printed before a name: "Russian Deputy Foreign Minister", "head of Rostec State Corporation"."""
     start = _reach(view, mention.first)
     title = clean(view.text(start, mention.first)) if start < mention.first else None
-    return _before_comma(view, mention) or title if title is None or is_bare(title) else title
+    return before_comma(view, mention) or title if title is None or is_bare(title) else title
 
 
-def _before_comma(view: View, mention: Mention) -> str | None:
+_ENDS_PLACE = frozenset({":", "\u2014", "\u2013", "--", ")", ","})
+
+
+def before_comma(view: View, mention: Mention) -> str | None:
     """Read "The command's spokesperson, Femi Adun, said": an office that opens the sentence, then a comma."""
-    first, past = view.sentence_of(mention.run).start, mention.run - 1
+    past = mention.run - 1
+    start = view.sentence_of(mention.run).start
+    first = max((i + 1 for i in range(start, past) if view.words[i].text in _ENDS_PLACE), default=start)
     if past <= first or view.words[past].text != "," or past - first > _LONGEST_ROLE or mention.past >= len(view.words):
         return None
     phrase = view.words[first:past]
-    plain_words = all(w.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"} or w.dep == "poss" for w in phrase)
+    plain_words = all(
+        w.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", "CCONJ"} or w.dep == "poss" for w in phrase
+    )
     opens = phrase[0].lower in {"the", "his", "her", "its", "their"} or phrase[0].text[:1].isupper()
     closed = view.words[mention.past].text == "," or view.words[mention.past].pos in {"VERB", "AUX"}
     role = clean(view.text(first, past))

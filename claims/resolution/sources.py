@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.records import Spans
-from claims.resolution import vocabulary
+from claims.resolution import titles, vocabulary
+from claims.resolution.countries import plain
 from claims.resolution.mentions import BODY, PERSON, Mention
 from claims.resolution.view import View
 
@@ -30,7 +31,7 @@ class Voice:
 def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     """Give the speakers a source span names: one for a phrase, several for a coordination."""
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
-    inside = _without_adverb(view, _without_clause(view, inside))
+    inside = _without_rank(view, _without_adverb(view, _without_clause(view, inside)))
     if not inside:
         return ()
     head = _head(view, inside)
@@ -56,6 +57,13 @@ def _without_clause(view: View, inside: list[int]) -> list[int]:
     cut = next((n for n, i in enumerate(inside) if n > 1 and view.words[i].lower == "who"), 0)
     named = cut > 1 and view.words[inside[cut - 1]].text == "," and view.words[inside[cut - 2]].pos == "PROPN"
     return inside[: cut - 1] if named else inside
+
+
+def _without_rank(view: View, inside: list[int]) -> list[int]:
+    """Drop a rank that the parse takes for a sentence of its own ("Sgt. | Jane Roe")."""
+    cut = inside[2:]
+    broken = bool(cut) and view.words[inside[1]].text == "." and view.words[cut[0]].text[:1].isupper()
+    return cut if broken and plain(view.words[inside[0]].text) in titles.address() else inside
 
 
 def _without_adverb(view: View, inside: list[int]) -> list[int]:
@@ -135,8 +143,8 @@ def _head(view: View, inside: list[int]) -> int | None:
         nominal = [i for i in inside if view.words[i].pos in tier]
         if nominal:
             return _top_of(view, nominal[0], members)
-    capitals = (i for i in inside if view.words[i].text.isupper() and len(view.words[i].text) > 1)
-    return next(capitals, None)
+    named = (i for i in inside if view.words[i].text.isupper() or (view.words[i].ent and view.words[i].text.istitle()))
+    return next((i for i in named if len(view.words[i].text) > 1), None)
 
 
 def _top_of(view: View, i: int, members: set[int]) -> int:

@@ -60,6 +60,11 @@ def test_a_signed_quotation_is_the_signers(page: str) -> None:
             "the government to explain its position over the port",
         ),
         (
+            "Commission President Jens Marlow said Thursday that there was no hope, the Alpine Observer reported.",
+            "Commission President Jens Marlow",
+            "that there was no hope",
+        ),
+        (
             "Marlow said the talks were a candid session, according to Reuters.",
             "Marlow",
             "the talks were a candid session",

@@ -62,6 +62,22 @@ ARTICLES = {
         In a video, [Zara Mansor -> Zara Mansor] also <linked> Tan and his wife to other leaders of it.
         [The Bukit Lama MP -> Zara Mansor] <claimed> that a leader was a cousin of the premier.
         """,
+    "a rank cut off from its name": """
+        [Sgt. Melody Carson, a spokeswoman for the sheriff's office, -> Melody Carson] <told> the paper that it was not known.
+        [Sgt. Tessa Dawes with the Little Fork Police Department -> Tessa Dawes] <said> that they would look into it.
+        """,
+    "an office with a hyphen and a body": """
+        On August 31st, [the First Vice-President of the Alpine Commission, Frans Zimmerling, -> Frans Zimmerling] <said> it would not.
+        """,
+    "a town, an office and a rare name": """
+        ISLAMABAD: [Federal Minister for Water and Power, Ataulah Zarar, -> Ataulah Zarar] <announced> plans for a review of it.
+        Addressing the media on Monday, [Zarar -> Ataulah Zarar] <stated> that they had been weak.
+        """,
+    "a given name of the other gender": """
+        Interior Minister [Ashley Shahid -> Ashley Shahid] <said> on Saturday that the registry was open at night.
+        Talking to the media, [he -> Ashley Shahid] <said> that Omar Butt had used bad words of the court.
+        [He -> Ashley Shahid] <regretted> that a group under Omar Butt misled the nation.
+        """,
     "statistics that a body published": """
         [Statistics published by ODRA, the relief agency, -> ODRA] <show> that 22 clinics have been hit since July.
         """,
