@@ -34,6 +34,7 @@ _SOCKET_ROOM = 40  # characters that a temporary folder may have: the cluster's 
 _LOCAL_ENVIRONMENT = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # which is how Ray is told to listen on the loopback only
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_worker_niceness": "0",  # its workers are this load, and no more patient than one without a cluster
 }
 
 
