@@ -54,12 +54,18 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
 
 
 def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
-    """Give the body named right behind its kind ("the state news agency Sanabel")."""
+    """Give the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
     head = view.words[voice.head]
     if head.pos != "NOUN" or not head.text.islower() or head.lemma not in vocabulary.words("body_nouns"):
         return None
-    name = next((m for m in names if m.first == voice.head + 1 and m.kind != PERSON and m.past <= voice.past), None)
-    return Voice(name.past - 1, name.first, name.past) if name and name.past == voice.past else None
+    between = {m.first: [w.lower for w in view.words[voice.head + 1 : m.first]] for m in names if m.first > voice.head}
+    behind = (m for m in names if m.kind != PERSON and m.past <= voice.past)
+    name = next((m for m in behind if between.get(m.first) in ([], [","], [",", "the"])), None)
+    if name is None:
+        return None
+    rest = [w.text for w in view.words[name.past : voice.past]]
+    letters = all(t in {"(", ")", ","} or t.isupper() for t in rest)
+    return Voice(name.past - 1, name.first, name.past) if letters else None
 
 
 _LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})

@@ -79,6 +79,8 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     if office is not None or lemma in categories():
         asked = office or Office(lemma, titles.owner(description(state.view, voice)))
         found = holder(state, voice.head, lemma, asked, own)
+        if any(_holds_other(state, voice, asked, f) for f in found.figures):
+            return Found((), f"no {description(state.view, voice)} named")
         if found.figures or (office is not None and office.of):
             return found
         missing = found
@@ -90,6 +92,21 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     later = _introduced_later(state, voice)
     somebody = later if later.figures else _somebody(state, voice, own)
     return somebody if somebody.figures or missing is None else missing
+
+
+_RANKS = frozenset({"federal", "state", "union", "cabinet", "senior", "junior", "visiting", "then", "new", "same"})
+
+
+def _holds_other(state: Report, voice: Voice, asked: Office, figure: Figure) -> bool:
+    """Whether somebody holds another portfolio than "the information minister", or a state's office, not a party's."""
+    phrase = _WORDS.findall(plain(description(state.view, voice)))
+    printed = {w for _, role in figure.roles for w in _WORDS.findall(plain(role))}
+    qualifiers = set(phrase[: phrase.index(asked.word)] if asked.word in phrase else ()) - _RANKS
+    qualifiers -= countries.by_demonym().keys()
+    if asked.word == "minister":
+        return bool(qualifiers and printed) and not qualifiers & printed
+    of_state = any(o.word in {"president", "prime minister"} for o in figure.offices)
+    return asked.of is None and of_state and _is_anothers(state, voice) and not set(phrase[:-1]) & printed
 
 
 def _introduced_later(state: Report, voice: Voice) -> Found:

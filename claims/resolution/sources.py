@@ -38,7 +38,7 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     if head is None:
         return ()
     heads = [head, *_coordinated(view, head, set(inside))]
-    if len(heads) > 1 and _is_one_in_two_roles(view, *heads[:2]):
+    if len(heads) > 1 and (_is_one_in_two_roles(view, *heads[:2]) or _is_named_behind(view, heads)):
         named = view.words[heads[1]].pos == "PROPN"
         return (Voice(heads[1] if named else head, inside[0], inside[-1] + 1),)
     limits = [*(h for h in heads[1:]), inside[-1] + 1]
@@ -81,6 +81,13 @@ def _is_one_in_two_roles(view: View, role: int, name: int) -> bool:
     former = any(view.words[c].lower in {"former", "onetime", "ex"} for c in noun.children)
     singular = noun.pos == "NOUN" and not noun.plural and not view.words[name].plural
     return singular and alone and not determined and (former or view.words[name].pos == "PROPN")
+
+
+def _is_named_behind(view: View, heads: list[int]) -> bool:
+    """Whether the second of two heads is the name of the first: "the opposition, the Democratic Union,"."""
+    between = {view.words[i].lower for i in range(heads[0] + 1, heads[-1])}
+    described = view.words[heads[0]].pos == "NOUN" and not view.words[heads[0]].plural
+    return len(heads) == len(("one", "name")) and described and "," in between and not between & {"and", "or", "&"}
 
 
 def _trimmed(view: View, head: int, past: int) -> int:

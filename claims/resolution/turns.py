@@ -3,6 +3,7 @@
 from claims.records import Attribution, SegmentKind, Span, Spans
 from claims.resolution import bodies
 from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
 
@@ -53,6 +54,8 @@ def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool
         return False
     if view.text(inside[0], inside[-1] + 1).endswith(":"):
         return True
+    if name is not None and name.kind == PERSON and names_parse(name.text).full:
+        return False
     alone = name is not None and name.run == inside[0] and name.past == inside[-1] + 1 <= inside[0] + _LONGEST_PLACE
     if not alone or name is None or _cue(view, attribution) != ":" or _is_named(view, name):
         return False

@@ -78,6 +78,16 @@ ARTICLES = {
         Talking to the media, [he -> Ashley Shahid] <said> that Omar Butt had used bad words of the court.
         [He -> Ashley Shahid] <regretted> that a group under Omar Butt misled the nation.
         """,
+    "somebody in full before a colon": """
+        [Pat Carswell -> Pat Carswell]<:> Voters are worried about the harbour, and they said so in great numbers this week.
+        """,
+    "a description and the name of a body": """
+        [Zambia's official opposition, the Democratic Union (DU), -> Democratic Union] <has accused> the ruling party of fraud.
+        """,
+    "another portfolio and another party": """
+        Prime Minister Sara Hossain runs the state. Replying to a question, [the information minister -> ] <said> it was as usual.
+        He condemned the words of [a Siraj ZNP leader -> Siraj ZNP leader] <saying> so, and [the ZNP leader -> ] <denied> them.
+        """,
     "statistics that a body published": """
         [Statistics published by ODRA, the relief agency, -> ODRA] <show> that 22 clinics have been hit since July.
         """,
