@@ -9,15 +9,18 @@ Needs the extra `train`. A run that was stopped goes on where it was; a GPU is u
 
 import argparse
 import json
+import random
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from attribution_training import calibrate, check, export, gold, loop, network, warm
+from attribution_training import batches, calibrate, check, export, gold, loop, network, prune, warm
 from tokenizers import Tokenizer
 
 MEASURED = 12  # training texts whose inputs the int8 scales are fitted to
+WEIGHED = 120  # training texts on which heads and neurons show what they are worth
 
 
 def base_folder() -> Path:
@@ -45,6 +48,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--export", type=Path, help="folder to write the artefact to at the end")
     parser.add_argument("--version", default="1", help="the artefact's version")
     parser.add_argument("--start", type=Path, help="an artefact whose weights to go on from")
+    parser.add_argument("--heads", type=int, help="keep so many attention heads, the most useful, of all layers")
+    parser.add_argument("--neurons", type=int, help="keep about so many inner neurons, the most useful, of all layers")
     parser.add_argument("--base", type=Path, help="folder of the base model, if not installed")
     for name, value in asdict(loop.Plan()).items():
         kind = _switch if isinstance(value, bool) else type(value)
@@ -56,6 +61,22 @@ def _switch(text: str) -> bool:
     return text.lower() in ("1", "yes", "true")
 
 
+def first(
+    args: argparse.Namespace, base: Path, tokenizer: Tokenizer, texts: Sequence[gold.Text], plan: loop.Plan
+) -> network.Tagger:
+    """Give the network that training begins with."""
+    model = network.pretrained(base / "model.safetensors", network.Shape())
+    if args.start:
+        model = warm.take_over(model, tokenizer, args.start)
+    if not (args.heads or args.neurons):
+        return model
+    chance = random.Random(plan.seed)  # noqa: S311 - no secret hangs on it
+    windows = list(loop.pool_of(chance.sample(texts, min(len(texts), WEIGHED)), tokenizer, plan, chance))
+    worth = prune.worth(model, batches.batches(windows, plan.tokens, chance), plan.pointer_weight)
+    shape = model.shape
+    return prune.pruned(model, worth, args.heads or sum(shape.heads), args.neurons or sum(shape.inner))
+
+
 def main() -> None:
     """Train, look at dev after each pass, and export."""
     args = options()
@@ -64,12 +85,11 @@ def main() -> None:
     tokenizer = tokenizer_of(base)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(plan.seed)
-    shape = network.Shape()
-    fresh = network.pretrained(base / "model.safetensors", shape)
-    if args.start:
-        fresh = warm.take_over(fresh, tokenizer, args.start)
-    run = loop.start(fresh.to(device), shape, plan, device)
     args.work.mkdir(parents=True, exist_ok=True)
+    texts = gold.load(args.train)
+    kept = loop.kept_shape(args.work)
+    fresh = network.Tagger(kept) if kept else first(args, base, tokenizer, texts, plan)
+    run = loop.start(fresh.to(device), plan, device)
     loop.resume(run, args.work)
     documents = check.read(gold.load(args.dev), tokenizer)
 
@@ -77,7 +97,6 @@ def main() -> None:
         loop.save(run, plan, args.work)
         print(json.dumps({"step": run.step, **check.figures(run.average, documents)}), flush=True)
 
-    texts = gold.load(args.train)
     loop.train(run, texts, tokenizer, plan, after_pass)
     if args.export:
         export.export(run.average, tokenizer, check.read(texts[:MEASURED], tokenizer), args.export, args.version)

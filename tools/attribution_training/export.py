@@ -29,8 +29,7 @@ def export(model: Tagger, tokenizer: Tokenizer, sample: Sequence[Read], folder: 
     ids = vocabulary.kept(tokenizer)
     weights = {name: value.float().numpy() for name, value in model.state_dict().items()}
     weights["pieces.weight"] = weights["pieces.weight"][ids]
-    shape = model.shape
-    network = graph.build(weights, shape.layers, shape.heads, "columns", smooth)
+    network = graph.build(weights, model.shape.heads, "columns", smooth)
     (folder / artefact.NETWORK).write_bytes(network.SerializeToString())
     (folder / artefact.TOKENIZER).write_text(vocabulary.reduced(tokenizer, ids), encoding="utf-8")
     settings = check.settings(model)

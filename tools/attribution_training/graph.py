@@ -1,6 +1,6 @@
 """The network as an ONNX graph, written out node by node: int8 weights, one scale a column or block."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -15,7 +15,7 @@ CONTRIB: Final = "com.microsoft"
 BLOCK: Final = 128
 LARGEST: Final = 127
 FINE: Final = ("bridge", "links")  # layers that lose too much by one scale for all inputs
-PARTS: Final = 4  # of the many inputs of `down`, each with scales of its own
+PART: Final = 384  # at most so many of the inputs of `down` have their scales in common
 EPSILON: Final = 1e-12
 
 
@@ -63,13 +63,13 @@ class Graph:
 
     def _parts(self, x: str, name: str, weight: Floats, bias: str) -> str:
         """Multiply part by part of the inputs, each quantised for itself, and add up."""
-        inputs = [f"{name}.{n}.in" for n in range(PARTS)]
-        sizes = self.hold(f"{name}.sizes", np.full(PARTS, len(weight) // PARTS, np.int64))
+        rows = np.array_split(weight, -(-len(weight) // PART))
+        inputs = [f"{name}.{n}.in" for n in range(len(rows))]
+        sizes = self.hold(f"{name}.sizes", np.array([len(some) for some in rows], np.int64))
         self.nodes.append(helper.make_node("Split", [x, sizes], inputs, axis=2))
-        rows = zip(np.split(weight, PARTS), np.split(self.smooth[name], PARTS), strict=True)
+        parts = enumerate(zip(inputs, rows, np.array_split(self.smooth[name], len(rows)), strict=True))
         out = [
-            self._columns(part, f"{name}.{n}", some, "" if n else bias, divisor)
-            for n, (part, (some, divisor)) in enumerate(zip(inputs, rows, strict=True))
+            self._columns(part, f"{name}.{n}", some, "" if n else bias, divisor) for n, (part, some, divisor) in parts
         ]
         return self.add("Sum", out, f"{name}.out")
 
@@ -101,13 +101,13 @@ class Graph:
 
 
 def build(
-    weights: Mapping[str, Floats], layers: int, heads: int, scheme: Scheme, smooth: Mapping[str, Floats]
+    weights: Mapping[str, Floats], heads: Sequence[int], scheme: Scheme, smooth: Mapping[str, Floats]
 ) -> onnx.ModelProto:
     """Give the model: ids, quote, case, place (batch, positions) in; tag and pointer scores out."""
     g = Graph(weights, scheme, smooth)
     x = _embed(g)
-    for n in range(layers):
-        x = _layer(g, x, f"layers.{n}", heads, weights["norm.weight"].shape[0])
+    for n, count in enumerate(heads):
+        x = _layer(g, x, f"layers.{n}", count)
     g.add("Identity", [g.linear(x, "tags")] if scheme == "none" else [_plain(g, x, "tags")], "tag_scores")
     bridge = g.add("Gelu", [g.linear(x, "bridge")], "bridge.gelu", CONTRIB)
     parts = [f"links.{n}" for n in range(4)]
@@ -143,9 +143,9 @@ def _embed(g: Graph) -> str:
     return g.add_and_norm(total, g.look_up("place", "place"), "norm")
 
 
-def _layer(g: Graph, x: str, name: str, heads: int, hidden: int) -> str:
+def _layer(g: Graph, x: str, name: str, heads: int) -> str:
     qkv = g.linear(x, f"{name}.qkv")
-    sizes = g.hold(f"{name}.sizes", np.full(3, hidden, np.int64))
+    sizes = g.hold(f"{name}.sizes", np.full(3, len(g.weights[f"{name}.qkv.bias"]) // 3, np.int64))
     parts = [f"{name}.{p}" for p in "qkv"]
     g.nodes.append(helper.make_node("Split", [qkv, sizes], parts, axis=2))
     mixed = g.add("MultiHeadAttention", parts, f"{name}.mixed", CONTRIB, num_heads=heads)

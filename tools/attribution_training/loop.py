@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
-from attribution_training import augment, batches, gold, losses, network
+from attribution_training import augment, batches, gold, losses
 from attribution_training.batches import Batch, Sample
 from attribution_training.gold import Text
-from attribution_training.network import Tagger
+from attribution_training.network import Shape, Tagger
 from tokenizers import Tokenizer
 
 from claims.attribution.tagger import encode
@@ -49,11 +49,11 @@ class Run:
     rates: list[float] = field(default_factory=list)
 
 
-def start(model: Tagger, shape: network.Shape, plan: Plan, device: torch.device) -> Run:
+def start(model: Tagger, plan: Plan, device: torch.device) -> Run:
     """Give a fresh run."""
-    groups = list(_groups(model, shape.layers, plan))
+    groups = list(_groups(model, model.shape.layers, plan))
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=plan.decay, fused=True)
-    average = Tagger(shape)
+    average = Tagger(model.shape)
     average.load_state_dict(model.state_dict())
     return Run(model, average.to(device), optimizer, rates=[g["lr"] for g in groups])
 
@@ -84,9 +84,17 @@ def save(run: Run, plan: Plan, folder: Path) -> None:
         "step": run.step,
         "seconds": run.seconds,
         "plan": json.dumps(asdict(plan)),
+        "shape": asdict(run.model.shape),
     }
     torch.save(state, folder / "state.tmp")
     (folder / "state.tmp").replace(folder / "state.pt")
+
+
+def kept_shape(folder: Path) -> Shape | None:
+    """Give the sizes of the network of a kept run, where there is one."""
+    if not (folder / "state.pt").exists():
+        return None
+    return Shape(**torch.load(folder / "state.pt", map_location="cpu")["shape"])
 
 
 def resume(run: Run, folder: Path) -> None:
@@ -106,7 +114,7 @@ def train(run: Run, texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, aft
     while progress(run, plan) < 1:
         chance = random.Random(f"{plan.seed} {run.step}")  # noqa: S311 - no secret hangs on it
         torch.manual_seed(plan.seed + run.step)
-        pool = list(_pool(texts, tokenizer, plan, chance))
+        pool = list(pool_of(texts, tokenizer, plan, chance))
         for batch in batches.batches(pool, plan.tokens, chance):
             began = time.monotonic()
             parts = _update(run, network_step, batch.to(device), plan)
@@ -128,7 +136,8 @@ def progress(run: Run, plan: Plan) -> float:
     return max(done, run.seconds / 60 / plan.minutes)
 
 
-def _pool(texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> Iterator[Sample]:
+def pool_of(texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> Iterator[Sample]:
+    """Give the windows of all texts, most of them changed a little."""
     for original in texts:
         text = original if chance.random() < plan.plain else augment.augment(original, chance)
         words = encode.encode(gold.paragraphs(text.text), tokenizer)

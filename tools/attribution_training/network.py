@@ -1,6 +1,6 @@
 """The network: a small BERT encoder with word features, three CRF tag heads and two pointers."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,38 +22,40 @@ class Shape:
 
     vocabulary: int = 30522
     hidden: int = 384
-    layers: int = 6
-    heads: int = 12
-    inner: int = 1536
+    heads: tuple[int, ...] = (12,) * 6  # of each layer
+    inner: tuple[int, ...] = (1536,) * 6
+    head_size: int = 32
     positions: int = 512
     pointer: int = 96
     dropout: float = 0.1
 
-    def as_dict(self) -> dict[str, float]:
-        """Give the sizes as a plain dictionary."""
-        return asdict(self)
+    @property
+    def layers(self) -> int:
+        """How many layers there are."""
+        return len(self.heads)
 
 
 class Layer(nn.Module):
     """One encoder layer, as in BERT."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, number: int) -> None:
         super().__init__()
-        self.heads = shape.heads
-        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
-        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.heads = shape.heads[number]
+        width, inner = self.heads * shape.head_size, shape.inner[number]
+        self.qkv = nn.Linear(shape.hidden, 3 * width)
+        self.out = nn.Linear(width, shape.hidden)
         self.norm1 = nn.LayerNorm(shape.hidden, eps=1e-12)
-        self.up = nn.Linear(shape.hidden, shape.inner)
-        self.down = nn.Linear(shape.inner, shape.hidden)
+        self.up = nn.Linear(shape.hidden, inner)
+        self.down = nn.Linear(inner, shape.hidden)
         self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Give the layer's output for `x` (batch, positions, hidden)."""
-        batch, length, hidden = x.shape
+        batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         mixed = _attend(q, k, v, mask)
-        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))))
+        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, -1))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
@@ -77,7 +79,7 @@ class Tagger(nn.Module):
         self.place = nn.Embedding(features.PLACES, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.dropout = nn.Dropout(shape.dropout)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape, n) for n in range(shape.layers))
         self.tags = nn.Linear(shape.hidden, ROLES * TAGS)
         self.bridge = nn.Linear(shape.hidden, shape.hidden)
         self.links = nn.Linear(shape.hidden, 4 * shape.pointer)

@@ -1,28 +1,32 @@
 """A tagger whose training goes on from an artefact: the int8 weights made whole numbers no longer."""
 
 import json
+from dataclasses import replace
+from itertools import count, takewhile
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from attribution_training import vocabulary
-from attribution_training.graph import PARTS, Floats
-from attribution_training.network import NEVER, Tagger
+from attribution_training.graph import Floats
+from attribution_training.network import NEVER, Shape, Tagger
 from onnx import numpy_helper
 from tokenizers import Tokenizer
 
 from claims.attribution.tagger import model as artefact
 
 
-def take_over(model: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
-    """Give `model` with the weights of the artefact in `folder`; pieces left out of it stay as they are."""
+def take_over(base: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
+    """Give the tagger of the artefact in `folder`; the pieces left out of it are as in `base`."""
     network = onnx.load(folder / artefact.NETWORK)
     held = {t.name: numpy_helper.to_array(t) for t in network.graph.initializer}
     settings = json.loads((folder / artefact.MANIFEST).read_text("utf-8"))["settings"]
+    model = Tagger(_shape(held, base.shape))
     state = model.state_dict()
     for name, old in state.items():
         if name == "pieces.weight":
+            old.copy_(base.pieces.weight)
             old[vocabulary.kept(tokenizer)] = torch.from_numpy(_table(held, "pieces"))
         elif name in ("distance", "transitions"):
             state[name] = torch.tensor(settings[name], dtype=old.dtype)
@@ -33,10 +37,17 @@ def take_over(model: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
     return model
 
 
+def _shape(held: dict[str, np.ndarray], base: Shape) -> Shape:
+    widths = [len(held[f"layers.{n}.qkv.bias"]) // 3 for n in range(base.layers)]
+    inner = tuple(len(held[f"layers.{n}.up.bias"]) for n in range(base.layers))
+    return replace(base, heads=tuple(width // base.head_size for width in widths), inner=inner)
+
+
 def _restored(held: dict[str, np.ndarray], name: str) -> Floats:
     layer, part = name.rsplit(".", 1)
     if name not in held:
-        return np.concatenate([_restored(held, f"{layer}.{n}.{part}") for n in range(PARTS)], axis=1)
+        parts = takewhile(held.__contains__, (f"{layer}.{n}.{part}" for n in count()))
+        return np.concatenate([_restored(held, each) for each in parts], axis=1)
     value = held[name]
     if part != "weight" or value.ndim == 1 or (value.dtype == np.float32 and f"{layer}.bias" not in held):
         return np.array(value, np.float32)
