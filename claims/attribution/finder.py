@@ -19,9 +19,11 @@ from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
 from claims.attribution.tagger.features import DOUBLE
+from claims.attribution.who import sourced
 from claims.records import Attribution, Segment, SegmentKind, Span
 
 Extractor = Literal["auto", "rules", "tagger"]
+_RELATIVE = frozenset(("which", "who", "whom", "whose", "that"))
 _BETWEEN = 3  # so many words that belong to neither
 _TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one,
 _TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
@@ -50,9 +52,16 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
     drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
-    body = body_text(spoken)
-    kept = [d for d in drafts if d.content and not _is_asked(d, body) and not stands_apart(d, body)]
-    return snapped(body, kept, _quotes(spoken))
+    body, quoted = body_text(spoken), _quotes(spoken)
+    drafts = [sourced(body, d, quoted) for d in drafts]
+    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not stands_apart(d, body)]
+    return snapped(body, kept, quoted)
+
+
+def _says(draft: Draft, body: str) -> bool:
+    """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
+    words = {word for span in draft.content for word in span.of(body).lower().split()}
+    return bool(words - _RELATIVE)
 
 
 def stands_apart(draft: Draft, body: str) -> bool:
@@ -67,7 +76,8 @@ def stands_apart(draft: Draft, body: str) -> bool:
 def _is_asked(draft: Draft, body: str) -> bool:
     """Tell whether the cue only takes a question: then the content is what somebody else asked."""
     words = {word for span in draft.cue for word in span.of(body).lower().split()}
-    return bool(words & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
+    asked = words | set(draft.content[0].of(body).lower().split(maxsplit=2)[:2])
+    return bool(asked & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
 
 
 def _quotes(spoken: Sequence[Segment]) -> list[Quote]:

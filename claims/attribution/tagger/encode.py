@@ -68,8 +68,8 @@ class Window:
 class Frame:
     """The sizes of a window in pieces: words answered for, and context to either side."""
 
-    own: int = 160
-    before: int = 28
+    own: int = 256
+    before: int = 32
     after: int = 16
 
 

@@ -1,0 +1,43 @@
+"""Mending whom the tagger names: a source stands in its cue's paragraph, and no quotation is part of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attribution.found import Draft
+from claims.attribution.quotes import Quote
+from claims.records import Span, Spans
+
+_SAID = (",", ".", "?", "!", "…")
+_LOOSE = " \t\u00a0"
+
+
+def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
+    """Give a draft without sources of another paragraph, and with the words quoted behind a name among its content."""
+    here = tuple(s for s in draft.source if _together(body, s, draft.cue))
+    spoken = [q.span for s in here for q in quotes if _is_said(body, s, q)]
+    if not spoken:
+        return replace(draft, source=here)
+    cut = tuple(part for s in here if (part := _before(body, s, spoken)))
+    return replace(draft, source=cut, content=_with(draft.content, spoken))
+
+
+def _together(body: str, source: Span, cue: Spans) -> bool:
+    """Tell whether a source stands in the paragraph of its cue, where there is one."""
+    first, last = min(source.start, *(s.start for s in cue)), max(source.end, *(s.end for s in cue))
+    return not cue or "\n" not in body[first:last]
+
+
+def _is_said(body: str, source: Span, quote: Quote) -> bool:
+    """Tell what is said behind a name ("Ola Weber, “and nobody cares.”") from a part of the name."""
+    inside = source.start < quote.span.start and quote.span.end <= source.end
+    return inside and body[quote.inner.start : quote.inner.end].rstrip().endswith(_SAID)
+
+
+def _before(body: str, source: Span, spoken: Sequence[Span]) -> Span | None:
+    end = min((q.start for q in spoken if source.start < q.start < source.end), default=source.end)
+    kept = body[source.start : end].rstrip(_LOOSE + ",")
+    return Span(source.start, source.start + len(kept)) if kept else None
+
+
+def _with(content: Spans, spoken: Sequence[Span]) -> Spans:
+    return tuple(sorted({*content, *(q for q in spoken if all(q.end <= c.start or c.end <= q.start for c in content))}))
