@@ -59,7 +59,7 @@ def measure(
     """Give a record as Answered has it for each question at each size.
 
     Args:
-        sizes: How many synthetic statements; databases of these sizes are made (a million takes two minutes).
+        sizes: How many synthetic statements; databases of these sizes are made (a million takes some minutes).
         rounds: How often each is asked warm.
         home: Where databases are kept for another time; None: nowhere.
         each: Statements an article.
