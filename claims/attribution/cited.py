@@ -34,7 +34,7 @@ def _by_quoted(draft: Draft, quoted: Sequence[re.Match[str]]) -> Draft:
 
 
 _REPORTED = re.compile(
-    r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|of|the|and|for|de|bin|al)){0,7})\s+"
+    r"(?P<who>[A-Z](?:(?!\b(?:who|that|which|whom|said|says)\b)[^.;:\"\u201c\u201d\n]){1,140}?)\s+"
     r"(?:(?:on|in|at)\s+[A-Z]\w+\s+|yesterday\s+|today\s+)?"
     r"(?P<cue>said|says|urged|claimed|alleged|warned|announced|denied|stressed|insisted|argued|accused|demanded)"
     r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?\s+(?P<rest>\S)"
@@ -46,7 +46,9 @@ _RELAYING = frozenset({"reported", "reports", "writes", "wrote", "according to"}
 
 def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts, each "X said …, reports AGENCY" with X as source: whoever passes words on does not say them."""
-    return [_by_reported(body, draft) for draft in drafts]
+    read = [(draft, _by_reported(body, draft)) for draft in drafts]
+    known = {cue for draft, given in read if given is draft for cue in draft.cue}
+    return [given for draft, given in read if given is draft or not known & set(given.cue)]
 
 
 def _by_reported(body: str, draft: Draft) -> Draft:

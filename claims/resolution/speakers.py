@@ -8,7 +8,7 @@ from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
 from claims.resolution.hearing import Heard, Reading, body_figure, hear
-from claims.resolution.mentions import PLACE
+from claims.resolution.mentions import PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
@@ -77,7 +77,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     )
     named = quoted or titled.voice(view, attribution.source, names)
     listed = () if quoted else lists.voices(view, attribution.source, names)
-    voices = listed or ((named,) if named else sources.voices(view, attribution.source))
+    voices = listed or ((named,) if named else _of_one_name(sources.voices(view, attribution.source), names))
     if not voices:
         return _unnamed(reading, n, own)
     at = voices[0].head
@@ -94,6 +94,16 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
         voices = sources.apart(view, voices[0], names)
     heard = [hear(reading, n, voice, own) for voice in voices]
     return _settle(reading, n, voices[0].head, heard)
+
+
+def _of_one_name(voices: tuple[Voice, ...], names: tuple[Mention, ...]) -> tuple[Voice, ...]:
+    """Give one voice where the parse coordinates the parts of one name ("Pakistan Tehreek-e-Insaf")."""
+    inside = {m.first: m for v in voices for m in names if m.first <= v.head < m.past}
+    if len(voices) < 2 or len(inside) != 1:  # noqa: PLR2004 - two or more
+        return voices
+    whole = next(iter(inside.values()))
+    one = all(whole.first <= v.head < whole.past for v in voices)
+    return (Voice(whole.past - 1, voices[0].first, whole.past),) if one else voices
 
 
 def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSource:

@@ -65,6 +65,11 @@ def test_a_signed_quotation_is_the_signers(page: str) -> None:
             "that there was no hope",
         ),
         (
+            "Minister of Works and party secretary, Omar Marlow, on Sunday claimed it was safe, The Tide reported.",
+            "Minister of Works and party secretary, Omar Marlow,",
+            "it was safe",
+        ),
+        (
             "Marlow said the talks were a candid session, according to Reuters.",
             "Marlow",
             "the talks were a candid session",

@@ -88,6 +88,12 @@ ARTICLES = {
         Prime Minister Sara Hossain runs the state. Replying to a question, [the information minister -> ] <said> it was as usual.
         He condemned the words of [a Siraj ZNP leader -> Siraj ZNP leader] <saying> so, and [the ZNP leader -> ] <denied> them.
         """,
+    "a name with a hyphen is one": """
+        [Pakistan Tehreek-e-Itifaq (PTQ) -> Pakistan Tehreek-e-Itifaq] on Sunday <declared> its intention to reorganise.
+        """,
+    "the minister is not the prime minister": """
+        Prime Minister Sara Hossain was praised in the house. [The minister -> ] <said> that it had been a good year for all.
+        """,
     "statistics that a body published": """
         [Statistics published by ODRA, the relief agency, -> ODRA] <show> that 22 clinics have been hit since July.
         """,
