@@ -12,8 +12,19 @@ from claims.records import Span
 
 
 def uncommented(body: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
-    """Give the drafts, a content that follows its cue cut before a comment on it outside quotation marks."""
-    return [_cut(body, draft, quotes) for draft in drafts]
+    """Give the drafts, a content that follows its cue cut before a comment on it outside quotation marks.
+
+    What a comment itself is said to show ("…, a development that highlighted the plans") is nobody's report.
+    """
+    return [_cut(body, draft, quotes) for draft in drafts if not _is_comment(body, draft)]
+
+
+def _is_comment(body: str, draft: Draft) -> bool:
+    near = (m for s in draft.source for m in _comment().finditer(body, max(0, s.start - _REACH), s.end + _REACH))
+    return any(m.start() < s.start < m.end() for m in near for s in draft.source)
+
+
+_REACH = 60  # code points: from the comma before "a development that" to "that"
 
 
 def _cut(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:

@@ -28,6 +28,10 @@ def test_the_question_somebody_answers_is_not_what_they_said() -> None:
             "Lopez announced that exports had doubled, a sharp rise which surprised traders in Lima.",
             "that exports had doubled",
         ),
+        (
+            "On Tuesday Orlova announced that work had begun on a depot, a development that highlighted local plans.",
+            "that work had begun on a depot",
+        ),
         ("Lopez said it was “a plan, a move that nobody wanted”.", "it was “a plan, a move that nobody wanted”"),
     ],
 )
