@@ -1,19 +1,27 @@
-"""Mending whom the tagger names: a source stands in its cue's paragraph, and no quotation is part of it."""
+"""Mending whom the tagger names: a source stands in its cue's paragraph, and no quotation or day is part of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.attribution.found import Draft
 from claims.attribution.quotes import Quote
 from claims.records import Span, Spans
+from claims.text.house import MONTHS
 
+_MONTH = "|".join(rf"{m[:3]}(?:{m[3:]}|t)?\.?" for m in MONTHS)
+_DAY = re.compile(
+    rf"\s+on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH}))"
+    r"(?:,?\s*(?:19|20)\d\d)?,?$",
+    re.IGNORECASE,
+)
 _SAID = (",", ".", "?", "!", "…")
 _LOOSE = " \t\u00a0"
 
 
 def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
     """Give a draft without sources of another paragraph, and with the words quoted behind a name among its content."""
-    here = tuple(s for s in draft.source if _together(body, s, draft.cue))
+    here = tuple(_dayless(body, s) for s in draft.source if _together(body, s, draft.cue))
     spoken = [q.span for s in here for q in quotes if _is_said(body, s, q)]
     if not spoken:
         return replace(draft, source=here)
@@ -25,6 +33,12 @@ def _together(body: str, source: Span, cue: Spans) -> bool:
     """Tell whether a source stands in the paragraph of its cue, where there is one."""
     first, last = min(source.start, *(s.start for s in cue)), max(source.end, *(s.end for s in cue))
     return not cue or "\n" not in body[first:last]
+
+
+def _dayless(body: str, source: Span) -> Span:
+    """Cut the day off a name that it follows: "Weber on 3 January" told the radio."""
+    found = _DAY.search(source.of(body))
+    return Span(source.start, source.start + found.start()) if found and found.start() else source
 
 
 def _is_said(body: str, source: Span, quote: Quote) -> bool:

@@ -9,6 +9,7 @@ from claims.records import Span
 
 HEADED = "Harbour bridge\n\nThe two mayors have agreed to widen the harbour bridge."
 SPLIT = "“It is late,” said Ola Weber, “and nobody cares.” They left."
+DAY = "Weber on January 3 told the radio that nobody cared."
 FILM = "A spokeswoman for the club “Friends of the Bay” said it would close."
 
 
@@ -29,6 +30,7 @@ def span(text: str, words: str) -> Span:
             "“It is late,”",
             (["Ola Weber"], ["“It is late,”", "“and nobody cares.”"]),
         ),
+        (DAY, "Weber on January 3", "told", "that nobody cared", (["Weber"], ["that nobody cared"])),
         (
             FILM,
             "A spokeswoman for the club “Friends of the Bay”",
@@ -41,7 +43,7 @@ def span(text: str, words: str) -> Span:
 def test_a_source_is_a_name_beside_its_cue(
     text: str, source: str, cue: str, content: str, expected: tuple[list[str], list[str]]
 ) -> None:
-    """A heading above says nothing, a quotation behind a name is said, one in a name is part of it."""
+    """A heading above says nothing, a quotation behind a name is said, one in a name is part of it, a day is not."""
     draft = Draft((span(text, source),), (span(text, cue),), (span(text, content),), "tagger", 0.9)
     found = sourced(text, draft, quotes(text))
     assert ([s.of(text) for s in found.source], [s.of(text) for s in found.content]) == expected

@@ -12,6 +12,20 @@ FORMS = [
     ("TASS, October 15. Russia", "TASS, October 15.", None, (None, 10, 15), "TASS"),
     ("/TASS/. Russia", "/TASS/.", None, None, "TASS"),
     (
+        "KARANDA, (The Quay / Northern Post Service - 3rd June, 2021) The port",
+        "KARANDA, (The Quay / Northern Post Service - 3rd June, 2021)",
+        "KARANDA",
+        (2021, 6, 3),
+        "Northern Post Service",
+    ),
+    (
+        "KARANDA, (Sputnik - 3 June 2021) The port",
+        "KARANDA, (Sputnik - 3 June 2021)",
+        "KARANDA",
+        (2021, 6, 3),
+        "Sputnik",
+    ),
+    (
         "Dubai. November 14th. INTERFAX - Russia",
         "Dubai. November 14th. INTERFAX -",
         "Dubai",
