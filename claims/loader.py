@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -111,19 +111,32 @@ def load(
             store.reject(name, reason)
         report(name, outcome, reason)
 
+    def end() -> None:
+        summary.statements, summary.speakers = store.finish(dict(summary.files))
+        summary.idle_corrections = store.idle_corrections()
+        summary.seconds = round(time.monotonic() - started, 2)
+
     changed = _changed(store, request, done, meter or (lambda _: None))
-    try:
+    with _at_last(end):
         if workers is None:
             _here(store, request, changed, done, lambda name: report(name, EXTRACTED, ""))
         else:
             with closing(workers(changed)) as told:
                 for each in told:
                     done(*each)
-    finally:
-        summary.statements, summary.speakers = store.finish(dict(summary.files))
-        summary.idle_corrections = store.idle_corrections()
-        summary.seconds = round(time.monotonic() - started, 2)
     return summary
+
+
+@contextmanager
+def _at_last(do: Callable[[], object]) -> Iterator[None]:
+    """Do something at the end of a block; where a fault or Ctrl-C ends it, that is told of, not what it hinders."""
+    try:
+        yield
+    except BaseException:
+        with suppress(Exception):
+            do()
+        raise
+    do()
 
 
 def read(request: Request, found: Found, meter: Meter | None = None) -> Iterator[Read]:
@@ -206,14 +219,12 @@ def _here(
     """Extract and store; what is extracted is stored also where an interruption or a fault ends the load."""
     waiting = Waiting()
     store_all = partial(store_waiting, store, waiting, done, reextract=request.reextract)
-    try:
+    with _at_last(partial(store_all, waiting.front, again=True)):
         with closing(pool.extracted(batches(documents), request.extractor, request.jobs, pool.prepare_batch)) as found:
             for results in found:
                 take_in(results, waiting, done, extracted)
                 store_all(waiting.due)
         store_all(waiting.front)
-    finally:
-        store_all(waiting.front, again=True)
 
 
 def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
