@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft, without
 from claims.records import Span
+from claims.text.house import DAY_OF_WEEK
 
 _QUOTED = re.compile(
     r"\b(?:quot|cit)(?:ed|es|e|ing)\s+(?P<who>(?!by\b|as\b)[^\"“”;:\n]{1,150}?)\s+"
@@ -33,15 +35,14 @@ def _by_quoted(draft: Draft, quoted: Sequence[re.Match[str]]) -> Draft:
     return draft
 
 
-_REPORTED = re.compile(
-    r"(?P<who>[A-Z](?:(?!\b(?:who|that|which|whom|said|says)\b)[^.;:\"\u201c\u201d\n]){1,140}?)\s+"
-    r"(?:(?:on|in|at)\s+[A-Z]\w+\s+|yesterday\s+|today\s+)?"
-    r"(?P<cue>said|says|urged|claimed|alleged|warned|announced|denied|stressed|insisted|argued|accused|demanded)"
-    r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?\s+(?P<rest>\S)"
-)
-
-
-_RELAYING = frozenset({"reported", "reports", "writes", "wrote", "according to"})
+@cache
+def _reported() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, sorted(cue_lexicon().relayed_verbs)))
+    return re.compile(
+        r"(?P<who>[A-Z](?:(?!\b(?:who|that|which|whom|said|says)\b)[^.;:\"\u201c\u201d\n]){1,140}?)\s+"
+        r"(?:(?:on|in|at)\s+[A-Z]\w+\s+|yesterday\s+|today\s+)?"
+        rf"(?P<cue>{verbs})(?:\s+(?:on\s+)?(?i:{DAY_OF_WEEK}),?)?\s+(?P<rest>\S)"
+    )
 
 
 def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -53,10 +54,10 @@ def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _by_reported(body: str, draft: Draft) -> Draft:
     how = " ".join(s.of(body) for s in draft.cue).strip().lower()
-    if how not in _RELAYING or not draft.source or not draft.content:
+    if how not in cue_lexicon().relayers or not draft.source or not draft.content:
         return draft
     first = draft.content[0]
-    match = _REPORTED.match(body, first.start, first.end)
+    match = _reported().match(body, first.start, first.end)
     if match is None or draft.cue[0].start < first.start or match["who"].split()[-1].lower() in cue_lexicon().nouns:
         return draft
     content = (Span(match.start("rest"), first.end), *draft.content[1:])

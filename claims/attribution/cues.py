@@ -23,6 +23,9 @@ _LISTS = (
     "hearers",
     "question_takers",
     "not_speakers",
+    "relayers",
+    "relayed_verbs",
+    "signers",
 )
 
 
@@ -65,6 +68,9 @@ class CueLexicon:
     hearers: frozenset[str]
     question_takers: frozenset[str]
     not_speakers: frozenset[str]
+    relayers: frozenset[str]
+    relayed_verbs: frozenset[str]
+    signers: frozenset[str]
 
 
 @cache

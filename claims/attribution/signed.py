@@ -6,19 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
+from claims.attribution.cues import cue_lexicon
 from claims.attribution.found import Draft, without
 from claims.attribution.quotes import Quote, quotes
 from claims.records import Segment, SegmentKind, Span
 
 _WORD = r"[A-Z][\w.'\u2019-]*"
-_ROLE = (
-    r"(?:head|coach|assistant|striker|manager|captain|director|minister|president|senior|vice|spokesman|spokeswoman)"
-)
-_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|{_ROLE}|de|da|van|von|der|bin|ibn|al|of)){{0,7}}"
-_SIGNATURE = re.compile(
-    rf"(?:^|(?<=[\s\"\u201d\u2019']))(?P<dash>--|[\u2014\u2013\u2015-])\s*"
-    rf"(?P<who>{_NAME}(?:\s*[,(][^.!?:;]{{1,90}})?)(?:\s+on\s+[^.!?:;]{{1,60}})?\.?\s*$"
-)
 _SURE = 0.8
 _PRINTED = frozenset({SegmentKind.PARAGRAPH, SegmentKind.HEADING})  # a short one may look like a heading
 
@@ -50,7 +43,7 @@ def _signed(segments: Sequence[Segment]) -> Iterator[Draft]:
     run: list[Quote] = []
     for segment in segments:
         text, at = segment.text, segment.span.start
-        match = _SIGNATURE.search(text) if segment.kind in _PRINTED else None
+        match = _signature().search(text) if segment.kind in _PRINTED else None
         match = match if match and _is_name(match["who"]) else None
         head = text[: match.start()] if match else text
         if head.strip():
@@ -61,6 +54,16 @@ def _signed(segments: Sequence[Segment]) -> Iterator[Draft]:
             draft = Draft((source,), (cue,), (), "signed", _SURE).moved(at)
             yield replace(draft, content=tuple(q.span for q in run))
         run = [] if match else run
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    roles = "|".join(map(re.escape, sorted(cue_lexicon().signers)))
+    name = rf"{_WORD}(?:\s+(?:{_WORD}|(?:{roles})|de|da|van|von|der|bin|ibn|al|of)){{0,7}}"
+    return re.compile(
+        r"(?:^|(?<=[\s\"\u201d\u2019']))(?P<dash>--|[\u2014\u2013\u2015-])\s*"
+        rf"(?P<who>{name}(?:\s*[,(][^.!?:;]{{1,90}})?)(?:\s+on\s+[^.!?:;]{{1,60}})?\.?\s*$"
+    )
 
 
 def _whole(text: str) -> Quote | None:

@@ -7,13 +7,10 @@ from dataclasses import replace
 from claims.attribution.found import Draft
 from claims.attribution.quotes import Quote
 from claims.records import Span, Spans
-from claims.text.house import MONTHS
+from claims.text.house import DAY_OF_WEEK, MONTH
 
-_MONTH = "|".join(rf"{m[:3]}(?:{m[3:]}|t)?\.?" for m in MONTHS)
 _DAY = re.compile(
-    rf"\s+on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH}))"
-    r"(?:,?\s*(?:19|20)\d\d)?,?$",
-    re.IGNORECASE,
+    rf"\s+on\s+(?:{DAY_OF_WEEK}|{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*(?:19|20)\d\d)?,?$", re.IGNORECASE
 )
 _SAID = (",", ".", "?", "!", "…")
 _LOOSE = " \t\u00a0"

@@ -5,7 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.records import Dateline, Span
-from claims.text.house import MONTHS, UPPER
+from claims.text.house import DAY_OF_WEEK, MONTHS, UPPER
 from claims.text.outlets import agency_tags
 
 _FILE = "house_styles"
@@ -17,7 +17,7 @@ _WORD = rf"[{UPPER}][\w’'-]+"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:\s|\s?/\s?){_WORD}){{0,3}}{_REGION})"
 _MONTH = "(?:" + "|".join(rf"{m[:3]}(?:{m[3:]}|t)?" for m in MONTHS) + r")\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s*)?"
+_WEEKDAY = rf"(?:{DAY_OF_WEEK},\s*)?"
 _DATE = (
     rf"(?i:{_WEEKDAY}(?:(?P<month>{_MONTH})\s*(?P<day>{_DAY})|(?P<day2>{_DAY})\s*(?P<month2>{_MONTH}))"
     r"(?:,?\s*(?P<year>(?:19|20)\d\d))?)"

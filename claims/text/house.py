@@ -14,6 +14,7 @@ MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DAY_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? ?(?:\d{{4}})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? ?\d{{4}})?"

@@ -1,7 +1,11 @@
 """Sentences with their attributions marked, as in `{S Putin} {C said} {Q it rains}`."""
 
 import re
+import sys
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -71,3 +75,18 @@ def assert_marked() -> Callable[[str], None]:
         assert found == expected
 
     return check
+
+
+@pytest.fixture(scope="session")
+def training() -> Callable[..., SimpleNamespace]:
+    """Give a function that gives modules of the training tool, which is not a package that is installed."""
+
+    def modules(*names: str) -> SimpleNamespace:
+        tools = str(Path(__file__).parents[2] / "tools")
+        sys.path.insert(0, tools)
+        try:
+            return SimpleNamespace(**{name: import_module(f"attribution_training.{name}") for name in names})
+        finally:
+            sys.path.remove(tools)
+
+    return modules

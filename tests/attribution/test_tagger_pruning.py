@@ -1,8 +1,7 @@
 """A network that training makes smaller says the same where only idle parts were taken away."""
 
 import random
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,19 +9,13 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="only the extra `train` has it: pip install 'claims[train]'")
-TOOLS = Path(__file__).parents[2] / "tools"
 LENGTH, BATCH = 96, 4
 
 
 @pytest.fixture(scope="module")
-def tools() -> SimpleNamespace:
-    """Give the modules of the training tool."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        from attribution_training import batches, network, prune  # noqa: PLC0415 - a tool, not installed
-    finally:
-        sys.path.remove(str(TOOLS))
-    return SimpleNamespace(batches=batches, network=network, prune=prune)
+def tools(training: Callable[..., SimpleNamespace]) -> SimpleNamespace:
+    """Give those that need torch."""
+    return training("batches", "network", "prune")
 
 
 @pytest.fixture

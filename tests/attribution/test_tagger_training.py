@@ -1,15 +1,13 @@
 """Training texts changed at random keep their spans on the same words."""
 
 import random
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
 from claims.records import Span
 
-TOOLS = Path(__file__).parents[2] / "tools"
 TEXT = (
     "Clinton and Trump meet voters\n\n"
     "Donald Trump said on Monday that the White House was “not ready” for the debate. Nobody answered him there.\n\n"
@@ -19,14 +17,9 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def tools() -> SimpleNamespace:
-    """Give the modules of the training tool that need no torch."""
-    sys.path.insert(0, str(TOOLS))
-    try:
-        from attribution_training import augment, gold  # noqa: PLC0415 - a tool, not a package that is installed
-    finally:
-        sys.path.remove(str(TOOLS))
-    return SimpleNamespace(augment=augment, gold=gold)
+def tools(training: Callable[..., SimpleNamespace]) -> SimpleNamespace:
+    """Give those that need no torch."""
+    return training("augment", "gold")
 
 
 def spans(*words: str) -> tuple[Span, ...]:
