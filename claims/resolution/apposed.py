@@ -6,7 +6,7 @@ from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.roles import names_office
 from claims.resolution.sources import OTHER, Voice
-from claims.resolution.view import View
+from claims.resolution.view import OWNING, View
 
 
 def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
@@ -73,7 +73,7 @@ _LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", 
 
 def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
-    if mention.past < len(view.words) and view.words[mention.past].lower in {"'s", "\u2019s", "'", "\u2019"}:
+    if mention.past < len(view.words) and view.words[mention.past].lower in OWNING:
         return False
     before = view.words[mention.first - 1] if mention.first else None
     if before is None or before.sentence != view.words[mention.first].sentence:

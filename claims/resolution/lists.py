@@ -6,12 +6,11 @@ from claims.records import Spans
 from claims.resolution.mentions import PERSON, Mention, ends_with_title
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import OTHER, Voice
-from claims.resolution.view import View
+from claims.resolution.view import OWNING, View
 
 _JOINTS = frozenset({"and", "&", ",", ";"})
 _IN_TITLE = frozenset({"of", "for", "and", "the", "on", ",", "&", "-"})
 _CLAUSAL = frozenset({"VERB", "AUX", "SCONJ"})
-_OWNING = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _RELATED = OTHER - {"and", "of", "for", "in", "at"}
 
 
@@ -46,14 +45,14 @@ def _ends_with_and(view: View, people: list[Mention], last: int) -> bool:
 def _opens(view: View, first: int, name: Mention) -> bool:
     """Whether what stands before the first name is its title ("Mayor", "police chief"), not whose lawyer speaks."""
     before = view.words[first : name.first]
-    return not any(w.pos in _CLAUSAL or w.lower in _RELATED | _OWNING for w in before) and (
+    return not any(w.pos in _CLAUSAL or w.lower in _RELATED | OWNING for w in before) and (
         not before or before[-1].lower not in OTHER
     )
 
 
 def _closes(view: View, name: Mention, past: int) -> bool:
     behind = view.words[name.past : past]
-    return not behind or behind[0].text not in _OWNING
+    return not behind or behind[0].text not in OWNING
 
 
 def _title_start(view: View, one: Mention, other: Mention) -> int:
@@ -61,7 +60,7 @@ def _title_start(view: View, one: Mention, other: Mention) -> int:
     if view.words[one.first].sentence != view.words[other.first].sentence:
         return 0
     between = view.words[one.past : other.first]
-    if not between or between[0].text in _OWNING or any(w.pos in _CLAUSAL or w.lower in _RELATED for w in between):
+    if not between or between[0].text in OWNING or any(w.pos in _CLAUSAL or w.lower in _RELATED for w in between):
         return 0
     for joint in between:
         start = joint.i + 1

@@ -14,7 +14,7 @@ from claims.resolution.holders import categories, holder
 from claims.resolution.mentions import BODY
 from claims.resolution.sources import Voice
 from claims.resolution.titles import Office
-from claims.resolution.view import View
+from claims.resolution.view import OWNING, View
 
 _NEAR = 0.5
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -195,7 +195,7 @@ _FOR_ANOTHER = frozenset({"spokesperson", "lawyer"})
 
 
 def _is_owner(view: View, past: int, voice: Voice) -> bool:
-    return past < voice.past and view.words[past].lower in {"'s", "\u2019s", "'", "\u2019"}
+    return past < voice.past and view.words[past].lower in OWNING
 
 
 _VAGUE = frozenset({"man", "woman", "person", "boy", "girl", "lady", "gentleman", "guy", "suspect", "victim"})

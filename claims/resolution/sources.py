@@ -8,7 +8,7 @@ from claims.records import Spans
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mentions import BODY, PERSON, Mention
-from claims.resolution.view import View
+from claims.resolution.view import OWNING, View
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we", "your": "you"}
@@ -217,9 +217,7 @@ def _can_speak(view: View, i: int) -> bool:
 
 
 def _shrunk(view: View, head: int, inside: range) -> Voice:
-    under = [
-        i for i in view.subtree(head) if i in inside and view.words[i].lower not in {"'s", "\u2019s", "'", "\u2019"}
-    ]
+    under = [i for i in view.subtree(head) if i in inside and view.words[i].lower not in OWNING]
     return Voice(head, min(under), max(under) + 1, possessor=True)
 
 

@@ -6,7 +6,7 @@ from claims.resolution.countries import plain
 from claims.resolution.mentions import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import OTHER, Voice
-from claims.resolution.view import View
+from claims.resolution.view import OWNING, View
 
 
 def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None:
@@ -39,7 +39,7 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
     if before[-1].text == ",":
         return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
-    if last in OTHER or last in {"'s", "\u2019s", "'", "\u2019", ",", ";"} or any(w.pos in _CLAUSAL for w in before):
+    if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
     joints = [w.i for w in before if w.lower in {"and", "&", ","}]
     if any(not _is_bare_role(view, i - 1, first) for i in joints):

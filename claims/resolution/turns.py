@@ -85,4 +85,9 @@ def _turns(view: View) -> int:
 def _is_named(view: View, name: Mention) -> bool:
     """Whether the article names a person so in full, or lets it speak again before a colon."""
     same = (w for w in view.words if w.text == name.text and w.i != name.first)
-    return any((w.i and view.words[w.i - 1].ent == PERSON.upper()) or view.words[w.i + 1].text == ":" for w in same)
+    return any(_is_spoken(view, w.i) for w in same)
+
+
+def _is_spoken(view: View, i: int) -> bool:
+    before, behind = view.words[max(0, i - 1) : i], view.words[i + 1 : i + 2]
+    return any(w.ent == PERSON.upper() for w in before) or any(w.text == ":" for w in behind)

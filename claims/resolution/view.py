@@ -11,6 +11,8 @@ READ = frozenset(
     {SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING, SegmentKind.PARAGRAPH, SegmentKind.CAPTION}
 )
 
+OWNING = frozenset({"'s", "\u2019s", "'", "\u2019"})  # what marks a possessor
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

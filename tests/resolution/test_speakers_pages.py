@@ -112,6 +112,15 @@ ARTICLES = {
 }
 
 
+def printed(lines: list[str]) -> tuple[str, tuple[Segment, ...]]:
+    """Give the body of some paragraphs, and the paragraphs."""
+    body, segments = "\n".join(lines), list[Segment]()
+    for line in lines:
+        start = body.index(line)
+        segments.append(Segment(SegmentKind.PARAGRAPH, Span(start, start + len(line)), line))
+    return body, tuple(segments)
+
+
 @pytest.mark.parametrize("title", ARTICLES)
 def test_each_source_is_who_it_names(title: str) -> None:
     """Clauses, datelines, titles behind the body and names in capitals do not mislead."""
@@ -126,12 +135,9 @@ def test_a_pull_quote_between_does_not_take_the_pronoun() -> None:
         "'Then it was really time to go.' - Roger Tarrant, who packed his truck",
         '"Everybody was trying to fuel up," he said.',
     ]
-    body, segments = "\n".join(lines), list[Segment]()
-    for line in lines:
-        start = body.index(line)
-        segments.append(Segment(SegmentKind.PARAGRAPH, Span(start, start + len(line)), line))
+    body, segments = printed(lines)
     found = find(segments)
-    results = resolve(Article(Document("t", body, "t", "t"), tuple(segments)), found, known_speakers())
+    results = resolve(Article(Document("t", body, "t", "t"), segments), found, known_speakers())
     assert [[link.speaker.name for link in r.links] for r in results] == [
         ["Glenn Pike"],
         ["Roger Tarrant"],
@@ -146,10 +152,7 @@ def test_he_in_somebodys_own_words_is_another() -> None:
         "PETER TARRANT: I was there all day. When the president says no, he means that he will not sign.",
         "ANNA MARSH: And what did the others say about it?",
     ]
-    body, segments = "\n".join(lines), list[Segment]()
-    for line in lines:
-        start = body.index(line)
-        segments.append(Segment(SegmentKind.PARAGRAPH, Span(start, start + len(line)), line))
+    body, segments = printed(lines)
     turn, at = lines[1], len(lines[0]) + 1
 
     def span(text: str) -> Span:
@@ -158,5 +161,14 @@ def test_he_in_somebodys_own_words_is_another() -> None:
     outer = Attribution((span("PETER TARRANT"),), (span(":"),), (span(turn[15:]),), StatementKind.DIRECT, 1.0)
     inner = Attribution((span("he"),), (span("means"),), (span("that he will"),), StatementKind.INDIRECT, 1.0, 0)
     inner = replace(inner, source=(Span(at + turn.index("he means"), at + turn.index("he means") + 2),))
-    results = resolve(Article(Document("t", body, "t", "t"), tuple(segments)), [outer, inner], known_speakers())
+    results = resolve(Article(Document("t", body, "t", "t"), segments), [outer, inner], known_speakers())
     assert results[1].links == ()
+
+
+def test_a_place_before_a_colon_may_be_the_last_word_too() -> None:
+    """An article that ends with the name it opened with, and no full stop, is read to its end."""
+    body, segments = printed(["Karanda: The rain will stop on Monday.", "There will be no more of it in Karanda"])
+    source, cue, content = Span(0, 7), Span(7, 8), Span(9, 38)
+    said = Attribution((source,), (cue,), (content,), StatementKind.INDIRECT, 1.0)
+    (result,) = resolve(Article(Document("t", body, "t", "t"), segments), [said], known_speakers())
+    assert result.links == ()
