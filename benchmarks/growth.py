@@ -1,9 +1,14 @@
-"""What an article costs to store, without its extraction, by how many are stored already."""
+"""What an article costs to load, and of that to store, by how many are stored already."""
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from sqlalchemy import select, text
@@ -19,18 +24,24 @@ from claims.store.models import Article
 
 PROCESSES = 8  # as in a large load: 128 articles are stored at once
 WARM = 16 * BATCH_ARTICLES
+JOBS = 2
 
 
 def measured(
-    sizes: list[int], articles: int = 640, home: Path | None = None, statements: int = synthetic.AN_ARTICLE
+    sizes: list[int],
+    articles: int = 640,
+    home: Path | None = None,
+    statements: int = synthetic.AN_ARTICLE,
+    rounds: int = 2,
 ) -> dict[str, Any]:
-    """Give milliseconds an article and seconds at the end of a load, at each number of articles stored.
+    """Give milliseconds an article at each number of articles stored: of storing alone, and of the whole command.
 
     Args:
         sizes: How many synthetic articles are stored.
         articles: How many are loaded, after as many unmeasured as bring their speakers in; then all are deleted.
         home: Where databases are kept for another time.
         statements: How many each stored article has.
+        rounds: How often `claims load` is run at each size, by turns.
     """
     place = home or Path(tempfile.mkdtemp(prefix="claims-bench-"))
     try:
@@ -39,6 +50,9 @@ def measured(
                 _at(size, articles, make(synthetic.database(size * statements, statements)), statements)
                 for size in sizes
             ]
+            whole = _whole(
+                {size: make(synthetic.database(size * statements, statements)) for size in sizes}, articles, rounds
+            )
     finally:
         if home is None:
             shutil.rmtree(place, ignore_errors=True)
@@ -48,7 +62,42 @@ def measured(
         "stored_at_once": max(gathered(articles, PROCESSES)),
         "stored": each,
         "last_to_first": round(last / first, 2),
+        "whole": whole,
     }
+
+
+def _whole(urls: dict[int, str], articles: int, rounds: int) -> dict[str, Any]:
+    """Give what `claims load` takes, extraction and start included, into the database of each size, by turns."""
+    taken: dict[int, list[float]] = {size: [] for size in urls}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(rounds):
+            texts = _written(Path(folder) / f"{number}.jsonl", articles, (number + 1) * 100_000)
+            for size, url in urls.items():
+                taken[size].append(_commanded(texts, url))
+                _forget(url)
+    each = {size: [round(1000 * seconds / articles, 1) for seconds in found] for size, found in taken.items()}
+    first, *_, last = each.values()
+    return {
+        "articles": articles,
+        "jobs": JOBS,
+        "milliseconds_per_article": {str(size): found for size, found in each.items()},
+        "last_to_first": round(median(b / a for a, b in zip(first, last, strict=True)), 2),
+    }
+
+
+def _written(file: Path, articles: int, first: int) -> Path:
+    told = ({"id": each.article.document.path, "text": each.article.body} for each in stories(articles, first))
+    file.write_text("".join(json.dumps(each) + "\n" for each in told), "utf-8")
+    return file
+
+
+def _commanded(texts: Path, url: str) -> float:
+    command = [sys.executable, "-m", "claims", "load", str(texts), "--collection", COLLECTION, "--jobs", str(JOBS)]
+    clock = time.monotonic()
+    subprocess.run(  # noqa: S603 - our own command
+        command, env=os.environ | {"CLAIMS_DATABASE_URL": url}, check=True, stdout=subprocess.DEVNULL
+    )
+    return time.monotonic() - clock
 
 
 def _at(size: int, articles: int, url: str, statements: int) -> dict[str, float]:

@@ -135,21 +135,32 @@ def _queries(result: Mapping[str, Any]) -> str:
 
 
 def _growth(result: Mapping[str, Any]) -> str:
-    stored = result["stored"]
+    stored, whole = result["stored"], result["whole"]
+    loads = whole["milliseconds_per_article"].values()
     rows = (
         (
             f"{each['articles']:,}",
+            f"{median(load):.0f}",
             each["processor_milliseconds_per_article"],
             each["milliseconds_per_article"],
             each["seconds_at_the_end"],
         )
-        for each in stored
+        for each, load in zip(stored, loads, strict=True)
     )
-    head = ("articles stored before", "processor ms an article", "ms of the clock", "seconds at the end of the load")
+    head = (
+        "articles stored before",
+        "`claims load`, ms of the clock an article",
+        "storing alone, processor ms",
+        "ms of the clock",
+        "seconds at the end of the load",
+    )
     return _table(head, rows) + _said(
-        f"The last is {result['last_to_first']} times the first by processor time. Articles of 20 statements go into "
-        f"synthetic ones of {result['statements_an_article']}, {result['stored_at_once']} at once. What grows is the "
-        "index of sketches: its keys are hashes, so that each goes to another page, which is then rarely at hand."
+        f"A load of {whole['articles']} articles of 20 statements, extraction by {whole['jobs']} processes and the "
+        f"program's start included, takes {whole['last_to_first']} times as long with the most stored as with the "
+        f"fewest (median of {len(next(iter(loads)))} rounds by turns). The part of the one process that stores is "
+        f"{result['last_to_first']} times by processor time, {result['stored_at_once']} articles at once. What grows "
+        "is the index of sketches: its keys are hashes, so that each goes to another page, which is then rarely at "
+        f"hand. Those stored before are synthetic, of {result['statements_an_article']} statements."
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, distinct, func, select
+from sqlalchemy import Connection, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.errors import RejectedError
@@ -35,6 +35,7 @@ from claims.store.models import (
     Base,
     CorrectedStatement,
     DateMention,
+    Speaker,
     Statement,
     StatementSpeaker,
 )
@@ -244,7 +245,8 @@ class Loading:
 def totals(connection: Connection) -> tuple[int, int]:
     """Give how many statements are stored, and of how many speakers."""
     statements = connection.scalar(select(func.count()).select_from(Statement))
-    speakers = connection.scalar(select(func.count(distinct(StatementSpeaker.speaker_id))))
+    speaks = exists().where(StatementSpeaker.speaker_id == Speaker.speaker_id)  # not all that they said is read
+    speakers = connection.scalar(select(func.count()).select_from(Speaker).where(speaks))
     return statements or 0, speakers or 0
 
 

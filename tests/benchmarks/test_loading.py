@@ -27,6 +27,16 @@ def test_a_measurement_leaves_the_database_as_it_was(database: str) -> None:
     assert counts(database) == before
 
 
+def test_a_whole_load_is_measured_by_turns(database: str) -> None:
+    """The command itself loads the articles, which are deleted: each load finds what the first one found."""
+    found = growth._whole({1: database, 2: database}, 2, 1)
+    assert all(len(each) == 1 and each[0] > 0 for each in found["milliseconds_per_article"].values())
+    left = counts(database)
+    assert left[:2] == [0, 0]
+    growth._whole({1: database, 2: database}, 2, 1)
+    assert counts(database) == left
+
+
 def counts(url: str) -> list[int | bool]:
     """Give how many rows there are, and whether all of them are counted."""
     with session.connect(url) as connection:

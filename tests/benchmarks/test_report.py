@@ -53,6 +53,12 @@ def test_what_is_not_measured_anew_stays(tmp_path: Path, monkeypatch: pytest.Mon
         "stored_at_once": 128,
         "stored": [cost | {"articles": size} for size in (1000, 10000)],
         "last_to_first": 1.0,
+        "whole": {
+            "articles": 64,
+            "jobs": 2,
+            "milliseconds_per_article": {"1000": [90.0, 92.0], "10000": [95.0, 97.0]},
+            "last_to_first": 1.05,
+        },
     }
     run.run({"start": lambda: {"claims --help": seconds}, "growth": lambda: grown}, file=file)
     slower = {"claims --help": seconds | {"median": 9.75}}
@@ -60,4 +66,6 @@ def test_what_is_not_measured_anew_stays(tmp_path: Path, monkeypatch: pytest.Mon
     kept = json.loads(file.read_text("utf-8"))
     assert kept["start"]["claims --help"]["median"] == 9.75
     assert kept["growth"]["stored"] == grown["stored"]
-    assert "| `claims --help` | 9.75 | 0.25 | 0.125 |" in document.read_text("utf-8")
+    written = document.read_text("utf-8")
+    assert "| `claims --help` | 9.75 | 0.25 | 0.125 |" in written
+    assert "| 10,000 | 96 | 6.0 | 7.0 | 0.1 |" in written
