@@ -44,9 +44,9 @@ def main() -> None:
 def show(title: str, judged: Iterable[Judged], *, errors: bool) -> None:
     """Print a table, and the sources that are not right."""
     judged = list(judged)
-    print(f"\n{title}\n{'source':14}{'number':>8}{'right':>9}{'empty':>9}{'wrong':>9}")
-    for kind, number, right, empty, wrong in speakers.table(judged):
-        print(f"{kind:14}{number:8}{right:9.1%}{empty:9.1%}{wrong:9.1%}")
+    print(f"\n{title}\n{'source':14}{'number':>8}" + "".join(f"{verdict:>9}" for verdict in speakers.VERDICTS))
+    for kind, number, shares in speakers.table(judged):
+        print(f"{kind:14}{number:8}" + "".join(f"{share:9.1%}" for share in shares.values()))
     for one in judged if errors else ():
         if one.verdict != "right":
             given = [(link.speaker.name, link.rule) for link in one.given.links] or one.given.reason

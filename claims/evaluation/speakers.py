@@ -29,6 +29,7 @@ Labels = Mapping[str, list[tuple[int, int, tuple[str, ...]]]]
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "who", "which"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you", "my", "our"})
 _NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
+VERDICTS = ("right", "unnamed", "empty", "wrong")  # unnamed: only described, as printed, where the article has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Judged:
     kind: str  # pronoun, name, nominal
     expected: tuple[str, ...]
     given: ResolvedSource
-    verdict: str  # right, empty, wrong
+    verdict: str  # one of VERDICTS
 
 
 def load_labels(path: Path) -> Labels:
@@ -107,14 +108,21 @@ def _kind(text: str) -> str:
 
 def _verdict(expected: tuple[str, ...], given: ResolvedSource, text: str) -> str:
     if not expected:
-        return "right" if all(_only_described(given, text)) else "wrong"
+        return "right" if all(_nobody_else(given, text)) else "wrong"
     if not given.links:
         return "empty"
     found = [any(same_name(link.speaker.name, name) for name in expected) for link in given.links]
-    return "right" if all(found) and len(found) == len(expected) else "wrong"
+    if all(found) and len(found) == len(expected):
+        return "right"
+    return "unnamed" if only_described(given) else "wrong"
 
 
-def _only_described(given: ResolvedSource, text: str) -> Iterator[bool]:
+def only_described(given: ResolvedSource) -> bool:
+    """Whether no name is given: each speaker is nobody in particular, or only bears the words of the source."""
+    return all(link.speaker.kind in _NAMELESS or link.rule.endswith("as printed") for link in given.links)
+
+
+def _nobody_else(given: ResolvedSource, text: str) -> Iterator[bool]:
     """Whether each link only repeats the words of the source, or is nobody in particular."""
     for link in given.links:
         yield link.speaker.kind in _NAMELESS or plain(link.speaker.name) in plain(text)
@@ -151,22 +159,23 @@ def _judge_chain(text: gum.Text, source: gum.Source, given: ResolvedSource) -> J
         verdict = "right" if fine else "wrong"
     elif not given.links:
         verdict = "empty"
+    elif any(same_name(link.speaker.name, n) for link in given.links for n in named):
+        verdict = "right"
     else:
-        verdict = "right" if any(same_name(link.speaker.name, n) for link in given.links for n in named) else "wrong"
+        verdict = "unnamed" if only_described(given) else "wrong"
     return Judged(text.name, printed, source.kind, tuple(named[:2]), given, verdict)
 
 
-def table(judged: Iterable[Judged]) -> list[tuple[str, int, float, float, float]]:
-    """Give a row for each kind of source and for all: number, and the shares right, empty and wrong."""
+def table(judged: Iterable[Judged]) -> list[tuple[str, int, Mapping[str, float]]]:
+    """Give a row for each kind of source and for all: number, and the share of each of VERDICTS."""
     counts: dict[str, Counter[str]] = {}
     for one in judged:
         for kind in (one.kind, "all"):
             counts.setdefault(kind, Counter())[one.verdict] += 1
-    rows = []
+    rows: list[tuple[str, int, Mapping[str, float]]] = []
     for kind in sorted(counts, key=lambda k: (k == "all", k)):
         total = counts[kind].total()
-        right, empty, wrong = (counts[kind][v] / total for v in ("right", "empty", "wrong"))
-        rows.append((kind, total, right, empty, wrong))
+        rows.append((kind, total, {verdict: counts[kind][verdict] / total for verdict in VERDICTS}))
     return rows
 
 
