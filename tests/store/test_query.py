@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from claims.errors import UsageError
 from claims.records import Outlet, StatementKind
-from claims.store import names, query, session
+from claims.store import named, names, query, session
 from claims.store.articles import find
 from claims.store.knowledge import sync_topics
 from claims.store.load import Loading
@@ -196,6 +196,17 @@ def test_a_name_that_fits_nobody_brings_suggestions(asking: Connection) -> None:
     """What was perhaps meant is told, and nothing is taken for it."""
     found = names.meant(asking, "Larov")
     assert (found.speakers, found.suggestions) == ((), ("Sergey Lavrov",))
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("Lavrof", 0.45), ("Serge Lavrof", 0.45), ("Larov", 0.3), ("Lavrova", 0.3)]
+)
+def test_what_is_near_hides_what_is_less_so(asking: Connection, name: str, least: float) -> None:
+    """Spellings from the likeness at which a name is taken for another are given alone; else those below it."""
+    found = asking.execute(named.statement("find_speakers"), {"name": name}).all()
+    assert found
+    assert all(row.likeness >= least for row in found)
+    assert least >= names.LIKENESS or all(row.likeness < names.LIKENESS for row in found)
 
 
 def test_near_topics(asking: Connection) -> None:
