@@ -24,7 +24,7 @@ from claims.store.models import Article
 
 PROCESSES = 8  # as in a large load: 128 articles are stored at once
 WARM = 16 * BATCH_ARTICLES
-JOBS = 2
+JOBS, COMMANDED = 2, 160  # processes, and articles, of the command as a whole
 
 
 def measured(
@@ -32,7 +32,7 @@ def measured(
     articles: int = 640,
     home: Path | None = None,
     statements: int = synthetic.AN_ARTICLE,
-    rounds: int = 2,
+    rounds: int = 3,
 ) -> dict[str, Any]:
     """Give milliseconds an article at each number of articles stored: of storing alone, and of the whole command.
 
@@ -50,9 +50,8 @@ def measured(
                 _at(size, articles, make(synthetic.database(size * statements, statements)), statements)
                 for size in sizes
             ]
-            whole = _whole(
-                {size: make(synthetic.database(size * statements, statements)) for size in sizes}, articles, rounds
-            )
+            urls = {size: make(synthetic.database(size * statements, statements)) for size in sizes}
+            whole = _whole(urls, COMMANDED, rounds)
     finally:
         if home is None:
             shutil.rmtree(place, ignore_errors=True)
