@@ -2,11 +2,11 @@
 
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.roles import names_office
 from claims.resolution.sources import OTHER, Voice
-from claims.resolution.view import OWNING, View
+from claims.resolution.view import OWNING, View, Word
 
 
 def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
@@ -19,7 +19,7 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
     for mention in inside:
         if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
             return mention
-        if mention.kind == PERSON and _closes(view, mention, voice):
+        if mention.kind == PERSON and (_closes(view, mention, voice) or _is_named_so(view, mention, voice)):
             return mention
     return _behind(view, voice, names)
 
@@ -28,12 +28,36 @@ def _closes(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
     head, last = view.words[voice.head], view.words[voice.past - 1]
     past = voice.past - (last.text == ",")
-    phrase = view.text(voice.first, max(voice.first, mention.run - 1))
-    office = names_office(phrase) or any(head.lower in nouns for nouns in vocabulary.people_nouns().values())
+    if mention.past != past or head.plural or not names_parse(mention.text).full:
+        return False
     commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
-    apposed = commas == [mention.first - 1] and mention.past == past
-    near = office or (head.pos == "NOUN" and mention.first == voice.head + 2)
-    return apposed and near and not head.plural and names_parse(mention.text).full
+    titled = len(commas) == 1 and _is_title(view, commas[0] + 1, mention)
+    return titled and (_is_somebody(head) or names_office(view.text(voice.first, max(voice.first, commas[0]))))
+
+
+def _is_title(view: View, first: int, mention: Mention) -> bool:
+    """Whether nothing stands between a comma and a name but its title ("businessman Tom Barlow")."""
+    title = view.words[first : mention.run]
+    return all(w.pos in {"NOUN", "PROPN", "ADJ"} for w in title) and (
+        not title or title[-1].pos == "ADJ" or any(title[-1].lower in n for n in vocabulary.people_nouns().values())
+    )
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a common noun may stand for one person: not for a body, a document, or words."""
+    others = (vocabulary.words(part) for part in ("body_nouns", "documents", "words_nouns", "organisation_words"))
+    return (word.pos == "NOUN" or word.lower == "one") and not any({word.lower, word.lemma} & nouns for nouns in others)
+
+
+def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a description goes on with a name ("an academic named Eric Kingsley")."""
+    head, before = view.words[voice.head], view.words[mention.run - 1]
+    called = before.lower in {"named", "called"} or [w.lower for w in view.words[mention.run - 2 : mention.run]] in (
+        ["calling", "himself"],
+        ["calling", "herself"],
+    )
+    between = view.words[voice.head + 1 : mention.run]
+    return called and _is_somebody(head) and not head.plural and not any(w.lower in OTHER for w in between)
 
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
@@ -75,12 +99,13 @@ def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
     if mention.past < len(view.words) and view.words[mention.past].lower in OWNING:
         return False
-    before = view.words[mention.first - 1] if mention.first else None
+    before = view.words[mention.run - 1] if mention.run else None
     if before is None or before.sentence != view.words[mention.first].sentence:
         return False
     last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
-    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last)
-    return before.lower not in OTHER and same
+    within = before.lower != "the" and any(view.words[i].lower in OTHER for i in range(voice.head + 1, mention.run))
+    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last and not within)
+    return (before.i < voice.first or before.lower not in OTHER) and same
 
 
 def _climbs(view: View, mention: Mention, voice: Voice) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claims.resolution import bodies, roles, titles, turns
 from claims.resolution.countries import plain
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import people_nouns, words
 

@@ -8,7 +8,7 @@ from claims.records import SegmentKind, SpeakerKind
 from claims.resolution import evidence, names, roles, titles, vocabulary
 from claims.resolution import mentions as finding
 from claims.resolution.countries import plain
-from claims.resolution.mentions import BODY, PERSON, PLACE, Mention
+from claims.resolution.mention import BODY, PERSON, PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.titles import Office
 from claims.resolution.view import View
@@ -157,7 +157,7 @@ def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
         return [f for f in table.get(parsed.tokens[0], []) if names.begins(parsed, f.parsed)]
     if fits or parsed.full or mention.kind == PLACE:
         return fits
-    by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0]]
+    by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0] and f.parsed.suffix == parsed.suffix]
     return by_given or _by_part(parsed, table) or (_misspelt(parsed, table) if mention.kind != BODY else [])
 
 
@@ -168,7 +168,8 @@ def _by_part(parsed: names.PersonName, table: dict[str, list[Figure]]) -> list[F
 
 def _misspelt(parsed: names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
     """Give who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
-    close = (f for key, figures in table.items() if names.one_letter_off(parsed.surname, key) for f in figures)
+    keys = [key for key in table if names.one_letter_off(parsed.surname, key) and parsed.surname != f"{key}s"]
+    close = (f for key in keys for f in table[key])
     return list(dict.fromkeys(f for f in close if names.one_letter_off(parsed.surname, f.parsed.surname)))
 
 
@@ -233,6 +234,8 @@ def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
     word = plain(short)
     if short.isupper() and len(short) > 1:
         fits = [f for f in figures if _initials(f.name) == short]
+    elif word in vocabulary.words("whole_names"):
+        fits = []
     elif word in vocabulary.words("organisation_words"):
         fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
     else:

@@ -9,7 +9,7 @@ from claims.resolution import apposed, bodies, interviews, names, nominals, pron
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, described, description
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
 

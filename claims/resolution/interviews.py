@@ -8,7 +8,7 @@ from claims.records import Attribution, SegmentKind
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
 

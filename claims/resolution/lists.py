@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from claims.records import Spans
-from claims.resolution.mentions import PERSON, Mention, ends_with_title
+from claims.resolution.mention import PERSON, Mention
+from claims.resolution.mentions import ends_with_title
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import OTHER, Voice
 from claims.resolution.view import OWNING, View
@@ -11,7 +12,8 @@ from claims.resolution.view import OWNING, View
 _JOINTS = frozenset({"and", "&", ",", ";"})
 _IN_TITLE = frozenset({"of", "for", "and", "the", "on", ",", "&", "-"})
 _CLAUSAL = frozenset({"VERB", "AUX", "SCONJ"})
-_RELATED = OTHER - {"and", "of", "for", "in", "at"}
+_NEAR = frozenset({"of", "for", "in", "at"})
+_RELATED = OTHER - _NEAR - {"and"}
 
 
 def voices(view: View, source: Spans, names: tuple[Mention, ...]) -> tuple[Voice, ...]:
@@ -60,7 +62,8 @@ def _title_start(view: View, one: Mention, other: Mention) -> int:
     if view.words[one.first].sentence != view.words[other.first].sentence:
         return 0
     between = view.words[one.past : other.first]
-    if not between or between[0].text in OWNING or any(w.pos in _CLAUSAL or w.lower in _RELATED for w in between):
+    related = any(w.lower in _RELATED or (w.pos == "ADP" and w.lower not in _NEAR) for w in between)
+    if not between or between[0].text in OWNING or related or any(w.pos in _CLAUSAL for w in between):
         return 0
     for joint in between:
         start = joint.i + 1

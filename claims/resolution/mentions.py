@@ -2,37 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from claims.resolution import countries, names, titles
+from claims.resolution import countries, headlines, names, nouns, titles
 from claims.resolution.countries import plain
+from claims.resolution.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.runs import runs
 from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import gender_of_given, people_nouns, words
 
-PERSON, BODY, PLACE, UNSURE = "person", "body", "place", "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text: words first to past-1 are the name alone, `run` its capitalised run with any title."""
-
-    first: int
-    past: int
-    text: str
-    kind: str
-    run: int
-    titled: bool
-    group: bool = False
-    noun: bool = False  # more likely a common noun at the head of a sentence, unless somebody bears it as a name
-
 
 def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
     """Give the names in text order, each read alone; who is who is decided later."""
     found = [m for first, past in runs(view) for m in _read(view, first, past, known)]
-    return tuple(_joined(view, [m for m in map(partial(_sorted_out, view), found) if m is not None]))
+    named = [m for m in map(partial(nouns.sorted_out, view), found) if m is not None]
+    whole = headlines.trimmed(view, _joined(view, named))
+    return tuple(m for m in whole if not nouns.is_crowd(view, m))
 
 
 _JOINTS = frozenset({"of", "for", "on", "and", "the"})
@@ -74,52 +61,6 @@ def _complements(view: View, body: Mention, other: Mention) -> bool:
     return bool(between) and between[0] in {"of", "for", "on"} and set(between) <= _JOINTS
 
 
-_PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
-
-
-def _sorted_out(view: View, mention: Mention) -> Mention | None:
-    """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
-    folded = plain(mention.text)
-    demonym = folded in countries.by_demonym() and folded not in countries.by_name()
-    if demonym or folded in words("calendar") or _PARTY_AND_STATE.match(mention.text):
-        return None
-    if _are_officials(view, mention) or _is_title_alone(view, mention):
-        return None
-    if _opens_with_noun(view, mention):
-        return replace(mention, kind=UNSURE, noun=True)
-    if folded not in titles.office_words() and folded not in titles.address():
-        return mention
-    if mention.titled and plain(view.words[mention.first - 1].text) in {"mr", "mrs", "ms", "miss", "dr"}:
-        return replace(mention, kind=PERSON)
-    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
-    return None if after_article or " " in folded else replace(mention, kind=UNSURE)
-
-
-def _are_officials(view: View, mention: Mention) -> bool:
-    """Whether a plural of an office is no name ("two MPs", "Labour MPs")."""
-    last = view.words[mention.past - 1]
-    return last.plural and last.lower.removesuffix("s") in titles.office_words()
-
-
-def _is_title_alone(view: View, mention: Mention) -> bool:
-    """Whether capitals behind an article end with an office and are no name ("The WFD Chairperson, Amina Sule")."""
-    several = mention.past - mention.first > 1 and not mention.titled
-    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
-    office = plain(view.words[mention.past - 1].text) in titles.office_words()
-    return several and after_article and office and not _given(view.words[mention.first])
-
-
-def _opens_with_noun(view: View, mention: Mention) -> bool:
-    """Whether a noun opens a sentence and is no known name ("Polls show", "Lawmakers asked", "Witness describes")."""
-    word = view.words[mention.first]
-    opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
-    plural = word.plural and not word.ent and word.lower != word.lemma
-    listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
-    person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())
-    alone = not word.plural and not word.ent and word.head != word.i and word.dep == "nsubj"
-    return opens and (plural or listed or (person and (word.plural or alone)))
-
-
 def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
     """Split a run into title and name, or into two names."""
     start = _after_title(view, first, past)
@@ -157,11 +98,34 @@ def _is_mood(view: View, i: int, past: int) -> bool:
 
 def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     """Whether a word before the name is an office, an address, or a noun for people ("Activist Angela Davis")."""
-    if ends_with_title(view, i + 1) and not _given(view.words[i]):
+    if _given(view.words[i]) or _names_office_body(view, i + 1, past) or _is_doing(view, i + 1):
+        return False
+    if ends_with_title(view, i + 1):
         return True
-    noun = any(view.words[i].lower in nouns for nouns in people_nouns().values())
-    person = _given(view.words[i + 1]) or _by_label(view.words[i + 1 : past]) == PERSON
-    return noun and i == first and past - i > _GIVEN_AND_SURNAME and person
+    rest = view.words[i + 1 : past]
+    several = _singular(view.words[i].lower)
+    if any(several in table for table in (titles.office_words(), titles.address())):
+        return not _org_words(view, i + 1, past)
+    noun = any({view.words[i].lower, several} & part for part in people_nouns().values())
+    person = _given(rest[0]) or (i == first and _by_label(rest) == PERSON)
+    return noun and len(rest) >= _GIVEN_AND_SURNAME and person and not _org_words(view, i + 1, past)
+
+
+def _is_doing(view: View, i: int) -> bool:
+    """Whether a title goes on with a participle ("Counsel Assisting the Commissioner")."""
+    return view.words[i].lower.endswith("ing") and any(w.pos == "DET" for w in view.words[i + 1 : i + 2])
+
+
+def _names_office_body(view: View, first: int, past: int) -> bool:
+    """Whether what follows an office is the rest of a public body's name ("Justice | Department")."""
+    return view.words[past - 1].lower in words("public_bodies") and not _given(view.words[first])
+
+
+def _singular(lower: str) -> str:
+    """Give the singular of a regular plural ("senators", "celebrities"), or nothing."""
+    if lower.endswith("ies"):
+        return f"{lower[:-3]}y"
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else ""
 
 
 def _after_demonyms(view: View, first: int, past: int) -> int:

@@ -11,7 +11,7 @@ from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import INDEFINITE, OWN, Found, choose, described, description, determiner, of_gender
 from claims.resolution.holders import categories, holder
-from claims.resolution.mentions import BODY
+from claims.resolution.mention import BODY
 from claims.resolution.sources import Voice
 from claims.resolution.titles import Office
 from claims.resolution.view import OWNING, View

@@ -1,6 +1,6 @@
 """Relative pronouns as speakers: whom "who" and "which" stand for."""
 
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
 

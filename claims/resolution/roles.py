@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from claims.resolution import titles
 from claims.resolution.countries import plain
-from claims.resolution.mentions import Mention
+from claims.resolution.mention import Mention
 from claims.resolution.view import View
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)

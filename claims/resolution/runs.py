@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims.resolution import titles
 from claims.resolution.countries import plain
-from claims.resolution.view import View, Word
+from claims.resolution.view import OWNING, View, Word
 from claims.resolution.vocabulary import words
 
 _FUNCTION = frozenset(
@@ -16,6 +16,8 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
 def _is_name_word(word: Word) -> bool:
+    if word.lower.rpartition("-")[2] in words("hyphened") and "-" in word.text:
+        return False
     named = word.ent in _NAMED and word.pos not in {"VERB", "AUX", "NUM", "DET"}
     return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or named)
 
@@ -66,7 +68,7 @@ def _continues(view: View, i: int) -> int:
     following = view.words[i + 1] if i + 1 < len(view.words) and view.words[i + 1].sentence == word.sentence else None
     if following is None:
         return 0
-    if _is_joint(before, word, following):
+    if _is_joint(before, word, following) or _is_owner_inside(view, i):
         return 2
     if word.lower in words("name_particles") and before.text[:1].isupper():
         rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
@@ -74,9 +76,20 @@ def _continues(view: View, i: int) -> int:
     return 0
 
 
+def _is_owner_inside(view: View, i: int) -> bool:
+    """Whether a mark of possession stands inside a body's name ("the Clark County | Coroner's Office")."""
+    owner, past = view.words[i - 1], i + 1
+    if view.words[i].text not in OWNING or not owner.text[:1].isupper():
+        return False
+    while past < len(view.words) and _is_name_word(view.words[past]) and view.words[past].sentence == owner.sentence:
+        past += 1
+    of_people = {owner.lower, owner.lower.removesuffix("s")} & words("owning_nouns")
+    return bool(of_people) and any(w.lower in words("organisation_words") for w in view.words[i + 1 : past])
+
+
 def _is_joint(before: Word, word: Word, following: Word) -> bool:
     """Whether a word is a hyphen or stroke within a name, or the full stop of a title cut off from it ("MR. OAKES")."""
-    if word.text in {"-", "/"}:
+    if word.text in {"-", "/"} and following.lower not in words("hyphened"):
         return word.start == before.end and following.start == word.end
     shortened = word.text == "." and word.start == before.end and plain(before.text) in titles.address()
     return shortened and _is_name_word(following)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from claims.records import Spans
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
-from claims.resolution.mentions import BODY, PERSON, Mention
+from claims.resolution.mention import BODY, PERSON, Mention
 from claims.resolution.view import OWNING, View
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
@@ -31,7 +31,7 @@ class Voice:
 def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     """Give the speakers a source span names: one for a phrase, several for a coordination."""
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
-    inside = _without_rank(view, _without_adverb(view, _without_clause(view, inside)))
+    inside = _without_rank(view, _without_seat(view, _without_adverb(view, _without_clause(view, inside))))
     if not inside:
         return ()
     head = _head(view, inside)
@@ -64,6 +64,15 @@ def _without_rank(view: View, inside: list[int]) -> list[int]:
     cut = inside[2:]
     broken = bool(cut) and view.words[inside[1]].text == "." and view.words[cut[0]].text[:1].isupper()
     return cut if broken and plain(view.words[inside[0]].text) in titles.address() else inside
+
+
+def _without_seat(view: View, inside: list[int]) -> list[int]:
+    """Drop a town with its state before what is based there ("Modena, Italy-based Korda Audio")."""
+    words = [view.words[i] for i in inside]
+    past = next((n for n, w in enumerate(words) if w.lower == "based" or w.lower.endswith("-based")), 0) + 1
+    seat = words[: past - 1]
+    town = any(w.text == "," for w in seat) and all(w.text[:1].isupper() or w.text in {",", "-"} for w in seat)
+    return inside[past:] if town else inside
 
 
 def _without_adverb(view: View, inside: list[int]) -> list[int]:
@@ -103,12 +112,14 @@ _AND = frozenset({"and", ",", "&", "the"})
 def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, ...]:
     """Split a voice of names side by side where the parse sees no coordination ("analysts Jane Doe and John Roe")."""
     inside = [m for m in names if voice.first <= m.first and m.past <= voice.past]
+    of_head = next((m for m in names if m.first <= voice.head < m.past), None)
     people = [m for m in inside if m.kind == PERSON]
     side = people or (inside if _parted(view, inside) else [])
     breaks = [i for i, (one, other) in enumerate(pairwise(side), 1) if not _joined(view, one, other)]
     side = side[max(breaks, default=0) :]
     before = [w.lower for w in view.words[voice.first : side[0].run] if w.lower != "both"] if side else []
     complement = bool(before) and before[-1] in OTHER
+    complement = complement or (of_head is not None and of_head not in side and not view.words[voice.head].plural)
     if len(side) == 1 or not side or complement or not _ends_with_and(view, side):
         return (voice,)
     starts = [voice.first, *(m.run for m in side[1:])]
@@ -142,6 +153,7 @@ def _head(view: View, inside: list[int]) -> int | None:
     """Give the word that heads the span: the first nominal whose own head lies outside, else the first nominal."""
     members = set(inside)
     tops = [i for i in inside if view.words[i].head not in members or view.words[i].head == i]
+    tops = [i for i in tops if plain(view.words[i].text) not in vocabulary.words("calendar")] or tops
     for tier in (("NOUN", "PROPN", "PRON"), ("NUM", "DET", "ADJ")):
         for i in tops:
             if view.words[i].pos in tier and view.words[i].dep not in _WITHOUT:
@@ -186,22 +198,22 @@ def _possessor(view: View, voice: Voice) -> Voice:
     if word.lemma not in vocabulary.words("words_nouns") and word.lower not in vocabulary.words("words_nouns"):
         return voice
     inside = range(voice.first, voice.past)
-    for child in word.children:
-        if child not in inside:
-            continue
-        if view.words[child].dep == "poss":
-            return _shrunk(view, child, inside)
-        if view.words[child].dep == "prep" and view.words[child].lower in {"of", "by", "from"}:
-            for obj in view.words[child].children:
-                if obj in inside and view.words[obj].dep == "pobj" and _can_speak(view, obj):
-                    return _shrunk(view, obj, inside)
-        if view.words[child].dep == "acl" and view.words[child].lemma in _PUBLISHED:
-            agent = _agent(view, child, inside)
-            if agent is not None:
-                return _shrunk(view, agent, inside)
-    return voice
+    owners = (_owner(view, child, inside) for child in word.children if child in inside)
+    return next((_shrunk(view, owner, inside) for owner in owners if owner is not None), voice)
 
 
+def _owner(view: View, child: int, inside: range) -> int | None:
+    """Give who possesses or issues words, if what hangs on their noun tells it; no day does."""
+    word = view.words[child]
+    if word.dep == "poss":
+        return None if word.ent in _TIMES else child
+    if word.dep == "prep" and word.lower in {"of", "by", "from"}:
+        objects = (o for o in word.children if o in inside and view.words[o].dep == "pobj")
+        return next((o for o in objects if _can_speak(view, o)), None)
+    return _agent(view, child, inside) if word.dep == "acl" and word.lemma in _PUBLISHED else None
+
+
+_TIMES = frozenset({"DATE", "TIME"})
 _PUBLISHED = frozenset({"release", "issue", "publish", "make", "write"})
 
 
@@ -213,6 +225,8 @@ def _agent(view: View, verb: int, inside: range) -> int | None:
 
 
 def _can_speak(view: View, i: int) -> bool:
+    if view.words[i].ent in _TIMES:
+        return False
     return view.words[i].pos in {"PROPN", "PRON"} or view.words[i].lower in vocabulary.words("body_nouns")
 
 

@@ -8,7 +8,7 @@ from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
 from claims.resolution.hearing import Heard, Reading, body_figure, hear
-from claims.resolution.mentions import PLACE, Mention
+from claims.resolution.mention import PLACE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.sources import Voice
 from claims.resolution.view import View

@@ -3,7 +3,7 @@
 from claims.records import Spans
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import OTHER, Voice
 from claims.resolution.view import OWNING, View
@@ -39,6 +39,8 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
     if before[-1].text == ",":
         return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
+    if last in OWNING and all(w.text[:1].isupper() or w.lower == "the" for w in before[:-1]):
+        return True
     if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
     joints = [w.i for w in before if w.lower in {"and", "&", ","}]

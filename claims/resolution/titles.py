@@ -64,7 +64,8 @@ def office_words() -> dict[str, str]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in office_words())
+    heads = (re.split(r" (?:of|for|to|and|in) ", phrase)[0] for phrase in office_words())
+    return frozenset(head.split()[-1] for head in heads)
 
 
 def heads_office(noun: str) -> bool:

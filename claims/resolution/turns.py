@@ -2,7 +2,7 @@
 
 from claims.records import Attribution, SegmentKind, Span, Spans
 from claims.resolution import bodies
-from claims.resolution.mentions import PERSON, Mention
+from claims.resolution.mention import PERSON, Mention
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import Voice
 from claims.resolution.view import View

@@ -1,7 +1,7 @@
 """The words of a whole article in one row, with the parse of each segment: what the other rooms look at."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.records import Article, SegmentKind, Span
@@ -53,8 +53,8 @@ class View:
         return range(first, bisect_left(self.starts, span.end))
 
     def text(self, first: int, past: int) -> str:
-        """Give the body's text from one word to before another."""
-        return self.body[self.words[first].start : self.words[past - 1].end] if past > first else ""
+        """Give the body's text from one word to before another, its blanks single."""
+        return " ".join(self.body[self.words[first].start : self.words[past - 1].end].split()) if past > first else ""
 
     def sentence_of(self, i: int) -> range:
         """Give the word indices of a word's sentence."""
@@ -88,14 +88,53 @@ def view(article: Article) -> View:
     blocks: list[tuple[int, int]] = []
     read = [s for s in article.segments if s.kind in READ]
     for block, segment in enumerate(read):
-        parsed = nlp.parse(segment.text)
-        base, first_sentence = len(words), len(sentences)
-        words.extend(_word(t, base, segment.span.start, first_sentence, block) for t in parsed.tokens)
-        sentences.extend((a + base, b + base) for a, b in parsed.sentences)
+        base = len(words)
+        tokens, bounds = _printed(nlp.parse(segment.text))
+        first_sentence = len(sentences)
+        words.extend(_word(t, base, segment.span.start, first_sentence, block) for t in tokens)
+        sentences.extend((a + base, b + base) for a, b in bounds)
         blocks.append((base, len(words)))
     starts = tuple(w.start for w in words)
     kinds = tuple(s.kind for s in read)
     return View(article.body, tuple(words), starts, tuple(sentences), tuple(blocks), kinds)
+
+
+def _printed(parsed: nlp.Parse) -> tuple[Sequence[nlp.Token], Sequence[tuple[int, int]]]:
+    """Give the tokens that are no blanks, numbered anew, and their sentences: a blank parts no title from a name."""
+    if not any(t.text.isspace() for t in parsed.tokens):
+        return parsed.tokens, parsed.sentences
+    number: dict[int, int] = {}
+    for token in parsed.tokens:
+        if not token.text.isspace():
+            number[token.i] = len(number)
+    over = {t.i: _over_blanks(parsed, t) for t in parsed.tokens}
+    kept = [t for t in parsed.tokens if t.i in number]
+    under: dict[int, list[int]] = {}
+    for token in kept:
+        if over[token.i] != token.i:
+            under.setdefault(over[token.i], []).append(number[token.i])
+    bounds = [[number[i] for i in range(a, b) if i in number] for a, b in parsed.sentences]
+    sentences = [(inside[0], inside[-1] + 1) for inside in bounds if inside]
+    order = {old: new for new, old in enumerate(n for n, inside in enumerate(bounds) if inside)}
+    return [
+        t._replace(
+            i=number[t.i],
+            head=number[over[t.i]],
+            children=tuple(under.get(t.i, ())),
+            sentence=order[t.sentence],
+        )
+        for t in kept
+    ], sentences
+
+
+def _over_blanks(parsed: nlp.Parse, token: nlp.Token) -> int:
+    """Give the head of a token, or its own number where only blanks stand above it."""
+    at = token
+    while at.head != at.i:
+        at = parsed.tokens[at.head]
+        if not at.text.isspace():
+            return at.i
+    return token.i
 
 
 def _word(token: nlp.Token, base: int, offset: int, sentence: int, block: int) -> Word:

@@ -10,7 +10,7 @@ from claims.records import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import AttributeRuler
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
 
 
@@ -129,6 +129,22 @@ def _parse_of(doc: "Doc") -> Parse:
         sentences=sentences,
         entities=tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents),
     )
+
+
+@lru_cache(maxsize=65536)
+def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a verb with an ending: "sides", "questioned", "backing"."""
+    verbs = _verbs()
+    return any(
+        word.endswith(ending) and any(word.removesuffix(ending) + more in verbs for more in ("", "e"))
+        for ending in ("s", "es", "ed", "ing")
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    lemmatizer = cast("Lemmatizer", _model().get_pipe("lemmatizer"))
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
 
 _COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB"]

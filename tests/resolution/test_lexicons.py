@@ -3,9 +3,8 @@
 from claims import lexicon
 from claims.records import SpeakerKind
 from claims.resolution import bodies, countries, holders, names, titles
-from claims.resolution.mentions import people_nouns, words
 from claims.resolution.offices import known_speakers
-from claims.resolution.vocabulary import gender_of_given
+from claims.resolution.vocabulary import gender_of_given, people_nouns, words
 
 
 def test_countries_have_codes_and_unambiguous_names() -> None:

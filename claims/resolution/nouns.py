@@ -1,0 +1,76 @@
+"""Capitalised words that are no names: officials, members of parties, crowds, nouns that open a sentence."""
+
+import re
+from dataclasses import replace
+
+from claims.resolution import bodies, countries, titles
+from claims.resolution.countries import plain
+from claims.resolution.mention import PERSON, UNSURE, Mention
+from claims.resolution.view import View
+from claims.resolution.vocabulary import gender_of_given, people_nouns, words
+
+_PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
+
+
+def sorted_out(view: View, mention: Mention) -> Mention | None:
+    """Drop what only looks like a name; an office word may still be a surname ("Mr. King")."""
+    folded = plain(mention.text)
+    demonym = folded in countries.by_demonym() and folded not in countries.by_name()
+    if demonym or (folded in words("calendar") and not mention.titled) or _PARTY_AND_STATE.match(mention.text):
+        return None
+    if _are_officials(view, mention) or _is_title_alone(view, mention) or _is_member(view, mention):
+        return None
+    if _opens_with_noun(view, mention):
+        return replace(mention, kind=UNSURE, noun=True)
+    if folded not in titles.office_words() and folded not in titles.address():
+        return mention
+    if mention.titled and plain(view.words[mention.first - 1].text) in {"mr", "mrs", "ms", "miss", "dr"}:
+        return replace(mention, kind=PERSON)
+    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
+    return None if after_article or " " in folded else replace(mention, kind=UNSURE)
+
+
+def _are_officials(view: View, mention: Mention) -> bool:
+    """Whether a plural of an office is no name ("two MPs", "Labour MPs")."""
+    last = view.words[mention.past - 1]
+    return last.plural and last.lower.removesuffix("s") in titles.office_words()
+
+
+def _is_title_alone(view: View, mention: Mention) -> bool:
+    """Whether capitals behind an article end with an office and are no name ("The WFD Chairperson, Amina Sule")."""
+    several = mention.past - mention.first > 1 and not mention.titled
+    after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
+    office = plain(view.words[mention.past - 1].text) in titles.office_words()
+    return several and after_article and office and gender_of_given(view.words[mention.first].text) is None
+
+
+def _opens_with_noun(view: View, mention: Mention) -> bool:
+    """Whether a noun opens a sentence and is no known name ("Polls show", "Lawmakers asked", "Witness describes")."""
+    word = view.words[mention.first]
+    opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
+    plural = word.plural and not word.ent and word.lower != word.lemma
+    listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
+    person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())
+    alone = not word.plural and not word.ent and word.head != word.i and word.dep == "nsubj"
+    return opens and (plural or listed or (person and (word.plural or alone)))
+
+
+def _is_member(view: View, mention: Mention) -> bool:
+    """Whether somebody is called by his party, which is no name ("the Arizona Republican", "a Democrat")."""
+    last = view.words[mention.past - 1].lower
+    alone = mention.past - mention.first == 1 and view.words[mention.first].ent == "NORP"
+    return last in words("parties") and (alone or last in people_nouns()["any"])
+
+
+def is_crowd(view: View, mention: Mention) -> bool:
+    """Whether a plural for people ends several words in capitals ("House Democrats"): described, not named.
+
+    "The United Mine Workers" are a body: an article stands before, and the words are no people's adjectives.
+    """
+    last = view.words[mention.past - 1].lower
+    one = f"{last[:-3]}y" if last.endswith("ies") else last[:-1]
+    people = any(one in nouns for nouns in people_nouns().values()) or one in words("parties")
+    several = mention.past - mention.first > 1 and last.endswith("s") and last != one
+    body = mention.first > 0 and view.words[mention.first - 1].lower == "the" and one not in words("parties")
+    joints = any(w.lower in {"of", "for"} for w in view.words[mention.first : mention.past])
+    return several and people and not body and not joints and not bodies.is_known(mention.text)

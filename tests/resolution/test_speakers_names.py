@@ -1,0 +1,99 @@
+"""Which words inside a source are a person's name, a body's, or common nouns: read as in test_speakers_general."""
+# ruff: noqa: E501
+
+import pytest
+
+from tests.resolution.test_speakers_general import read
+
+ARTICLES = {
+    "whose aide speaks is not the aide": """
+        Nora Flint and Tom Hewitt lead the two parties.
+        [A spokesman for Mr. Hewitt -> spokesman for Mr. Hewitt] <said> that the vote was lost.
+        [Aides to Ms. Flint -> Aides to Ms. Flint] <said> that the vote was won.
+        [Supporters of her opponent, Mr. Hewitt -> Supporters of her opponent] <said> that it was a draw.
+        """,
+    "those whom a description names do not speak": """
+        Tom Hewitt beat Nora Flint in May.
+        [Peter Rowe, 35, the son of former mayor Adam Rowe and councillor Nora Flint, -> Peter Rowe] <said> he would stand.
+        """,
+    "a second blank is no part of a title": """
+        [his nephew  Marek Soller -> Marek Soller] <said> that the boat had been lost at noon.
+        [Presidential candidate Sen.  Nora Flint -> Nora Flint] <said> that the boat had been found again.
+        """,
+    "the House is not the White House": """
+        Senators went to the Democratic White House on Monday.
+        [The House -> House] <said> that it would vote on the bill again in May.
+        """,
+    "a ministry named after justice": """
+        His Treasury Department spoke first.
+        [His Justice Department -> Justice Department] <said> that there would be no trial in May.
+        """,
+    "a member of a party": """
+        Senator Nora Flint, a Republican, spoke for an hour.
+        [The Arizona Republican -> Nora Flint] <said> that the wall was a waste of money.
+        [A lifelong Republican -> lifelong Republican] <said> that she had left the party.
+        """,
+    "many in capitals": """
+        [Many Republicans -> Many Republicans] <said> that the vote was lost.
+        [House Democrats -> House Democrats] <said> that the vote was won.
+        [Some senior Labour members -> Some senior Labour members] <said> that it was a draw.
+        """,
+    "a name behind its body's": """
+        [Sanabel News' Peter Rowe -> Peter Rowe] <reported> that the port was closed.
+        [National Ledger’s Anna Berg -> Anna Berg] <wrote> that the port was open.
+        """,
+    "roles in capitals before the name": """
+        [Actress Amanda Stern -> Amanda Stern] <said> that she had won.
+        [Celebrities Julia More, Kerry Dalton and Elizabeth Shore -> Julia More; Kerry Dalton; Elizabeth Shore] <said> so.
+        [FBI General Counsel James A. Marsh -> James A. Marsh] <said> that it was so.
+        [House Majority Whip Steve Calder -> Steve Calder] <said> that it was not so.
+        """,
+    "two of one rank": """
+        Marco Ruiz and Ted Lang are lawyers.
+        [Senators Ruiz and Lang -> Marco Ruiz; Ted Lang] <said> that they would vote.
+        """,
+    "a company of a town and state": """
+        [Modena, Italy-based tech firm Korda Audio -> Korda Audio] <said> that sales had doubled.
+        [Raleigh, N.C.-based Salter Chemicals -> Salter Chemicals] <said> that sales had halved.
+        """,
+    "an office named after its officer": """
+        [The Clark County Coroner's Office -> Clark County Coroner's Office] <said> that the man had drowned.
+        [The Farmers' Union -> Farmers' Union] <said> that the harvest was bad.
+        """,
+    "a day does not speak": """
+        [Monday's poll -> Monday's poll] <showed> that most were against.
+        [Last year's figures -> Last year's figures] <showed> that few were in favour.
+        """,
+    "somebody named so": """
+        [An academic named Eric Kingsley, who lives in York, -> Eric Kingsley] <said> that it rained.
+        [A man calling himself Paul Marsh -> Paul Marsh] <said> that it snowed.
+        """,
+    "a friend behind a comma": """
+        [His best friend at Leeds, Bruce Terry -> Bruce Terry] <said> that he had been happy.
+        [Another supporter in the valley, Tyrone Pike -> Tyrone Pike] <said> that he had been sad.
+        [Their longtime friend, businessman Tom Barlow -> Tom Barlow] <said> that he had been ill.
+        """,
+    "father and son": """
+        Donald J. Marsh built the tower.
+        [His son Donald Jr. -> Donald Jr.] <said> that the tower would be sold.
+        [The Marshes -> Marshes] <said> that the tower would stand.
+        """,
+    "a headline runs on": """
+        Nora Flint Sides With The Miners On Pay And Slams The Board
+        [Former mayor Nora Flint -> Nora Flint] <said> that the miners were right about pay.
+        """,
+    "a headline that ends with the name": """
+        Five Offensive Things Nora Flint Said About The Miners This Week
+        [Former mayor Nora Flint -> Nora Flint] <said> that the miners were right about pay.
+        """,
+    "a month cut short": """
+        [A Sept. 15, 2011 letter -> Sept. 15, 2011 letter] <says> that the bridge was unsafe.
+        """,
+}
+
+
+@pytest.mark.parametrize("title", ARTICLES)
+def test_each_source_is_who_it_names(title: str) -> None:
+    """Titles, possessors, complements and common nouns in capitals are told from the name."""
+    for expected, result in read(ARTICLES[title]):
+        assert "; ".join(link.speaker.name for link in result.links) == expected, result
