@@ -115,7 +115,8 @@ def _introduced_later(state: Report, voice: Voice) -> Found:
     names = {w for m in state.cast.mentions if voice.first <= m.first < voice.past for w in plain(m.text).split()}
     wanted = words - names - {"the"}
     roles = [(f, set(plain(role).split())) for f in state.cast.figures for _, role in f.roles]
-    people = list(dict.fromkeys(f for f, role in roles if wanted <= role))
+    _, _, second = titles.standing_words()
+    people = list(dict.fromkeys(f for f, role in roles if wanted <= role and not (role - wanted) & second))
     possessed = determiner(state.view, voice) == "'s" and all(r <= wanted | names for _, r in roles if wanted <= r)
     if wanted and (len(wanted) > 1 or possessed) and len(people) == 1:
         return Found((people[0],), f"nominal: {description(state.view, voice)}, named later", 0.9)
