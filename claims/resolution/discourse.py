@@ -41,6 +41,7 @@ class Report:
     figures: list[Figure] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
     speakers: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
+    strangers: dict[int, Figure] = field(default_factory=dict)
 
     def add(self, at: int, figure: Figure, weight: float) -> None:
         """Note that a figure is mentioned at a word."""
@@ -90,7 +91,7 @@ def report(
     for at, figure in cast.who.items():
         if at in signed:
             continue
-        state.add(at, figure, _weight(view, at) * (IN_CONTENT if quoted[at] else 1.0))
+        state.add(at, figure, weight(view, at, quoted=bool(quoted[at])))
     for at, figure in list(_gone_on(state)):
         state.add(at, figure, SUBJECT)
     return state
@@ -123,11 +124,11 @@ def _steps(view: View, quoted: bytearray) -> list[int]:
     return steps
 
 
-def _weight(view: View, at: int) -> float:
+def weight(view: View, at: int, *, quoted: bool) -> float:
+    """Give how much a mention at a word makes its figure present: by its role, less inside a content."""
     dep = role(view, at)
-    if dep in {"nsubj", "nsubjpass", "csubj"}:
-        return SUBJECT
-    return _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
+    other = _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
+    return (SUBJECT if dep in {"nsubj", "nsubjpass", "csubj"} else other) * (IN_CONTENT if quoted else 1.0)
 
 
 def role(view: View, at: int) -> str:

@@ -27,6 +27,7 @@ class Figure:
     slug: str | None = None
     plural: bool = False
     noun: str = ""  # the head of a description
+    thing: bool = False  # whether the description is of nobody who could speak
     forms: Counter[str] = field(default_factory=Counter)
     roles: list[tuple[int, str]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

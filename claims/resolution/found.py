@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.records import SpeakerKind
-from claims.resolution import countries, roles
+from claims.resolution import countries, roles, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.figures import FEMALE, MALE, Figure
 from claims.resolution.sources import Voice
@@ -11,12 +11,13 @@ from claims.resolution.view import View
 
 _CLEAR = 1.2
 _SURE = 0.95
+_NAMELESS = 0.6  # how well somebody without a name, of unknown gender, fits a pronoun
 _LONGEST_DESCRIPTION = 12
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset(
     {
         *("a", "an", "one", "some", "another", "several", "many", "few", "two", "three"),
-        *("no", "any", "other", "most", "both"),
+        *("no", "any", "other", "most", "both", "neither", "either", "each", "every"),
     }
 )
 OWN = frozenset({"his", "her", "their", "its", "our", "my"})
@@ -43,6 +44,10 @@ def choose(ranked: list[tuple[float, Figure]], rule: str) -> Found:
 
 def of_gender(figure: Figure, gender: str) -> float:
     """Weigh a figure by agreement with a gender: 0 rules it out, doubt counts less."""
+    if figure.kind is SpeakerKind.ANONYMOUS and not figure.plural:
+        if figure.thing or figure.noun in vocabulary.words("askers"):
+            return 0.0
+        return {gender: 1.0, None: _NAMELESS}.get(figure.gender, 0.0)
     if figure.kind is not SpeakerKind.PERSON or figure.plural:
         return 0.0
     if gender in {"any", figure.gender}:
@@ -57,9 +62,19 @@ def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Found:
     phrase = description(view, voice)
     head = view.words[voice.head]
     figure = Figure(kind, phrase, plural=head.plural, noun=head.lemma)
+    figure.thing = kind is SpeakerKind.ANONYMOUS and not is_person_noun(head.lemma)
+    figure.gender = next((g for g in (MALE, FEMALE) if head.lemma in vocabulary.people_nouns()[g]), None)
     codes = {code for w in plain(phrase).split() if (code := countries.by_demonym().get(w))}
     figure.country = codes.pop() if len(codes) == 1 else None
     return Found((figure,), f"{rule}: as printed", 0.9)
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun is for a person: listed, an office, or by its ending."""
+    listed = any(noun in nouns for nouns in vocabulary.people_nouns().values())
+    named = noun in vocabulary.categories() or noun in titles.office_words()
+    further = noun in vocabulary.words("strangers") or noun in vocabulary.words("anonymous_nouns")
+    return listed or named or further or vocabulary.ends_as_person(noun)
 
 
 def description(view: View, voice: Voice) -> str:

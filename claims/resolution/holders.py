@@ -1,20 +1,16 @@
 """Who an office named without a name means: "the Russian leader", "the Turkish foreign minister", "the president"."""
 
-from functools import cache, partial
+from functools import partial
 
-from claims import lexicon
-from claims.records import SpeakerKind
+from claims.records import DateValue, SpeakerKind
 from claims.resolution import discourse, offices, titles
+from claims.resolution.countries import plain
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, choose
+from claims.resolution.offices import Term
 from claims.resolution.titles import Office
-
-
-@cache
-def categories() -> dict[str, frozenset[str]]:
-    """Give the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
-    return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}
+from claims.resolution.vocabulary import categories
 
 
 def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int]) -> Found:
@@ -23,6 +19,10 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
     said = Office(noun, office.of) if len(words) > 1 else office
     printed = discourse.rank(state, at, lambda f: _printed(f, office, words) or _unnamed(f, noun), own)
     if printed:
+        shared = office.of is None and office.word not in _ONE_AT_A_TIME
+        rival = _rival(state, at, printed[0], own) if shared else None
+        if rival is not None:
+            return Found((), f"two candidates: {printed[0][1].name}, {rival.name}")
         return choose(printed, f"nominal: {said}")
     later = [f for f in state.cast.figures if _printed(f, office, words)] if office.of else []
     if len(later) == 1:
@@ -32,6 +32,20 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
         return choose(guessed, f"office: {said}")
     later = [f for f in state.cast.figures if _known(state, f, office, words)]
     return Found((later[0],), f"office: {said}, named later", 0.85) if len(later) == 1 else _by_date(state, office)
+
+
+def _rival(state: Report, at: int, chosen: tuple[float, Figure], own: frozenset[int]) -> Figure | None:
+    """Give who is far more present than the holder named long before, where nothing tells what he or she is."""
+    ranked = discourse.rank(state, at, lambda f: float(f.kind is SpeakerKind.PERSON), own)
+    if not ranked or chosen[1].kind is not SpeakerKind.PERSON:
+        return None
+    score, figure = ranked[0]
+    open_to_it = figure is not chosen[1] and not any(len(plain(role).split()) > 1 for _, role in figure.roles)
+    return figure if open_to_it and chosen[0] < score * _DIM else None
+
+
+_ONE_AT_A_TIME = frozenset({"president", "prime minister", "king", "queen"})
+_DIM = 0.35  # how present the holder must be, of what the most present person is
 
 
 def _meant(noun: str, office: Office) -> frozenset[str]:
@@ -54,7 +68,8 @@ def note_nouns(state: Report) -> None:
 
 
 def _printed(figure: Figure, office: Office, words: frozenset[str]) -> float:
-    return float(any(not o.former and o.word in words and _same_owner(office, o, figure) for o in figure.offices))
+    held = (o for o in figure.offices if o.former == office.former and o.word in words)
+    return float(any(_same_owner(office, o, figure) for o in held))
 
 
 def _unnamed(figure: Figure, noun: str) -> float:
@@ -66,18 +81,37 @@ def _same_owner(asked: Office, held: Office, figure: Figure) -> bool:
     if asked.of is None or asked.of == held.of:
         return True
     if held.of is None:
-        return figure.country in {None, asked.country}
+        return figure.country in {None, asked.country} and not _known_elsewhere(figure, asked, held.word)
     state_asked = asked.country is not None and asked.of == asked.country == held.country
     return state_asked or offices.fits(asked.of, held.of)
 
 
+def _known_elsewhere(figure: Figure, asked: Office, word: str) -> bool:
+    """Whether somebody is known to hold an office, but another state's ("the French president" is not Obama)."""
+    terms = offices.terms(figure.name, word)
+    owner = asked.of
+    return owner is not None and bool(terms) and not any(offices.fits(owner, t.of) for t in terms)
+
+
 def _known(state: Report, figure: Figure, office: Office, words: frozenset[str]) -> float:
-    if figure.kind is not SpeakerKind.PERSON or office.of is None:
+    if figure.kind is not SpeakerKind.PERSON or (office.of is None and not office.former):
         return 0.0
-    day = offices.bounds(state.on)
-    terms = (t for person in state.known.bearers(figure.name) for t in person.terms)
+    terms = [t for person in state.known.bearers(figure.name) for t in person.terms]
+    if office.former or office.of is None:
+        over = any(_is_over(t, office, words, state.on) for t in terms)
+        return over * (1.0 if any(o.word in words for o in figure.offices) else _UNPRINTED)
+    day, owner = offices.bounds(state.on), office.of
     words = words | set(offices.LEADERS) if office.word == "head" else words
-    return float(any(t.office in words and offices.fits(office.of, t.of) and t.possible(*day) for t in terms))
+    return float(any(t.office in words and offices.fits(owner, t.of) and t.possible(*day) for t in terms))
+
+
+_UNPRINTED = 0.3  # how well somebody fits a former office that the article does not print
+
+
+def _is_over(term: Term, office: Office, words: frozenset[str], on: DateValue | None) -> bool:
+    """Whether a term in an office asked for as former may have ended by a day."""
+    ended = term.end is not None and (on is None or on.latest is None or term.end <= on.latest)
+    return ended and term.office in words and (office.of is None or offices.fits(office.of, term.of))
 
 
 _SHOWN = 3

@@ -10,6 +10,7 @@ from claims.resolution.found import Found, of_gender
 
 _CLEAR = 1.15
 _FAINT = 0.12
+_THING = 0.8  # how well something that is nobody fits "it"
 
 
 def read(
@@ -113,11 +114,19 @@ def _ranked(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float
     if not ranked:
         return Found((), f"pronoun: nobody before {pronoun}")
     score, figure = ranked[0]
+    if figure.thing or (figure.plural and not _has_spoken(state, at, figure)):
+        return Found((), f"pronoun: {pronoun} is nobody named ({figure.name})")
     if len(ranked) > 1 and score < ranked[1][0] * _CLEAR:
         return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
     lead = score / (score + ranked[1][0]) if len(ranked) > 1 else 1.0
     rule = "pronoun: last subject" if not _spoke_last(state, at, figure) else "pronoun: last speaker"
     return Found((figure,), rule, round(0.55 + 0.4 * lead, 2))
+
+
+def _has_spoken(state: Report, at: int, figure: Figure) -> bool:
+    """Whether a group spoke before, or is known by a name."""
+    spoke = any(figure in figures for where, figures in state.speakers if where < at)
+    return spoke or id(figure) not in {id(f) for f in state.strangers.values()}
 
 
 def _spoke_last(state: Report, at: int, figure: Figure) -> bool:
@@ -141,4 +150,6 @@ def _several(figure: Figure) -> float:
 def _thing(figure: Figure) -> float:
     if figure.plural:
         return 0.0
+    if figure.thing:
+        return _THING
     return {SpeakerKind.ORGANISATION: 1.0, SpeakerKind.STATE: 0.7}.get(figure.kind, 0.0)

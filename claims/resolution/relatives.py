@@ -2,7 +2,7 @@
 
 from claims.resolution.mention import PERSON, Mention
 from claims.resolution.sources import Voice
-from claims.resolution.view import View
+from claims.resolution.view import View, Word
 
 
 def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
@@ -18,9 +18,21 @@ def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | 
             owner = next((m for m in names if apposed and m.first <= apposed.i < m.past and m.kind == PERSON), None)
             if owner is not None:
                 return Voice(owner.past - 1, owner.first, owner.past)
+            subject = _of_predicate(view, noun)
+            owner = next((m for m in names if subject and m.first <= subject.i < m.past and m.kind == PERSON), None)
+            if owner is not None:
+                return Voice(owner.past - 1, owner.first, owner.past)
             inside = [i for i in view.subtree(noun.i) if i < voice.head]
             return Voice(noun.i, min(inside), noun.i + 1) if inside else None
     return None
+
+
+def _of_predicate(view: View, noun: Word) -> Word | None:
+    """Give the subject that a noun is said to be ("Jane Roe is the lawyer who …")."""
+    verb = view.words[noun.head]
+    if noun.dep != "attr" or verb.lemma != "be":
+        return None
+    return next((view.words[c] for c in verb.children if view.words[c].dep == "nsubj"), None)
 
 
 def person_before(view: View, antecedent: Voice, names: tuple[Mention, ...], at: int) -> Voice:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
-from claims.resolution import bodies, discourse, figures, holders, identity, lists, passives, sources, titled, turns
+from claims.resolution import (
+    bodies,
+    discourse,
+    figures,
+    holders,
+    identity,
+    lists,
+    passives,
+    sources,
+    strangers,
+    titled,
+    turns,
+)
 from claims.resolution import view as views
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found
@@ -29,6 +41,7 @@ def resolve(
     cast = figures.cast(view, known)
     state = discourse.report(view, cast, attributions, known, on)
     holders.note_nouns(state)
+    strangers.note(state)
     spoken_of = identity.countries_named(article.body)
     reading = Reading(state, attributions, spoken_of)
     _note_states(reading)

@@ -19,6 +19,20 @@ def people_nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def categories() -> dict[str, frozenset[str]]:
+    """Give the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
+    return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}
+
+
+def ends_as_person(noun: str) -> bool:
+    """Whether a noun ends as those for people do ("economist", "fireman")."""
+    return noun.endswith(_PERSON_ENDINGS) and noun not in words("organisation_words")
+
+
+_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
+
+
+@cache
 def _given_names() -> dict[str, str]:
     data = lexicon.load("given_names")
     return {names.key(n): gender for gender in ("male", "female", "any") for n in data[gender]}
