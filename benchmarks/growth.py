@@ -102,6 +102,7 @@ def _commanded(texts: Path, url: str) -> float:
 def _at(size: int, articles: int, url: str, statements: int) -> dict[str, float]:
     _filled(url, size, statements)
     _forget(url)  # what a measurement that was cut off has left
+    _vacuum(url)
     with session.connect(url) as connection:
         before = connection.scalar(text("SELECT count(*) FROM articles")) or 0
     sent = packed(stories(WARM + articles))
@@ -131,6 +132,12 @@ def _forget(url: str) -> None:
                 delete_article(connection, number)
         with connection.begin():
             rollups.refresh(connection)
+
+
+def _vacuum(url: str) -> None:
+    """Leave the database as autovacuum does in time: what was deleted by measurements before is no part of this one."""
+    with session.connect(url) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
 
 
 def _filled(url: str, size: int, each: int) -> None:
