@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claims.records import Article, Attribution, Segment, SegmentKind, Span, TopicHit
+from claims.resolution.surnames import without_surnames
 from claims.resolution.terms import TermHit, words_of
 from claims.resolution.topic_rules import TopicRules, load_rules
 
@@ -105,7 +106,8 @@ class _View:
 
 
 def best_hits(text: str, rules: TopicRules) -> dict[str, TermHit]:
-    """Give the topics whose terms stand in a text, each with its longest term; excluded phrases hide terms."""
+    """Give the topics whose terms stand in a text, each with its longest term; excluded phrases and surnames hide."""
+    text = without_surnames(text)
     found = rules.matcher.find(text)
     hidden = rules.excluded.find(text) if found else []
     best: dict[str, TermHit] = {}

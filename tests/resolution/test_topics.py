@@ -6,7 +6,7 @@ import pytest
 
 from claims.errors import LexiconError
 from claims.records import Article, Attribution, Document, Segment, SegmentKind, Span, StatementKind, TopicHit
-from claims.resolution.topics import load_rules, match_topics, topics
+from claims.resolution.topics import best_hits, load_rules, match_topics, topics
 
 RULES = load_rules()
 K = SegmentKind
@@ -140,6 +140,22 @@ def test_who_speaks_does_not_tell_the_topic() -> None:
 def test_excluded_phrases_hide_terms() -> None:
     """The Patriot Act is no missile."""
     assert "patriot" not in hits(article((K.PARAGRAPH, "The Patriot Act stays, he said.")), "The Patriot Act stays")
+
+
+@pytest.mark.parametrize(
+    ("content", "slugs"),
+    [
+        ("The bishop said so", ["religion"]),
+        ("We met Laura Bishop there", []),
+        ("We met Laura Bishop's son", []),
+        ("We met Bishop Laura Brown", ["religion"]),
+        ("Laura Bishop met the bishop", ["religion"]),
+        ("He reads Martin Luther Church News", ["religion"]),
+    ],
+)
+def test_a_surname_is_no_term(content: str, slugs: list[str]) -> None:
+    """A given name before a word makes it a surname, unless more capitals follow: that may be a body."""
+    assert list(best_hits(content, RULES)) == slugs
 
 
 @pytest.mark.parametrize(
