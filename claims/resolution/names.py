@@ -177,6 +177,9 @@ def _bare(surname: str) -> str:
 
 
 def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    middles = tuple({name for name in given[1:] if len(name) > 1} for given in (one, other))
+    if all(middles) and not middles[0] & middles[1] and not {*one} <= {*other} and not {*other} <= {*one}:
+        return False
     return (
         not one
         or not other

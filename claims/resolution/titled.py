@@ -39,7 +39,7 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
     if before[-1].text == ",":
         return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
-    if last in OWNING and all(w.text[:1].isupper() or w.lower == "the" for w in before[:-1]):
+    if last in OWNING and all(w.text[:1].isupper() or w.lower in _IN_NAME for w in before[:-1]):
         return True
     if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
@@ -57,6 +57,7 @@ def _are_roles(view: View, first: int, past: int) -> bool:
     return len(joints) == 1 and plain_words and all(_is_bare_role(view, i - 1, first) for i in (*joints, past))
 
 
+_IN_NAME = frozenset({"the", "of", "for", "and", "&", "-", "(", ")", ",", "'s", "\u2019s"})
 _CLAUSAL = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 
 
