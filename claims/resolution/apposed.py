@@ -14,8 +14,9 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
     inside = [m for m in names if m.first < voice.past and m.past > voice.first]
     for mention in inside:
         if mention.first <= voice.head < mention.past:
-            apposed = (m for m in inside if m.kind == PERSON and _closes(view, m, voice))
-            return mention if mention.kind == PERSON else next(apposed, mention)
+            apposed = (m for m in inside if m is not mention and m.kind == PERSON and _closes(view, m, voice))
+            office = mention.past - mention.first == 1 and names_office(mention.text)
+            return mention if mention.kind == PERSON and not office else next(apposed, mention)
     for mention in inside:
         if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
             return mention

@@ -28,9 +28,10 @@ _JOINTS = frozenset({"of", "for", "on", "and", "the"})
 def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
     """Join a body's name with its complement: "Ministry | of Defense", "Council | on American-Islamic Relations"."""
     waiting: Mention | None = None
-    for mention in found:
+    for mention in _listed(view, found):
         if waiting is not None and (_complements(view, waiting, mention) or _is_second_half(view, waiting, mention)):
-            waiting = replace(waiting, past=mention.past, text=view.text(waiting.first, mention.past))
+            text = view.text(waiting.first, mention.past)
+            waiting = replace(waiting, past=mention.past, text=text, kind=BODY)
             continue
         if waiting is not None:
             yield waiting
@@ -39,9 +40,37 @@ def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
         yield waiting
 
 
+def _listed(view: View, found: list[Mention]) -> Iterator[Mention]:
+    """Join a public body's name that lists what it is for: "the Construction, Forestry, Mining and Energy Union"."""
+    past = 0
+    for n, mention in enumerate(found):
+        if n < past:
+            continue
+        rest = found[n + 1 : n + 1 + _LONGEST_LIST]
+        last = next((m for m in reversed(rest) if _is_list(view, mention, m)), mention)
+        past = found.index(last) + 1 if last is not mention else n + 1
+        joined = replace(mention, past=last.past, text=view.text(mention.first, last.past), kind=BODY)
+        yield joined if last is not mention else mention
+
+
+_LONGEST_LIST = 4
+
+
+def _is_list(view: View, first: Mention, last: Mention) -> bool:
+    """Whether two names begin and end one list in capitals, with an article before and a public body's noun behind."""
+    inside = view.words[first.first : last.past]
+    ends = inside[-1].lower in words("public_bodies") and view.words[max(0, first.run - 1)].lower == "the"
+    if not ends or first.kind in {PERSON, PLACE} or inside[0].sentence != inside[-1].sentence:
+        return False
+    labelled = all(w.ent == "ORG" and (w.text[:1].isupper() or w.lower in {",", "and"}) for w in inside)
+    return labelled and any(w.text == "," for w in inside) and inside[first.past - first.first].lower == ","
+
+
 def _is_second_half(view: View, first: Mention, second: Mention) -> bool:
     """Whether "and" stands inside one name: "the House Oversight and Government Reform Committee"."""
     between = [w.lower for w in view.words[first.past : second.run]]
+    if between == ["&"] and second.run == second.first:
+        return all(m.kind != PERSON or m.past - m.first == 1 for m in (first, second))
     if first.kind in {PERSON, PLACE}:
         return False
     public = view.words[second.past - 1].lower in words("public_bodies")
@@ -123,8 +152,8 @@ def _names_office_body(view: View, first: int, past: int) -> bool:
 
 def _singular(lower: str) -> str:
     """Give the singular of a regular plural ("senators", "celebrities"), or nothing."""
-    if lower.endswith("ies"):
-        return f"{lower[:-3]}y"
+    if lower.endswith(("ies", "men")):
+        return f"{lower[:-3]}y" if lower.endswith("ies") else f"{lower[:-2]}an"
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else ""
 
 
@@ -165,9 +194,17 @@ def _given_inside(view: View, start: int, past: int) -> int:
             continue
         before, after = view.words[start:i], view.words[i + 1 : past]
         foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
+        foreign = foreign or _is_portfolio(view, start)
         if foreign and not any(_is_body_word(w) for w in after):
             return i - 1 if i - 1 > start and _INITIALS.match(view.words[i - 1].text) else i
     return _initials_inside(view, start, past) or _labelled_inside(view, start, past)
+
+
+def _is_portfolio(view: View, start: int) -> bool:
+    """Whether an office stands before a run with "of" or "for" ("Minister for | Health Anna Rao")."""
+    before = view.words[max(0, start - 2) : start]
+    joined = len(before) > 1 and before[1].lower in {"of", "for"} and before[1].sentence == view.words[start].sentence
+    return joined and plain(before[0].text) in titles.office_words()
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")

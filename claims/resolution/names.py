@@ -15,6 +15,7 @@ from claims.text.fold import fold
 _LONGEST_SLUG = 200
 _WORD = re.compile(r"[a-z0-9]+")
 _PATRONYMIC = re.compile(r"(?:ov|ev|yov)(?:ich|na)$|(?:il|k|m)ich$|ichna$")
+_NICKNAME = re.compile(r"[\"'\u201c\u2018]\w[\w-]*[\"'\u201d]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Spellings of one Cyrillic or Arabic original: endings first, then what stands inside a word.
 _SPELLINGS = tuple(
@@ -103,7 +104,8 @@ def _eastern_surnames() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def parse(name: str) -> PersonName:
     """Give the parts of a printed personal name without titles; a single word is a surname."""
-    words = [w.strip(".,;:'\"()[]") for w in name.replace("\u2019", "'").split()]
+    words = [w for w in name.replace("\u2019", "'").split() if not _NICKNAME.fullmatch(w)] or [name]
+    words = [w.strip(".,;:'\"()[]\u201c\u201d") for w in words]
     words = [w for w in words if _WORD.search(fold(w))]
     suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in _SUFFIXES else ""
     if not words:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from claims.resolution import bodies, countries, titles
 from claims.resolution.countries import plain
 from claims.resolution.mention import PERSON, UNSURE, Mention
-from claims.resolution.view import View
+from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import gender_of_given, people_nouns, words
+from claims.text import nlp
 
 _PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
 
@@ -44,6 +45,12 @@ def _is_title_alone(view: View, mention: Mention) -> bool:
     return several and after_article and office and gender_of_given(view.words[mention.first].text) is None
 
 
+def _is_named(view: View, word: Word) -> bool:
+    """Whether a word stands with a capital inside a sentence too."""
+    starts = {first for first, _ in view.sentences}
+    return any(w.text == word.text and w.i not in starts for w in view.words)
+
+
 def _opens_with_noun(view: View, mention: Mention) -> bool:
     """Whether a noun opens a sentence and is no known name ("Polls show", "Lawmakers asked", "Witness describes")."""
     word = view.words[mention.first]
@@ -52,7 +59,10 @@ def _opens_with_noun(view: View, mention: Mention) -> bool:
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
     person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())
     alone = not word.plural and not word.ent and word.head != word.i and word.dep == "nsubj"
-    return opens and (plural or listed or (person and (word.plural or alone)))
+    crowd = word.lower in words("crowd_nouns") and word.ent in {"", "CARDINAL"}
+    common = not word.ent and word.pos == "NOUN" and nlp.is_noun(word.lower) and not word.text.isupper()
+    common = common and not _is_named(view, word)
+    return opens and (plural or listed or crowd or common or (person and (word.plural or alone)))
 
 
 def _is_member(view: View, mention: Mention) -> bool:

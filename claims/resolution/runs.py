@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claims.resolution import titles
 from claims.resolution.countries import plain
 from claims.resolution.view import OWNING, View, Word
-from claims.resolution.vocabulary import words
+from claims.resolution.vocabulary import gender_of_given, words
 
 _FUNCTION = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM", "PUNCT", "SYM", "X"}
@@ -70,10 +70,23 @@ def _continues(view: View, i: int) -> int:
         return 0
     if _is_joint(before, word, following) or _is_owner_inside(view, i):
         return 2
-    if word.lower in words("name_particles") and before.text[:1].isupper():
+    if word.lower in words("name_particles") and (before.text[:1].isupper() or before.lower in words("name_particles")):
         rest = _continues(view, i + 1) if not following.text[:1].isupper() else int(following.pos == "PROPN")
         return 1 + rest if rest else 0
-    return 0
+    return _nickname(view, i)
+
+
+_MARKS = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}
+
+
+def _nickname(view: View, i: int) -> int:
+    """Give the size of a nickname in marks between given name and surname ("Juan “Migz” Zubiri"), or 0."""
+    inside = view.words[i : i + 4]
+    if len(inside) < len(("“", "Migz", "”", "Zubiri")) or inside[-1].sentence != view.words[i - 1].sentence:
+        return 0
+    marked = _MARKS.get(inside[0].text) == inside[2].text and inside[1].text[:1].isupper()
+    between = view.words[i - 1].ent == "PERSON" or gender_of_given(view.words[i - 1].text) is not None
+    return 3 if marked and between and _is_name_word(inside[3]) else 0
 
 
 def _is_owner_inside(view: View, i: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.records import Spans
-from claims.resolution import titles, vocabulary
+from claims.resolution import countries, titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mention import BODY, PERSON, Mention
 from claims.resolution.view import OWNING, View
@@ -38,6 +38,8 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
     if head is None:
         return ()
     heads = [head, *_coordinated(view, head, set(inside))]
+    if len(heads) > 1 and _is_complement(view, *heads[:2]):
+        heads = heads[:1]
     if len(heads) > 1 and (_is_one_in_two_roles(view, *heads[:2]) or _is_named_behind(view, heads)):
         named = view.words[heads[1]].pos == "PROPN"
         return (Voice(heads[1] if named else head, inside[0], inside[-1] + 1),)
@@ -50,6 +52,14 @@ def voices(view: View, source: Spans) -> tuple[Voice, ...]:
         start, past = past, _trimmed(view, one, past)
         found.append(_possessor(view, Voice(one, min([*phrase, one]), past)))
     return tuple(found)
+
+
+def _is_complement(view: View, head: int, other: int) -> bool:
+    """Whether a second head is rather the second country of the first one's ("the presidents of Brazil and Chile")."""
+    between = view.words[head + 1 : other]
+    lands = countries.by_any()
+    of = any(w.lower == "of" for w in between) and any(plain(w.text) in lands for w in between)
+    return view.words[head].plural and of and plain(view.words[other].text) in lands
 
 
 def _without_clause(view: View, inside: list[int]) -> list[int]:

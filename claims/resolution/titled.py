@@ -39,7 +39,7 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
     if before[-1].text == ",":
         return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
-    if last in OWNING and all(w.text[:1].isupper() or w.lower in _IN_NAME for w in before[:-1]):
+    if _is_owner(view, first, name.first):
         return True
     if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
@@ -57,7 +57,18 @@ def _are_roles(view: View, first: int, past: int) -> bool:
     return len(joints) == 1 and plain_words and all(_is_bare_role(view, i - 1, first) for i in (*joints, past))
 
 
-_IN_NAME = frozenset({"the", "of", "for", "and", "&", "-", "(", ")", ",", "'s", "\u2019s"})
+def _is_owner(view: View, first: int, past: int) -> bool:
+    """Whether whose man it is stands before a name ("Sanabel News' | Anna Rao", "the Union's (MEU) |")."""
+    if view.words[past - 1].text == ")":
+        past = next((i for i in range(past - 1, first, -1) if view.words[i].text == "("), past)
+    owner = view.words[first : past - 1]
+    if view.words[past - 1].lower not in OWNING or not owner:
+        return False
+    joints = _IN_NAME | ({",", "and"} if owner[-1].lower in vocabulary.words("public_bodies") else frozenset())
+    return all(w.text[:1].isupper() or w.lower in joints for w in owner)
+
+
+_IN_NAME = frozenset({"the", "of", "for", "&", "-"})
 _CLAUSAL = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 
 

@@ -134,17 +134,22 @@ def _parse_of(doc: "Doc") -> Parse:
 @lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a verb with an ending: "sides", "questioned", "backing"."""
-    verbs = _verbs()
+    verbs = _listed("verb")
     return any(
         word.endswith(ending) and any(word.removesuffix(ending) + more in verbs for more in ("", "e"))
         for ending in ("s", "es", "ed", "ing")
     )
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word in lower case is a common noun of the dictionary."""
+    return word in _listed("noun")
+
+
 @cache
-def _verbs() -> frozenset[str]:
+def _listed(part: str) -> frozenset[str]:
     lemmatizer = cast("Lemmatizer", _model().get_pipe("lemmatizer"))
-    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")[part])
 
 
 _COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB"]

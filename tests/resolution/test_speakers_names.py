@@ -89,6 +89,37 @@ ARTICLES = {
     "a month cut short": """
         [A Sept. 15, 2011 letter -> Sept. 15, 2011 letter] <says> that the bridge was unsafe.
         """,
+    "a man of a body with a long name": """
+        [The Bureau of Weather's Claire Rowe -> Claire Rowe] <said> that it would rain for a week.
+        [The Construction, Forestry, Mining and Energy Union's (CFMEU) John Marsh -> John Marsh] <said> that it would not.
+        """,
+    "a body that lists what it is for": """
+        [The Construction, Forestry, Mining and Energy Union -> Construction, Forestry, Mining and Energy Union] <said> so.
+        [The Community and Public Sector Union -> Community and Public Sector Union] <said> that the pay was bad.
+        A survey by [Dunn & Bradford -> Dunn & Bradford] <showed> that sales would fall.
+        """,
+    "a nickname in marks": """
+        [Senate President Juan Miguel “Migo” Zubarri -> Juan Miguel “Migo” Zubarri] <urged> them to wait for the vote.
+        [Zubarri -> Juan Miguel “Migo” Zubarri] <said> that it would come in May.
+        """,
+    "two small words before the surname": """
+        [President Fernando de la Torre -> Fernando de la Torre] <said> that he would resign.
+        """,
+    "an office in capitals, then the name": """
+        [The Treasurer, Peter Calder, -> Peter Calder] <says> that spending will fall.
+        [Businessmen Solomon Lang and Lindsay Fox -> Solomon Lang; Lindsay Fox] <said> that they would buy it.
+        [Minister for Health Vikram Nair -> Vikram Nair] <said> that there were beds.
+        """,
+    "the presidents of two countries": """
+        [The presidents of neighbouring Brazil and Chile -> presidents of neighbouring Brazil and Chile] <said> they feared unrest.
+        """,
+    "brothers are not one": """
+        [Ahmad Wali Masoor, brother of the late commander Ahmad Shah Masoor, -> Ahmad Wali Masoor] <said> that he agreed.
+        """,
+    "nouns that open a sentence": """
+        [Hundreds of fans -> Hundreds of fans] <said> that they would come again.
+        [Survivors -> Survivors] <said> that the roof had fallen at noon.
+        """,
 }
 
 
