@@ -275,12 +275,7 @@ def _note(view: View, figure: Figure, mention: Mention) -> None:
 def _gender_of_title(title: str) -> str | None:
     last = plain(title).split()[-1:]
     gender = titles.address().get(last[0]) if last else None
-    return gender if gender in {MALE, FEMALE} else _gender_of_noun(last[0] if last else "")
-
-
-def _gender_of_noun(noun: str) -> str | None:
-    people = vocabulary.people_nouns()
-    return next((g for g in (MALE, FEMALE) if noun in people[g]), None)
+    return gender if gender in {MALE, FEMALE} else vocabulary.gender_of_noun(last[0] if last else "")
 
 
 def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
@@ -289,7 +284,7 @@ def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
         return None
     for _, role in figure.roles:
         for noun in reversed(plain(role).split(" of ")[0].split()):
-            if gender := _gender_of_noun(noun):
+            if gender := vocabulary.gender_of_noun(noun):
                 return gender
     person = known.person(figure.name)
     if person is not None and person.female is not None:

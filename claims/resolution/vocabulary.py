@@ -41,3 +41,8 @@ def _given_names() -> dict[str, str]:
 def gender_of_given(name: str) -> str | None:
     """Give male, female or any for a given name, None for a stranger."""
     return _given_names().get(names.key(name))
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """Give male or female for a noun for men or women, None for another."""
+    return next((gender for gender in ("male", "female") if noun in people_nouns()[gender]), None)
