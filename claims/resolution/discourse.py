@@ -139,7 +139,7 @@ def role(view: View, at: int) -> str:
     return word.dep
 
 
-def _still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
+def still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
     """Give the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
     last = state.last_speakers(at)
     if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
@@ -153,7 +153,7 @@ def _still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
     return -1 if any(True for _ in others) else speaker
 
 
-def _newest_subject(state: Report, at: int, weights: dict[int, float]) -> int:
+def newest_subject(state: Report, at: int, weights: dict[int, float]) -> int:
     """Give the number of who, of those that fit, has led a sentence since the one in which somebody spoke; else -1."""
     last = state.last_speakers(at)
     if last is None:
@@ -202,17 +202,23 @@ def _favour(scores: dict[int, float], number: int, weight: float) -> None:
         scores[number] *= weight
 
 
-def rank(
-    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
-) -> list[tuple[float, Figure]]:
-    """Give the figures present at a word that fit, most present first; `fits` weighs each (0 rules it out).
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How present each figure that fits is, by number; how well each fits; who is spoken of by name in the content."""
 
-    `own` are the words of the content that is being attributed: nobody is likely to speak of himself by name.
-    """
+    scores: dict[int, float]
+    weights: dict[int, float]
+    inside: frozenset[int]
+    nearest: int  # who was mentioned last outside quotations; -1: nobody
+
+
+def presence(state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()) -> Presence:
+    """Give who is present at a word; `fits` weighs each figure (0 rules it out), `own` are the words attributed."""
     scores: dict[int, float] = {}
-    named_inside: set[int] = set()
-    others = beside(state, at)
     weights: dict[int, float] = {}
+    inside: set[int] = set()
+    others = beside(state, at)
+    nearest = -1
     for where, weight, number in reversed(state.events[: bisect_right(state.events, (at - 1, 9.0, 1 << 30))]):
         sentences, paragraphs = state.distance(where, at)
         if sentences > _WINDOW:
@@ -220,19 +226,32 @@ def rank(
         if number in others:
             continue
         if where in own:
-            named_inside.add(number)
+            inside.add(number)
             continue
         if number not in weights:
             weights[number] = fits(state.figures[number])
         if not weights[number]:
             continue
+        nearest = number if nearest < 0 and weight >= _OTHER else nearest
         decay: float = _PER_SENTENCE**sentences * _PER_PARAGRAPH**paragraphs
         if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
             decay *= _SAME_SENTENCE
         scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
-    _favour(scores, _still_speaking(state, at, weights), _LAST_SPEAKER)
-    _favour(scores, _newest_subject(state, at, weights), _NEWEST_SUBJECT)
-    for number in named_inside & scores.keys():
+    return Presence(scores, weights, frozenset(inside), nearest)
+
+
+def rank(
+    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
+) -> list[tuple[float, Figure]]:
+    """Give the figures present at a word that fit, most present first.
+
+    Of those named in the content that is being attributed each is less likely: nobody speaks of himself by name.
+    """
+    present = presence(state, at, fits, own)
+    scores = dict(present.scores)
+    _favour(scores, still_speaking(state, at, present.weights), _LAST_SPEAKER)
+    _favour(scores, newest_subject(state, at, present.weights), _NEWEST_SUBJECT)
+    for number in present.inside & scores.keys():
         scores[number] *= 0.5
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return [(score, state.figures[number]) for number, score in ranked]

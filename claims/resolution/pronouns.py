@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claims.records import SpeakerKind
-from claims.resolution import discourse
+from claims.resolution import antecedents, discourse
 from claims.resolution.discourse import Report
 from claims.resolution.figures import FEMALE, MALE, Figure
 from claims.resolution.found import Found, of_gender
@@ -48,7 +48,7 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[
     named = _object_before(state, at, gender)
     if named is not None:
         return Found((named,), "pronoun: named just before", 0.85)
-    found = _ranked(state, at, pronoun, lambda f: 0.0 if f in turn else of_gender(f, gender), own)
+    found = _likeliest(state, at, pronoun, lambda f: 0.0 if f in turn else of_gender(f, gender), own)
     if not found.figures and not turn and (other := _last_guessed(state, at)):
         other.gender, other.guessed = gender, False
         return Found((other,), "pronoun: last speaker, whatever the given name", 0.7)
@@ -109,6 +109,21 @@ def _first_person(pronoun: str, outer: tuple[Figure, ...] | None) -> Found:
     return Found((), f"first person ({pronoun}) outside a quotation: the writer")
 
 
+def _likeliest(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float], own: frozenset[int]) -> Found:
+    """Give whom "he" or "she" most probably means; nobody where that is not probable enough."""
+    ranked = antecedents.rank(state, at, fits, own)
+    if not ranked:
+        return Found((), f"pronoun: nobody before {pronoun}")
+    chance, figure = ranked[0]
+    if chance < antecedents.least():
+        return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
+    return Found((figure,), _rule(state, at, figure), round(0.55 + 0.4 * chance, 2))
+
+
+def _rule(state: Report, at: int, figure: Figure) -> str:
+    return "pronoun: last speaker" if _spoke_last(state, at, figure) else "pronoun: last subject"
+
+
 def _ranked(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float], own: frozenset[int]) -> Found:
     ranked = [r for r in discourse.rank(state, at, fits, own) if r[0] >= _FAINT]
     if not ranked:
@@ -119,8 +134,7 @@ def _ranked(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float
     if len(ranked) > 1 and score < ranked[1][0] * _CLEAR:
         return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
     lead = score / (score + ranked[1][0]) if len(ranked) > 1 else 1.0
-    rule = "pronoun: last subject" if not _spoke_last(state, at, figure) else "pronoun: last speaker"
-    return Found((figure,), rule, round(0.55 + 0.4 * lead, 2))
+    return Found((figure,), _rule(state, at, figure), round(0.55 + 0.4 * lead, 2))
 
 
 def _has_spoken(state: Report, at: int, figure: Figure) -> bool:
