@@ -20,7 +20,7 @@ DATA = ROOT.parent / "shared" / "data"
 STEPS, RATE, PULL = 600, 0.05, 1.0  # PULL draws each weight towards 0, that of presence towards 1
 FOLDS = 8
 LEAST = (0.0, 0.4, 0.45, 0.5, 0.6)
-HEAD = """# How "he" and "she" find whom they mean: the weight of each thing that makes somebody likely, and how sure one
+HEAD = """# How "he" and "she" find whom they mean: the weight of each thing that makes one likely, and how sure one
 # must be: below `least` nobody is named.
 # Written by tools/fit_antecedents.py from hand labels of news; see claims/resolution/antecedents.py.
 """
