@@ -56,11 +56,22 @@ def is_introduced(view: View, mention: Mention) -> bool:
     before = view.words[mention.first - 1] if mention.first else None
     if before is not None and (mention.titled or _is_role(before) or roles.before_comma(view, mention)):
         return True
+    if _is_apposed(view, mention):
+        return True
     behind = view.words[mention.past : mention.past + 3]
     if len(behind) < len((",", "47", ",")) or behind[0].text not in {",", "("}:
         return False
     aged = bool(_AGE.match(behind[1].text)) and behind[2].text in {",", ")", "."}
     return aged or behind[1].lower in {"who", "whose"}
+
+
+def _is_apposed(view: View, mention: Mention) -> bool:
+    """Whether a noun for one person, never a company's, heads what stands behind a comma ("Eva Rowe, an activist,")."""
+    opens = mention.past + 1 < len(view.words) and view.words[mention.past].text == ","
+    behind = view.sentence_of(mention.past) if opens else range(0)
+    heads = (view.words[c] for i in range(mention.first, mention.past) for c in view.words[i].children)
+    noun = next((w for w in heads if w.dep == "appos" and w.i in behind and w.i > mention.past), None)
+    return noun is not None and _is_role(noun) and noun.lower not in words("kinds_of_company")
 
 
 def _is_role(word: Word) -> bool:

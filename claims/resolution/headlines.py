@@ -17,7 +17,7 @@ _LONG = 4  # letters
 def trimmed(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
     """Give the mentions, those in lines of capitals cut to the names of the running text, or before a verb."""
     found = list(found)
-    lines = {m.first: _is_headline(view, view.words[m.first].sentence) for m in found if m.past - m.first > 1}
+    lines = {m.first: is_headline(view, view.words[m.first].sentence) for m in found if m.past - m.first > 1}
     if not any(lines.values()):
         yield from found
         return
@@ -69,7 +69,7 @@ def _stretches(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
         yield first, mention.past
 
 
-def _is_headline(view: View, sentence: int) -> bool:
+def is_headline(view: View, sentence: int) -> bool:
     """Whether the long words of a sentence all begin with a capital."""
     words = [w for w in view.words[slice(*view.sentences[sentence])] if len(w.text) >= _LONG and w.text[0].isalpha()]
     return len(words) >= _LEAST and sum(w.text[0].isupper() for w in words) >= _MOST * len(words)

@@ -9,7 +9,7 @@ from claims.resolution import apposed, bodies, interviews, names, nominals, pron
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 from claims.resolution.found import Found, described, description
-from claims.resolution.mention import PERSON, Mention
+from claims.resolution.mention import BODY, PERSON, Mention
 from claims.resolution.sources import Voice
 from claims.resolution.view import View
 
@@ -127,7 +127,7 @@ def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
     if mention.group and (figure is None or figure.kind is SpeakerKind.GROUP):
         several = described(state.view, voice, SpeakerKind.GROUP, "group")
         return Heard(Found((figure,), "group by name") if figure else several)
-    name = _body_name(state.view, voice, mention)
+    name = _body_name(state.view, voice, mention, state.cast.mentions)
     if figure is not None and figure.name != mention.text:
         name = figure.name
     if _is_dateline(reading, n, voice, name):
@@ -161,7 +161,7 @@ def _describes(view: View, voice: Voice, mention: Mention) -> bool:
     return one_of_many or qualified or office
 
 
-def _body_name(view: View, voice: Voice, mention: Mention) -> str:
+def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Mention]) -> str:
     """Give a body's name with the demonym before it and the complements of capitalised words behind it."""
     if mention.past > voice.past:
         return view.text(voice.first, voice.past)
@@ -170,6 +170,13 @@ def _body_name(view: View, voice: Voice, mention: Mention) -> str:
         step = 1
         while past + step < voice.past and view.words[past + step - 1].lower in _BODY_JOINTS:
             step += 1
+        open_ended = {w.lower for w in view.words[mention.first : past]} & {"of", "for"}
+        if (
+            not open_ended
+            and view.words[past].lower == "and"
+            and any(m.first == past + step - 1 and m.kind == BODY for m in names)
+        ):
+            break
         last = view.words[past + step - 1]
         if not last.text[:1].isupper() or (step == 1 and last.text == ","):
             break

@@ -2,92 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
-from claims.resolution import countries, headlines, names, nouns, titles
+from claims.resolution import countries, headlines, joined, names, nouns, titles
 from claims.resolution.countries import plain
 from claims.resolution.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.runs import runs
 from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import gender_of_given, people_nouns, words
+from claims.text import nlp
 
 
 def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
     """Give the names in text order, each read alone; who is who is decided later."""
     found = [m for first, past in runs(view) for m in _read(view, first, past, known)]
     named = [m for m in map(partial(nouns.sorted_out, view), found) if m is not None]
-    whole = headlines.trimmed(view, _joined(view, named))
+    whole = headlines.trimmed(view, joined.whole(view, named))
     return tuple(m for m in whole if not nouns.is_crowd(view, m))
-
-
-_JOINTS = frozenset({"of", "for", "on", "and", "the"})
-
-
-def _joined(view: View, found: list[Mention]) -> Iterator[Mention]:
-    """Join a body's name with its complement: "Ministry | of Defense", "Council | on American-Islamic Relations"."""
-    waiting: Mention | None = None
-    for mention in _listed(view, found):
-        if waiting is not None and (_complements(view, waiting, mention) or _is_second_half(view, waiting, mention)):
-            text = view.text(waiting.first, mention.past)
-            waiting = replace(waiting, past=mention.past, text=text, kind=BODY)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = mention
-    if waiting is not None:
-        yield waiting
-
-
-def _listed(view: View, found: list[Mention]) -> Iterator[Mention]:
-    """Join a public body's name that lists what it is for: "the Construction, Forestry, Mining and Energy Union"."""
-    past = 0
-    for n, mention in enumerate(found):
-        if n < past:
-            continue
-        rest = found[n + 1 : n + 1 + _LONGEST_LIST]
-        last = next((m for m in reversed(rest) if _is_list(view, mention, m)), mention)
-        past = found.index(last) + 1 if last is not mention else n + 1
-        joined = replace(mention, past=last.past, text=view.text(mention.first, last.past), kind=BODY)
-        yield joined if last is not mention else mention
-
-
-_LONGEST_LIST = 4
-
-
-def _is_list(view: View, first: Mention, last: Mention) -> bool:
-    """Whether two names begin and end one list in capitals, with an article before and a public body's noun behind."""
-    inside = view.words[first.first : last.past]
-    ends = inside[-1].lower in words("public_bodies") and view.words[max(0, first.run - 1)].lower == "the"
-    if not ends or first.kind in {PERSON, PLACE} or inside[0].sentence != inside[-1].sentence:
-        return False
-    labelled = all(w.ent == "ORG" and (w.text[:1].isupper() or w.lower in {",", "and"}) for w in inside)
-    return labelled and any(w.text == "," for w in inside) and inside[first.past - first.first].lower == ","
-
-
-def _is_second_half(view: View, first: Mention, second: Mention) -> bool:
-    """Whether "and" stands inside one name: "the House Oversight and Government Reform Committee"."""
-    between = [w.lower for w in view.words[first.past : second.run]]
-    if between == ["&"] and second.run == second.first:
-        return all(m.kind != PERSON or m.past - m.first == 1 for m in (first, second))
-    if first.kind in {PERSON, PLACE}:
-        return False
-    public = view.words[second.past - 1].lower in words("public_bodies")
-    ended = view.words[first.past - 1].lower in words("organisation_words")
-    article = first.run > 0 and view.words[first.run - 1].lower == "the"
-    return (
-        between == ["and"] and second.kind == BODY and second.run == second.first and public and not ended and article
-    )
-
-
-def _complements(view: View, body: Mention, other: Mention) -> bool:
-    if body.kind != BODY or other.kind == PERSON or not _org_words(view, body.first, body.past):
-        return False
-    if view.words[body.past - 1].sentence != view.words[other.first].sentence:
-        return False
-    between = [w.lower for w in view.words[body.past : other.run]]
-    return bool(between) and between[0] in {"of", "for", "on"} and set(between) <= _JOINTS
 
 
 def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
@@ -102,7 +34,8 @@ def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[M
 
 
 def _titled(view: View, start: int) -> bool:
-    return ends_with_title(view, start)
+    before = view.words[start - 1].lower
+    return ends_with_title(view, start) or any(before in nouns for nouns in people_nouns().values())
 
 
 def _after_title(view: View, first: int, past: int) -> int:
@@ -136,8 +69,18 @@ def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     if any(several in table for table in (titles.office_words(), titles.address())):
         return not _org_words(view, i + 1, past)
     noun = any({view.words[i].lower, several} & part for part in people_nouns().values())
-    person = _given(rest[0]) or (i == first and _by_label(rest) == PERSON)
-    return noun and len(rest) >= _GIVEN_AND_SURNAME and person and not _org_words(view, i + 1, past)
+    person = _given(rest[0]) or (i == first and (_by_label(rest) == PERSON or _are_strange(rest)))
+    several_words = len(rest) >= _GIVEN_AND_SURNAME or (i == first and _are_strange(rest))
+    return noun and several_words and person and not _org_words(view, i + 1, past)
+
+
+def _are_strange(run: tuple[Word, ...]) -> bool:
+    """Whether words are names of nothing known and in no dictionary ("Bret Baier", "Amandla Stenberg")."""
+    plain_words = all(w.text.isalpha() and w.text.istitle() and not nlp.is_common(w.lower) for w in run)
+    return plain_words and len(run) <= _LONGEST_STRANGER and not any(_is_body_word(w) for w in run)
+
+
+_LONGEST_STRANGER = 3
 
 
 def _is_doing(view: View, i: int) -> bool:
@@ -194,10 +137,16 @@ def _given_inside(view: View, start: int, past: int) -> int:
             continue
         before, after = view.words[start:i], view.words[i + 1 : past]
         foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
-        foreign = foreign or _is_portfolio(view, start)
+        foreign = foreign or _is_portfolio(view, start) or _is_short_office(view.words[i - 1])
         if foreign and not any(_is_body_word(w) for w in after):
             return i - 1 if i - 1 > start and _INITIALS.match(view.words[i - 1].text) else i
     return _initials_inside(view, start, past) or _labelled_inside(view, start, past)
+
+
+def _is_short_office(word: Word) -> bool:
+    """Whether a word is an office in a few capitals ("Indiana HC | Curt Calder")."""
+    letters = word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= len("CEO")
+    return letters and word.ent in {"", "PERSON"}
 
 
 def _is_portfolio(view: View, start: int) -> bool:
@@ -275,7 +224,8 @@ def _by_label(run: tuple[Word, ...]) -> str:
     labels = [w.ent for w in run if w.ent]
     label = max(set(labels), key=labels.count) if labels else ""
     many = len(run) > 1
-    if many and _given(run[0]) and label not in {"FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"}:
+    work = label in {"FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"}
+    if many and _given(run[0]) and (not work or _are_strange(run[1:])):
         return PERSON
     if label == "PERSON":
         return PERSON
@@ -285,4 +235,5 @@ def _by_label(run: tuple[Word, ...]) -> str:
         return BODY
     if label in {"GPE", "LOC", "FAC"}:
         return PLACE
-    return PERSON if many and names.parse(" ".join(w.text for w in run)).eastern else UNSURE
+    eastern = names.parse(" ".join(w.text for w in run)).eastern
+    return PERSON if many and (eastern or (not label and _are_strange(run))) else UNSURE

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.resolution import bodies, countries, titles
 from claims.resolution.countries import plain
+from claims.resolution.headlines import is_headline
 from claims.resolution.mention import PERSON, UNSURE, Mention
 from claims.resolution.view import View, Word
 from claims.resolution.vocabulary import gender_of_given, people_nouns, words
@@ -19,9 +20,10 @@ def sorted_out(view: View, mention: Mention) -> Mention | None:
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
     if demonym or (folded in words("calendar") and not mention.titled) or _PARTY_AND_STATE.match(mention.text):
         return None
-    if _are_officials(view, mention) or _is_title_alone(view, mention) or _is_member(view, mention):
+    described = (_is_kind_of_body, _are_officials, _is_title_alone, _is_member)
+    if any(is_so(view, mention) for is_so in described):
         return None
-    if _opens_with_noun(view, mention):
+    if _opens_with_noun(view, mention) or _is_noun_of_line(view, mention):
         return replace(mention, kind=UNSURE, noun=True)
     if folded not in titles.office_words() and folded not in titles.address():
         return mention
@@ -29,6 +31,14 @@ def sorted_out(view: View, mention: Mention) -> Mention | None:
         return replace(mention, kind=PERSON)
     after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
     return None if after_article or " " in folded else replace(mention, kind=UNSURE)
+
+
+def _is_kind_of_body(view: View, mention: Mention) -> bool:
+    """Whether letters only say what kind of body is described ("a super PAC", "the major Super PAC")."""
+    inside = {w.lower for w in view.words[mention.first : mention.past]}
+    before = view.words[mention.first - 1] if mention.first else None
+    described = before is not None and (before.lower in {"a", "an", "another"} or before.pos == "ADJ")
+    return inside <= {"super", "pac"} and "pac" in inside and (described or "super" in inside)
 
 
 def _are_officials(view: View, mention: Mention) -> bool:
@@ -45,6 +55,17 @@ def _is_title_alone(view: View, mention: Mention) -> bool:
     return several and after_article and office and gender_of_given(view.words[mention.first].text) is None
 
 
+def _is_noun_of_line(view: View, mention: Mention) -> bool:
+    """Whether a headline puts a capital on a noun for a person or a document ("Hollywood Actor", "Ann Roe's Son")."""
+    word = view.words[mention.past - 1]
+    people = any(word.lower in nouns for nouns in people_nouns().values())
+    document = mention.past == mention.first + 1 and word.lower in words("documents")
+    sure = (
+        mention.titled or bodies.is_known(mention.text) or gender_of_given(view.words[mention.first].text) is not None
+    )
+    return (people or document) and not sure and is_headline(view, word.sentence)
+
+
 def _is_named(view: View, word: Word) -> bool:
     """Whether a word stands with a capital inside a sentence too."""
     starts = {first for first, _ in view.sentences}
@@ -54,7 +75,7 @@ def _is_named(view: View, word: Word) -> bool:
 def _opens_with_noun(view: View, mention: Mention) -> bool:
     """Whether a noun opens a sentence and is no known name ("Polls show", "Lawmakers asked", "Witness describes")."""
     word = view.words[mention.first]
-    opens = word.i == view.sentence_of(word.i).start and mention.past == mention.first + 1
+    opens = mention.past == mention.first + 1 and word.i == view.sentence_of(word.i).start
     plural = word.plural and not word.ent and word.lower != word.lemma
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
     person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())

@@ -146,6 +146,13 @@ def is_noun(word: str) -> bool:
     return word in _listed("noun")
 
 
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Whether a word in lower case is in the dictionary, as it stands or as a plural or a verb with an ending."""
+    parts = ("noun", "verb", "adj", "adv")
+    return any(word in _listed(p) or word.removesuffix("s") in _listed(p) for p in parts) or is_verb(word)
+
+
 @cache
 def _listed(part: str) -> frozenset[str]:
     lemmatizer = cast("Lemmatizer", _model().get_pipe("lemmatizer"))

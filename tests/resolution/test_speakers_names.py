@@ -120,6 +120,23 @@ ARTICLES = {
         [Hundreds of fans -> Hundreds of fans] <said> that they would come again.
         [Survivors -> Survivors] <said> that the roof had fallen at noon.
         """,
+    "names in no dictionary": """
+        [Sanabel News’ Bret Baierle -> Bret Baierle] <noticed> that nobody had come to the hall.
+        [Actress Amandla Sternberg -> Amandla Sternberg] <said> that she had won the prize.
+        [Skipper Ingvold -> Ingvold] <says> his start was easy in the calm.
+        """,
+    "and inside a department's name": """
+        [The Department of Foreign Affairs and Trade (DFAT) -> Department of Foreign Affairs and Trade] <said> that it would.
+        """,
+    "a committee of one kind": """
+        [A pro-Rowe super PAC -> pro-Rowe super PAC] <said> that it had spent a million on the race.
+        """,
+    "two papers are two": """
+        [A national poll released Sunday by The Calder Post and KDE News -> Calder Post] <showed> that he led.
+        """,
+    "nouns in a headline": """
+        [Former Mayor's Son -> ] <Says> The Town Will Never Forget The Flood Of Last May
+        """,
 }
 
 
