@@ -64,13 +64,16 @@ def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
     """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
     head = view.words[voice.head]
-    office = plain(head.text) in titles.office_words()
+    office = plain(head.text) in titles.office_words() | titles.address().keys()
     if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
         return None
-    at = voice.past + (view.words[voice.past].text == ",")
+    rank = view.words[voice.past].text == "." and plain(head.text) in titles.address()
+    at = voice.past + (view.words[voice.past].text == "," or rank)
     mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
-    if mention is None or view.words[at].sentence != view.words[voice.head].sentence:
+    if mention is None or (view.words[at].sentence != view.words[voice.head].sentence and not rank):
         return None
+    if rank:
+        return mention
     following = view.words[mention.past] if mention.past < len(view.words) else None
     closed = (
         at == voice.past or following is None or following.text in {",", "."} or (office and following.pos == "VERB")

@@ -96,7 +96,9 @@ def _is_dateline(reading: Reading, n: int, voice: Voice, name: str) -> bool:
     """Whether a city before a colon opens a paragraph ("Kathmandu: The minister …")."""
     view, attribution = reading.state.view, reading.attributions[n]
     word = view.words[voice.first]
-    opens = view.blocks[word.block][0] == voice.first and view.kinds[word.block] is SegmentKind.PARAGRAPH
+    before = view.words[view.blocks[word.block][0] : voice.first]
+    dated = all(w.ent == "DATE" or w.pos in {"PUNCT", "NUM"} for w in before)
+    opens = dated and view.kinds[word.block] is SegmentKind.PARAGRAPH
     cue = "".join(span.of(view.body) for span in attribution.cue).strip()
     return opens and cue in {":", "-", "\u2014", "\u2013"} and (bodies.is_city(name) or _is_place_of_report(view, name))
 

@@ -60,7 +60,10 @@ def _is_mood(view: View, i: int, past: int) -> bool:
 
 def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     """Whether a word before the name is an office, an address, or a noun for people ("Activist Angela Davis")."""
-    if _given(view.words[i]) or _names_office_body(view, i + 1, past) or _is_doing(view, i + 1):
+    honoured = (
+        plain(view.words[i].text) in titles.address() and past - i > _GIVEN_AND_SURNAME and _given(view.words[i + 1])
+    )
+    if (_given(view.words[i]) and not honoured) or _names_office_body(view, i + 1, past) or _is_doing(view, i + 1):
         return False
     if ends_with_title(view, i + 1):
         return True

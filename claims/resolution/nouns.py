@@ -20,7 +20,7 @@ def sorted_out(view: View, mention: Mention) -> Mention | None:
     demonym = folded in countries.by_demonym() and folded not in countries.by_name()
     if demonym or (folded in words("calendar") and not mention.titled) or _PARTY_AND_STATE.match(mention.text):
         return None
-    described = (_is_kind_of_body, _are_officials, _is_title_alone, _is_member)
+    described = (_is_kind_of_body, _are_officials, _is_title_alone, _is_member, _is_cut_short)
     if any(is_so(view, mention) for is_so in described):
         return None
     if _opens_with_noun(view, mention) or _is_noun_of_line(view, mention):
@@ -31,6 +31,15 @@ def sorted_out(view: View, mention: Mention) -> Mention | None:
         return replace(mention, kind=PERSON)
     after_article = mention.first > 0 and view.words[mention.first - 1].lower in {"the", "a", "an"}
     return None if after_article or " " in folded else replace(mention, kind=UNSURE)
+
+
+def _is_cut_short(view: View, mention: Mention) -> bool:
+    """Whether a rank stands before a full stop and a name, as an abbreviation does ("Sgt. Jane Roe")."""
+    if plain(mention.text) not in titles.address():
+        return False
+    behind = view.words[mention.past : mention.past + 2]
+    stop = view.words[mention.past - 1].text.endswith(".") or (len(behind) > 1 and behind[0].text == ".")
+    return stop and bool(behind) and behind[-1].text[:1].isupper()
 
 
 def _is_kind_of_body(view: View, mention: Mention) -> bool:

@@ -4,9 +4,11 @@ from claims.records import Spans
 from claims.resolution import titles, vocabulary
 from claims.resolution.countries import plain
 from claims.resolution.mention import PERSON, Mention
+from claims.resolution.mentions import ends_with_title
 from claims.resolution.names import parse as names_parse
 from claims.resolution.sources import OTHER, Voice
-from claims.resolution.view import OWNING, View
+from claims.resolution.view import OWNING, View, Word
+from claims.text import nlp
 
 
 def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None:
@@ -43,6 +45,8 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
         return True
     if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False
+    if _are_portfolios(view, before):
+        return True
     joints = [w.i for w in before if w.lower in {"and", "&", ","}]
     if any(not _is_bare_role(view, i - 1, first) for i in joints):
         return False
@@ -55,6 +59,17 @@ def _are_roles(view: View, first: int, past: int) -> bool:
     joints = [i for i in range(first, past) if view.words[i].lower == "and"]
     plain_words = all(w.pos in {"NOUN", "PROPN", "ADJ"} or w.i in joints for w in view.words[first:past])
     return len(joints) == 1 and plain_words and all(_is_bare_role(view, i - 1, first) for i in (*joints, past))
+
+
+def _are_portfolios(view: View, before: tuple[Word, ...]) -> bool:
+    """Whether words before a name are what one minister is for ("Sports and Youth Minister"): common nouns."""
+    *nouns, office = before
+    named = [w for w in nouns if w.lower not in {"and", "&", ","}]
+    common = all(w.text[:1].isupper() and nlp.is_common(w.lower) and w.ent not in {"GPE", "PERSON"} for w in named)
+    bodies = vocabulary.words("organisation_words") | vocabulary.words("body_nouns") | titles.office_words().keys()
+    return (
+        len(named) > 1 and common and not any(w.lower in bodies for w in named) and ends_with_title(view, office.i + 1)
+    )
 
 
 def _is_owner(view: View, first: int, past: int) -> bool:

@@ -137,6 +137,19 @@ ARTICLES = {
     "nouns in a headline": """
         [Former Mayor's Son -> ] <Says> The Town Will Never Forget The Flood Of Last May
         """,
+    "one minister for several things": """
+        [Sports and Youth Minister Namal Perera -> Namal Perera] <said> that there would be games in May.
+        [Beijing and President Emmanuel Macron -> China; Emmanuel Macron] <said> that the talks went well.
+        """,
+    "a sheikh and his name": """
+        [Minister of State and Acting Minister Information Sheikh Mohammad al-Rashidi -> Mohammad al-Rashidi] <said> that it was so.
+        """,
+    "a rank cut off from its name": """
+        [Sgt -> Mike Woodruff]. Mike Woodruff of the Calder County Sheriff’s Department <said> that nobody was hurt.
+        """,
+    "a day and a town before the report": """
+        March 03, [Colombo (LNW) -> ]<:> The council of elders is set to make a call to all countries to invest in the island.
+        """,
 }
 
 
