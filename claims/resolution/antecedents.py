@@ -12,11 +12,12 @@ from functools import cache
 from types import MappingProxyType
 
 from claims import lexicon
+from claims.records import SpeakerKind
 from claims.resolution import discourse
 from claims.resolution.discourse import Report
 from claims.resolution.figures import Figure
 
-FEATURES = ("presence", "still_speaking", "newest_subject", "spoke_last", "nearest")
+FEATURES = ("presence", "still_speaking", "newest_subject", "spoke_last", "nearest", "nameless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,13 @@ def candidates(
         {present.nearest},
     )
     return [
-        Candidate(state.figures[n], (math.log(score), *(float(n in marked) for marked in marks)))
+        Candidate(state.figures[n], (math.log(score), *(float(n in m) for m in marks), _nameless(state.figures[n])))
         for n, score in sorted(present.scores.items())
     ]
+
+
+def _nameless(figure: Figure) -> float:
+    return float(figure.kind is SpeakerKind.ANONYMOUS)
 
 
 def _spoke_last(state: Report, at: int) -> set[int]:

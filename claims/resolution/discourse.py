@@ -42,6 +42,7 @@ class Report:
     numbers: dict[int, int] = field(default_factory=dict)
     speakers: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
     strangers: dict[int, Figure] = field(default_factory=dict)
+    asked: tuple[int, tuple[Figure, ...]] = (-1, ())
 
     def add(self, at: int, figure: Figure, weight: float) -> None:
         """Note that a figure is mentioned at a word."""

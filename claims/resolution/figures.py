@@ -289,7 +289,16 @@ def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
     person = known.person(figure.name)
     if person is not None and person.female is not None:
         return FEMALE if person.female else MALE
-    return _gender_of_given(figure)
+    return _gender_of_given(figure) or _gender_of_bearers(figure, known)
+
+
+def _gender_of_bearers(figure: Figure, known: KnownSpeakers) -> str | None:
+    """Give the gender of all known people whom a bare surname may mean ("Obama", never named in full)."""
+    if figure.parsed.full:
+        return None
+    genders = {vocabulary.gender_of_given(p.name.split()[0]) for p in known.bearers(figure.name) if p.female is None}
+    genders |= {FEMALE if p.female else MALE for p in known.bearers(figure.name) if p.female is not None}
+    return genders.pop() if len(genders) == 1 and genders <= {MALE, FEMALE} else None
 
 
 def _gender_of_given(figure: Figure) -> str | None:

@@ -45,7 +45,7 @@ def choose(ranked: list[tuple[float, Figure]], rule: str) -> Found:
 def of_gender(figure: Figure, gender: str) -> float:
     """Weigh a figure by agreement with a gender: 0 rules it out, doubt counts less."""
     if figure.kind is SpeakerKind.ANONYMOUS and not figure.plural:
-        if figure.thing or figure.noun in vocabulary.words("askers"):
+        if figure.thing:
             return 0.0
         return {gender: 1.0, None: _NAMELESS}.get(figure.gender, 0.0)
     if figure.kind is not SpeakerKind.PERSON or figure.plural:

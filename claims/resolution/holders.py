@@ -28,6 +28,8 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
     if len(later) == 1:
         return Found((later[0],), f"nominal: {said}, named later", 0.9)
     guessed = discourse.rank(state, at, lambda f: _known(state, f, office, words), own)
+    if office.former and state.on is None and len(guessed) > 1:
+        return Found((), f"two candidates: {guessed[0][1].name}, {guessed[1][1].name}")
     if guessed:
         return choose(guessed, f"office: {said}")
     later = [f for f in state.cast.figures if _known(state, f, office, words)]
@@ -37,11 +39,15 @@ def holder(state: Report, at: int, noun: str, office: Office, own: frozenset[int
 def _rival(state: Report, at: int, chosen: tuple[float, Figure], own: frozenset[int]) -> Figure | None:
     """Give who is far more present than the holder named long before, where nothing tells what he or she is."""
     ranked = discourse.rank(state, at, lambda f: float(f.kind is SpeakerKind.PERSON), own)
-    if not ranked or chosen[1].kind is not SpeakerKind.PERSON:
+    if not ranked or chosen[1].kind is not SpeakerKind.PERSON or _in_sentence(state, at, chosen[1]):
         return None
     score, figure = ranked[0]
     open_to_it = figure is not chosen[1] and not any(len(plain(role).split()) > 1 for _, role in figure.roles)
     return figure if open_to_it and chosen[0] < score * _DIM else None
+
+
+def _in_sentence(state: Report, at: int, figure: Figure) -> bool:
+    return any(state.cast.who.get(i) is figure for i in range(state.view.sentence_of(at).start, at))
 
 
 _ONE_AT_A_TIME = frozenset({"president", "prime minister", "king", "queen"})

@@ -48,7 +48,15 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[
     named = _object_before(state, at, gender)
     if named is not None:
         return Found((named,), "pronoun: named just before", 0.85)
-    found = _likeliest(state, at, pronoun, lambda f: 0.0 if f in turn else of_gender(f, gender), own)
+    ruled_out = {id(f) for f in turn}
+    asking = {id(f) for f in state.asked[1]} if state.distance(max(state.asked[0], 0), at)[0] <= 1 else set()
+    found = _likeliest(
+        state,
+        at,
+        pronoun,
+        lambda f: of_gender(f, gender) * (id(f) not in ruled_out) * (_ASKING if id(f) in asking else 1.0),
+        own,
+    )
     if not found.figures and not turn and (other := _last_guessed(state, at)):
         other.gender, other.guessed = gender, False
         return Found((other,), "pronoun: last speaker, whatever the given name", 0.7)
@@ -59,6 +67,7 @@ def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[
     return found
 
 
+_ASKING = 0.1  # how well somebody fits who has just asked: the answer is another's
 _SHOWN, _OFTEN = 0.9, 2  # how sure and how often "he" must be somebody to rule out "she"
 
 
@@ -67,7 +76,10 @@ def _last_guessed(state: Report, at: int) -> Figure | None:
     last = state.last_speakers(at)
     if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
         return None
-    return last[1][0] if last[1][0].guessed else None
+    figure = last[1][0]
+    others = {f.gender for f in state.cast.figures if any(i < at and not state.quoted[i] for i in f.at)}
+    fitting = (FEMALE if figure.gender == MALE else MALE) in others
+    return figure if figure.guessed and not fitting and state.known.person(figure.name) is None else None
 
 
 def _object_before(state: Report, at: int, gender: str) -> Figure | None:

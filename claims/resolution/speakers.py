@@ -124,11 +124,25 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.figures))
     reading.decided[n] = speaking
     if speaking and not turns.is_signature(reading.state.view, reading.attributions[n]):
-        reading.state.spoke(at, speaking, nested=_is_nested(reading, n))
+        asks = _asks(reading, n)
+        reading.state.asked = (at, speaking) if asks else reading.state.asked
+        reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
     links = tuple(dict.fromkeys(_link(reading, f, h.found) for h in heard for f in h.found.figures))
     role = next((h.role for h in heard if h.role), None)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
     return ResolvedSource(_one_each(links), role, reason)
+
+
+def _asks(reading: Reading, n: int) -> bool:
+    """Whether somebody only asks: who answers is another."""
+    view = reading.state.view
+    words = [view.words[i] for span in reading.attributions[n].cue for i in view.within(span)]
+    content = [view.words[i] for span in reading.attributions[n].content for i in view.within(span)]
+    question = any(w.text == "?" for w in content) or bool(content and content[0].lower in _QUESTIONS)
+    return question and any(word.lemma == "ask" and word.pos == "VERB" for word in words)
+
+
+_QUESTIONS = frozenset({"if", "whether", "what", "why", "how", "who", "when", "where", "which"})
 
 
 def _is_nested(reading: Reading, n: int) -> bool:

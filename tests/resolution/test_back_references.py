@@ -32,6 +32,21 @@ ARTICLES = {
         President Tom Hewitt went on with his visit. A reporter asked whether troops would stay.
         "They will stay until spring," [he -> Tom Hewitt] <said>.
         """,
+    "who asks does not answer": """
+        Tom Hewitt opened the port. "Will it stay so for the whole of the summer?" [Paul Marr of the Daily Bell -> Paul Marr] <asked> Hewitt.
+        "We have done all that we can for it," [Hewitt -> Tom Hewitt] <said>.
+        "Ask me again when the year is over," [he -> Tom Hewitt] <added>.
+        """,
+    "who is named last, not who spoke before": """
+        [Tom Hewitt -> Tom Hewitt] <said> that the vote was lost.
+        Then there is Paul Marr, the treasurer.
+        "Nobody knows how the money was spent in those years," [he -> Paul Marr] <wrote> in May.
+        """,
+    "a known surname alone has a gender": """
+        [Anna Berg -> Anna Berg] <said> she had worked under Obama.
+        Obama took her to Bonn.
+        [She -> Anna Berg] also <helped> to sell the plan to the banks.
+        """,
     "an e-mail does not speak": """
         [The Harbour Party -> Harbour Party] <said> it would win.
         An email went out to its members.
