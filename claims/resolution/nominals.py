@@ -122,7 +122,8 @@ def _introduced_later(state: Report, voice: Voice) -> Found:
     words = set(plain(state.view.text(voice.first, voice.past)).split())
     names = {w for m in state.cast.mentions if voice.first <= m.first < voice.past for w in plain(m.text).split()}
     wanted = words - names - {"the"}
-    if state.view.words[voice.head].lemma not in wanted and state.view.words[voice.head].lower not in wanted:
+    head = state.view.words[voice.head]
+    if head.pos not in {"NOUN", "PROPN"} or not wanted & {head.lemma, head.lower}:
         return Found((), "")
     roles = [(f, set(plain(role).split())) for f in state.cast.figures for _, role in f.roles]
     _, _, second = titles.standing_words()

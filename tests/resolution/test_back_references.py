@@ -37,6 +37,10 @@ ARTICLES = {
         "We have done all that we can for it," [Hewitt -> Tom Hewitt] <said>.
         "Ask me again when the year is over," [he -> Tom Hewitt] <added>.
         """,
+    "those surveyed": """
+        Nora Flint, one of those surveyed in May, has no savings at all.
+        By big margins, [those surveyed -> ] <say> the economy is strong.
+        """,
     "who is named last, not who spoke before": """
         [Tom Hewitt -> Tom Hewitt] <said> that the vote was lost.
         Then there is Paul Marr, the treasurer.
