@@ -64,10 +64,11 @@ def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
     """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
     head = view.words[voice.head]
-    office = plain(head.text) in titles.office_words() | titles.address().keys()
+    office = plain(head.text) in titles.office_words() or (head.text.istitle() and plain(head.text) in titles.address())
     if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
         return None
-    rank = view.words[voice.past].text == "." and plain(head.text) in titles.address()
+    last = voice.head == voice.past - 1 and head.text[:1].isupper() and view.words[voice.past].text == "."
+    rank = last and plain(head.text) in titles.address()
     at = voice.past + (view.words[voice.past].text == "," or rank)
     mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
     if mention is None or (view.words[at].sentence != view.words[voice.head].sentence and not rank):

@@ -15,8 +15,15 @@ _FUNCTION = frozenset(
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
+_OPENERS = frozenset(
+    {"though", "although", "among", "while", "despite", "unlike", "because", "since", "whereas", "amid"}
+)
+
+
 def _is_name_word(word: Word) -> bool:
     if word.lower.rpartition("-")[2] in words("hyphened") and "-" in word.text:
+        return False
+    if word.lower in _OPENERS:
         return False
     named = word.ent in _NAMED and word.pos not in {"VERB", "AUX", "NUM", "DET"}
     return word.text[:1].isupper() and (word.pos == "PROPN" or word.pos not in _FUNCTION or named)

@@ -144,6 +144,10 @@ ARTICLES = {
     "a sheikh and his name": """
         [Minister of State and Acting Minister Information Sheikh Mohammad al-Rashidi -> Mohammad al-Rashidi] <said> that it was so.
         """,
+    "a count is no rank": """
+        She has 723 delegates, according to [a count by The Sanabel Press -> count by The Sanabel Press]<.> Rowe has at least 158.
+        Though Rowe was tired, [Rowe -> Rowe] <said> that he would go on until the vote in May.
+        """,
     "a rank cut off from its name": """
         [Sgt -> Mike Woodruff]. Mike Woodruff of the Calder County Sheriff’s Department <said> that nobody was hurt.
         """,
