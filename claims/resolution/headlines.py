@@ -34,24 +34,8 @@ def trimmed(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
 _BETWEEN = frozenset(
     {
         *("to", "on", "in", "with", "at", "by", "from", "as", "after", "before", "over", "about", "against", "into"),
-        *(
-            "why",
-            "how",
-            "what",
-            "who",
-            "when",
-            "where",
-            "is",
-            "are",
-            "was",
-            "were",
-            "not",
-            "will",
-            "can",
-            "the",
-            "a",
-            "an",
-        ),
+        *("why", "how", "what", "who", "when", "where", "is", "are", "was", "were", "not", "will", "can"),
+        *("the", "a", "an"),
     }
 )
 
