@@ -80,7 +80,8 @@ def refresh(connection: Connection) -> bool:
         if fewer:
             fallen = _counts(table, "(SELECT * FROM changed_statements WHERE number < 0)")
             connection.execute(text(_DROP.substitute(table=table, keys=", ".join(keys), counts=fallen)))
-    _refresh_calendar(connection)
+    if connection.scalar(named.statement("calendar_due")):
+        _refresh_calendar(connection)
     return True
 
 

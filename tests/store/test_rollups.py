@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 
 from claims.store import articles, check, repair, rollups, session
 from claims.store.load import Loading
@@ -50,6 +51,29 @@ def test_a_load_brings_the_counts_up_to_date(database: str, connection: Connecti
     articles.delete(connection, articles.find(connection, "b.txt"))
     connection.commit()
     assert one(connection, total) == 1
+
+
+def test_the_calendar_is_made_anew_when_the_years_in_use_change(
+    database: str, connection: Connection, extraction: Any, said: Any
+) -> None:
+    """A load into years that it has leaves it alone: years far apart make it long to compute."""
+    asked: list[str] = []
+    years: list[tuple[int, int]] = []
+
+    def note(*about: Any) -> None:
+        asked.append(about[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    for number, day in enumerate(("2021-08-25", "2021-12-31", "2019-02-01", "2020-05-05")):
+        asked.clear()
+        told = said(f"{{Putin}} <said> [no {number}].", {"putin": "Putin"}, day)
+        load(database, extraction(told, name=f"{number}.txt"))
+        years.append((sum("REFRESH" in sql for sql in asked), one(connection, "SELECT count(*) FROM calendar")))
+    event.remove(Engine, "before_cursor_execute", note)
+    assert years == [(1, 365), (0, 365), (1, 3 * 365 + 1), (0, 3 * 365 + 1)]
+    articles.delete(connection, articles.find(connection, "2.txt"))
+    connection.commit()
+    assert one(connection, "SELECT min(day) FROM calendar") == date(2020, 1, 1)
 
 
 def test_a_load_counts_what_it_brought_and_nothing_else(
