@@ -40,7 +40,7 @@ def _is_title(view: View, first: int, mention: Mention) -> bool:
     """Whether nothing stands between a comma and a name but its title ("businessman Tom Barlow")."""
     title = view.words[first : mention.run]
     return all(w.pos in {"NOUN", "PROPN", "ADJ"} for w in title) and (
-        not title or title[-1].pos == "ADJ" or any(title[-1].lower in n for n in vocabulary.people_nouns().values())
+        not title or title[-1].pos == "ADJ" or vocabulary.are_people(title[-1].lower)
     )
 
 

@@ -12,7 +12,7 @@ from claims.resolution import bodies, roles, titles, turns
 from claims.resolution.countries import plain
 from claims.resolution.mention import PERSON, Mention
 from claims.resolution.view import View, Word
-from claims.resolution.vocabulary import people_nouns, words
+from claims.resolution.vocabulary import are_people, words
 
 _AGE = re.compile(r"1?\d?\d$")
 _LONGEST_NAME = 4
@@ -76,7 +76,7 @@ def _is_apposed(view: View, mention: Mention) -> bool:
 
 def _is_role(word: Word) -> bool:
     """Whether a word in lower case is a noun for one person ("farmer", "spokesman")."""
-    nouns = word.lower in titles.office_words() or any(word.lower in part for part in people_nouns().values())
+    nouns = word.lower in titles.office_words() or are_people(word.lower)
     return word.text.islower() and nouns
 
 

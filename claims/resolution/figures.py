@@ -107,7 +107,7 @@ def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
     """Whether a common word only happens to stand before a surname ("Beyond Smith, …", "Candidate Smith")."""
     first, parsed = view.words[mention.first], names.parse(mention.text)
     opens = first.i == view.sentence_of(first.i).start
-    listed = any(first.lower in nouns for nouns in vocabulary.people_nouns().values())
+    listed = vocabulary.are_people(first.lower)
     stranger = vocabulary.gender_of_given(first.text) is None and len(parsed.tokens) == len(("given", "surname"))
     return stranger and parsed.surname in given and (opens or listed)
 

@@ -71,10 +71,9 @@ def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Found:
 
 def is_person_noun(noun: str) -> bool:
     """Whether a noun is for a person: listed, an office, or by its ending."""
-    listed = any(noun in nouns for nouns in vocabulary.people_nouns().values())
     named = noun in vocabulary.categories() or noun in titles.office_words()
     further = noun in vocabulary.words("strangers") or noun in vocabulary.words("anonymous_nouns")
-    return listed or named or further or vocabulary.ends_as_person(noun)
+    return vocabulary.are_people(noun) or named or further or vocabulary.ends_as_person(noun)
 
 
 def description(view: View, voice: Voice) -> str:

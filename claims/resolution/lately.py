@@ -16,9 +16,7 @@ from claims.resolution.view import OWNING, View, Word
 from claims.resolution.vocabulary import categories
 
 _NEAR = 0.5
-_WORDS = re.compile(r"[^\W\d_]{3,}")
 _AGE = re.compile(r"\byear-old\b")
-_ELECTED = frozenset({"senator", "representative", "governor", "mayor", "lawmaker", "mp", "ambassador", "general"})
 
 
 def parties(text: str) -> frozenset[str]:
@@ -59,7 +57,7 @@ def _last(state: Report, voice: Voice, ranked: list[tuple[float, Figure]], own: 
     if _leads_beside(state, voice, chosen, own):
         return Found((), f"no {noun} named: {chosen.name} leads the sentence")
     rivals = [r for r in ranked if r[1] is not chosen]
-    clear = _CLEAR_OFFICE if noun in _ELECTED or noun in titles.office_words() else 1.0
+    clear = _CLEAR_OFFICE if noun in vocabulary.words("elected") or noun in titles.office_words() else 1.0
     if rivals and near[0][0] < rivals[0][0] * clear:
         return Found((), f"two candidates: {chosen.name}, {rivals[0][1].name}")
     return choose(near, f"nominal: {noun}, last spoken of")
@@ -114,7 +112,7 @@ _LATELY = 2
 
 
 def _is_person_noun(noun: str, phrase: str) -> bool:
-    listed = noun in categories() or noun in _ELECTED
+    listed = noun in categories() or noun in vocabulary.words("elected")
     return listed or vocabulary.ends_as_person(noun) or bool(_AGE.search(phrase))
 
 
@@ -134,9 +132,6 @@ def _is_owner(view: View, past: int, voice: Voice) -> bool:
     return past < voice.past and view.words[past].lower in OWNING
 
 
-_VAGUE = frozenset({"man", "woman", "person", "boy", "girl", "lady", "gentleman", "guy", "suspect", "victim"})
-
-
 def _may_be(figure: Figure, gender: str, noun: str, phrase: str, kin: Figure | None) -> float:
     """Weigh a figure for a noun: one introduced in another role is less likely meant by it."""
     if figure.kind is not SpeakerKind.PERSON or figure is kin:
@@ -146,9 +141,9 @@ def _may_be(figure: Figure, gender: str, noun: str, phrase: str, kin: Figure | N
     party = parties(phrase)
     if any(party and parties(role) and not party & parties(role) for _, role in figure.roles):
         return 0.0
-    seat = set(_WORDS.findall(plain(phrase))) - {noun}
-    held = any(noun in plain(role).split() or seat & set(_WORDS.findall(plain(role))) for _, role in figure.roles)
-    if noun in _ELECTED and figure.roles and not held:
+    seat = set(vocabulary.long_words(phrase)) - {noun}
+    held = any(noun in plain(role).split() or seat & set(vocabulary.long_words(role)) for _, role in figure.roles)
+    if noun in vocabulary.words("elected") and figure.roles and not held:
         return 0.0
-    otherwise = bool(figure.offices) and noun not in _VAGUE
+    otherwise = bool(figure.offices) and noun not in vocabulary.words("vague_people")
     return of_gender(figure, gender) * (not otherwise)

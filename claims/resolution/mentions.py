@@ -10,7 +10,7 @@ from claims.resolution.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.resolution.offices import KnownSpeakers
 from claims.resolution.runs import runs
 from claims.resolution.view import View, Word
-from claims.resolution.vocabulary import gender_of_given, people_nouns, words
+from claims.resolution.vocabulary import are_people, gender_of_given, words
 from claims.text import nlp
 
 
@@ -35,7 +35,7 @@ def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[M
 
 def _titled(view: View, start: int) -> bool:
     before = view.words[start - 1].lower
-    return ends_with_title(view, start) or any(before in nouns for nouns in people_nouns().values())
+    return ends_with_title(view, start) or are_people(before)
 
 
 def _after_title(view: View, first: int, past: int) -> int:
@@ -71,7 +71,7 @@ def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
     several = _singular(view.words[i].lower)
     if any(several in table for table in (titles.office_words(), titles.address())):
         return not _org_words(view, i + 1, past)
-    noun = any({view.words[i].lower, several} & part for part in people_nouns().values())
+    noun = are_people(view.words[i].lower, several)
     person = _given(rest[0]) or (i == first and (_by_label(rest) == PERSON or _are_strange(rest)))
     several_words = len(rest) >= _GIVEN_AND_SURNAME or (i == first and _are_strange(rest))
     return noun and several_words and person and not _org_words(view, i + 1, past)

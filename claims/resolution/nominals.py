@@ -16,8 +16,6 @@ from claims.resolution.titles import Office
 from claims.resolution.view import View
 from claims.resolution.vocabulary import categories
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
-
 
 @cache
 def _anonymous_marks() -> re.Pattern[str]:
@@ -102,14 +100,11 @@ def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
     return somebody if somebody.figures or missing is None else missing
 
 
-_RANKS = frozenset({"federal", "state", "union", "cabinet", "senior", "junior", "visiting", "then", "new", "same"})
-
-
 def _holds_other(state: Report, voice: Voice, asked: Office, figure: Figure) -> bool:
     """Whether somebody holds another portfolio than "the information minister", or a state's office, not a party's."""
-    phrase = _WORDS.findall(plain(description(state.view, voice)))
-    printed = {w for _, role in figure.roles for w in _WORDS.findall(plain(role))}
-    qualifiers = set(phrase[: phrase.index(asked.word)] if asked.word in phrase else ()) - _RANKS
+    phrase = vocabulary.long_words(description(state.view, voice))
+    printed = {w for _, role in figure.roles for w in vocabulary.long_words(role)}
+    qualifiers = set(phrase[: phrase.index(asked.word)] if asked.word in phrase else ()) - vocabulary.words("ranks")
     qualifiers -= countries.by_demonym().keys()
     if asked.word == "minister":
         return bool(qualifiers and printed) and not qualifiers & printed

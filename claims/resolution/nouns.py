@@ -8,7 +8,7 @@ from claims.resolution.countries import plain
 from claims.resolution.headlines import is_headline
 from claims.resolution.mention import PERSON, UNSURE, Mention
 from claims.resolution.view import View, Word
-from claims.resolution.vocabulary import gender_of_given, people_nouns, words
+from claims.resolution.vocabulary import are_people, gender_of_given, people_nouns, words
 from claims.text import nlp
 
 _PARTY_AND_STATE = re.compile(r"[RDIL] ?-")
@@ -67,7 +67,7 @@ def _is_title_alone(view: View, mention: Mention) -> bool:
 def _is_noun_of_line(view: View, mention: Mention) -> bool:
     """Whether a headline puts a capital on a noun for a person or a document ("Hollywood Actor", "Ann Roe's Son")."""
     word = view.words[mention.past - 1]
-    people = any(word.lower in nouns for nouns in people_nouns().values())
+    people = are_people(word.lower)
     document = mention.past == mention.first + 1 and word.lower in words("documents")
     sure = (
         mention.titled or bodies.is_known(mention.text) or gender_of_given(view.words[mention.first].text) is not None
@@ -87,7 +87,7 @@ def _opens_with_noun(view: View, mention: Mention) -> bool:
     opens = mention.past == mention.first + 1 and word.i == view.sentence_of(word.i).start
     plural = word.plural and not word.ent and word.lower != word.lemma
     listed = any(word.lower in words(part) for part in ("documents", "body_nouns", "crowd_nouns"))
-    person = any({word.lower, word.lower.removesuffix("s")} & nouns for nouns in people_nouns().values())
+    person = are_people(word.lower, word.lower.removesuffix("s"))
     alone = not word.plural and not word.ent and word.head != word.i and word.dep == "nsubj"
     crowd = word.lower in words("crowd_nouns") and word.ent in {"", "CARDINAL"}
     common = not word.ent and word.pos == "NOUN" and nlp.is_noun(word.lower) and not word.text.isupper()
@@ -109,7 +109,7 @@ def is_crowd(view: View, mention: Mention) -> bool:
     """
     last = view.words[mention.past - 1].lower
     one = f"{last[:-3]}y" if last.endswith("ies") else last[:-1]
-    people = any(one in nouns for nouns in people_nouns().values()) or one in words("parties")
+    people = are_people(one) or one in words("parties")
     several = mention.past - mention.first > 1 and last.endswith("s") and last != one
     body = mention.first > 0 and view.words[mention.first - 1].lower == "the" and one not in words("parties")
     joints = any(w.lower in {"of", "for"} for w in view.words[mention.first : mention.past])

@@ -1,9 +1,13 @@
 """The lists of claims/data/nominals.yaml and given_names.yaml as sets."""
 
+import re
 from functools import cache
 
 from claims import lexicon
 from claims.resolution import names
+from claims.resolution.countries import plain
+
+_LONG = re.compile(r"[^\W\d_]{3,}")
 
 
 @cache
@@ -16,6 +20,16 @@ def words(part: str) -> frozenset[str]:
 def people_nouns() -> dict[str, frozenset[str]]:
     """Give the nouns for men, women and people of any gender."""
     return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
+
+
+def are_people(*forms: str) -> bool:
+    """Whether a noun, in one of these forms, is listed as one for people."""
+    return any(form in nouns for nouns in people_nouns().values() for form in forms)
+
+
+def long_words(text: str) -> list[str]:
+    """Give the folded words of a text that have three letters or more, in its order."""
+    return _LONG.findall(plain(text))
 
 
 @cache
