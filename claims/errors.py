@@ -23,6 +23,11 @@ class UsageError(ClaimsError):
     exit_code = 2
 
 
+def extra_hint(extra: str) -> str:
+    """Return the instruction that installs an optional part of the program ("meaning", "pdf")."""
+    return f"Run in a clone of claims: pip install '.[{extra}]'"
+
+
 class RejectedError(ClaimsError):
     """One file cannot be read as an article; the reason names what is wrong (the load goes on)."""
 

@@ -1,41 +1,94 @@
 """What a user installs: the built wheel, in a bare environment, without this tree."""
 
+from __future__ import annotations
+
 import os
 import re
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_the_wheel_alone_loads_and_answers(tmp_path: Path) -> None:
-    """`pip install` of the wheel gives a working `claims load` and `claims query`, migrations and model included."""
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the wheel built from this tree."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
-    wheel = next(tmp_path.glob("claims-*.whl"))
-    bare = tmp_path / "bare"
-    venv.create(bare, with_pip=True)
-    constraints = tmp_path / "constraints.txt"
-    locked = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    pins = [re.sub(r"\[.*?\]", "", line.rstrip(" \\")) for line in locked if "==" in line and line[0].isalpha()]
-    constraints.write_text("\n".join(pins))
-    subprocess.run([bare / "bin" / "pip", "install", "-qq", "-c", constraints, wheel], check=True, capture_output=True)
-    environment = {**os.environ, "CLAIMS_HOME": str(tmp_path / "home")}
+    found = list(folder.iterdir())
+    assert [re.sub(r"\d+\.\d+\.\d+\w*", "VERSION", path.name) for path in found] == [
+        "claims_db-VERSION-py3-none-any.whl"
+    ]
+    return found[0]
 
-    def claims(*words: str) -> str:
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """Give an environment with nothing installed."""
+    venv.create(tmp_path / "bare", with_pip=True)
+    return tmp_path / "bare"
+
+
+@pytest.fixture
+def claims(bare: Path, tmp_path: Path) -> Callable[..., str]:
+    """Give a function that runs the installed command and gives what it prints."""
+
+    def run(*words: str) -> str:
         command = [bare / "bin" / "claims", *words]
+        environment = {**os.environ, "CLAIMS_HOME": str(tmp_path / "home")}
+        environment.pop("PYTHONPATH", None)
         done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    return run
+
+
+def loads_and_answers(claims: Callable[..., str]) -> None:
+    """Load the seeds and ask a question."""
     try:
         claims("load", str(ROOT / "seeds"))
         assert "Sergey Chemezov" in claims("query", "who-said", "S-400 deals")
     finally:
         claims("db", "stop")
+
+
+def test_the_wheel_works_beside_its_dependencies(wheel: Path, bare: Path, claims: Callable[..., str]) -> None:
+    """The distribution `claims-db` alone brings the package and the command, with migrations and model."""
+    python = bare / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "-qq", "--no-deps", "--no-index", wheel], check=True)
+    site = Path(sysconfig.get_path("purelib", vars={"base": str(bare), "platbase": str(bare)}))
+    (site / "dependencies.pth").write_text(
+        sysconfig.get_path("purelib") + "\n"
+    )  # links such as this tree's stay behind
+    asked = (
+        "import claims, importlib.metadata as m; print(m.distribution('claims-db').locate_file(''), claims.__file__)"
+    )
+    done = subprocess.run([python, "-c", asked], cwd=bare, capture_output=True, text=True, check=True, env={})
+    assert done.stdout.split() == [str(site), str(site / "claims" / "__init__.py")]
+    loads_and_answers(claims)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_wheel_alone_loads_and_answers(wheel: Path, bare: Path, claims: Callable[..., str], tmp_path: Path) -> None:
+    """`pip install` of the wheel into an empty environment brings all that it needs, and no other `claims`."""
+    constraints = tmp_path / "constraints.txt"
+    locked = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    pins = [re.sub(r"\[.*?\]", "", line.rstrip(" \\")) for line in locked if "==" in line and line[0].isalpha()]
+    constraints.write_text("\n".join(pins))
+    pip = [bare / "bin" / "python", "-m", "pip"]
+    subprocess.run([*pip, "install", "-qq", "-c", constraints, wheel], check=True, capture_output=True)
+    listed = subprocess.run([*pip, "list", "--format", "freeze"], check=True, capture_output=True, text=True).stdout
+    assert [line.partition("==")[0] for line in listed.splitlines() if "claims" in line] == ["claims-db"]
+    loads_and_answers(claims)

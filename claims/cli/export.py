@@ -28,7 +28,7 @@ def export(
     """Write the reporting views to files: one a view, a data dictionary, and a datapackage.json.
 
     The same database gives the same bytes, so that a diff of two exports is a review. Text that a spreadsheet would
-    run as a formula is made harmless in CSV (by an apostrophe) and XLSX. Parquet and XLSX need claims[export].
+    run as a formula is made harmless in CSV (by an apostrophe) and XLSX. Parquet and XLSX need the extra `export`.
 
     Example:  claims export --to exported/ --format parquet --by-year
     """

@@ -75,7 +75,7 @@ def load(
     ] = None,
     ray: Annotated[
         str | None,
-        typer.Option("--ray", metavar="ADDRESS|local", help="Extract and store on a Ray cluster (claims[ray])."),
+        typer.Option("--ray", metavar="ADDRESS|local", help="Extract and store on a Ray cluster (extra `ray`)."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")] = False,
     watch: Annotated[

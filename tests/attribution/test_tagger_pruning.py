@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="only the extra `train` has it: pip install 'claims[train]'")
+torch = pytest.importorskip("torch", reason="only the extra `train` has it: pip install '.[train]'")
 LENGTH, BATCH = 96, 4
 
 

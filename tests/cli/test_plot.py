@@ -18,7 +18,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.mark.parametrize(("ending", "begins"), [(".svg", b"<?xml"), (".png", b"\x89PNG")])
 def test_a_timeline_is_drawn_the_same_each_time(seeded: Run, tmp_path: Path, ending: str, begins: bytes) -> None:
     """The names of the speakers stand in the picture, and the undated are counted on stderr."""
-    pytest.importorskip("matplotlib", reason="claims[plot] is not installed")
+    pytest.importorskip("matplotlib", reason="the extra `plot` is not installed")
     first, second = tmp_path / f"a{ending}", tmp_path / f"b{ending}"
     for path in (first, second):
         done = seeded("query", "timeline", "S-400 deals", "--plot", str(path))

@@ -30,7 +30,7 @@ TEXT = """OSLO, May {day}. /NEWS/. Bridge {number} over the {river} will be rebu
 
 @pytest.fixture(scope="session")
 def ray_python(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give the path of a Python with Ray, as `pip install claims[ray]` brings it (80 MB, hence not in the lock)."""
+    """Give the path of a Python with Ray, as `pip install '.[ray]'` brings it (80 MB, hence not in the lock)."""
     if importlib.util.find_spec("ray"):
         return sys.executable
     folder = tmp_path_factory.mktemp("ray-env")

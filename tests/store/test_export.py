@@ -60,7 +60,7 @@ def test_the_same_articles_in_any_order_give_the_same_bytes(
 ) -> None:
     """Two databases loaded in opposite order cannot be told apart by their exports."""
     if form in NEEDS:
-        pytest.importorskip(NEEDS[form], reason="claims[export] is not installed")
+        pytest.importorskip(NEEDS[form], reason="the extra `export` is not installed")
     there = exported(filled(clone(), articles), tmp_path / "a", form)
     back = exported(filled(clone(), articles[::-1]), tmp_path / "b", form)
     assert there == back
@@ -77,7 +77,7 @@ def test_what_a_spreadsheet_would_run_is_made_harmless(database: str, articles: 
     exported(database, tmp_path / "jsonl", exports.Form.JSONL, views=["fct_statements"])
     lines = (tmp_path / "jsonl/fct_statements.jsonl").read_text("utf-8").splitlines()
     assert "=HYPERLINK(1) and S-400" in {json.loads(line)["content"] for line in lines}
-    pytest.importorskip("xlsxwriter", reason="claims[export] is not installed")
+    pytest.importorskip("xlsxwriter", reason="the extra `export` is not installed")
     exported(database, tmp_path / "xlsx", exports.Form.XLSX, views=["fct_statements"])
     with zipfile.ZipFile(tmp_path / "xlsx/fct_statements.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
@@ -94,7 +94,7 @@ def test_every_beginning_of_a_formula_is_met(text: str) -> None:
 
 def test_parquet_is_divided_by_year_and_keeps_types(database: str, articles: list[Any], tmp_path: Path) -> None:
     """A folder a year, one for what has none; dates are dates and comments stand by the columns."""
-    pytest.importorskip("pyarrow", reason="claims[export] is not installed")
+    pytest.importorskip("pyarrow", reason="the extra `export` is not installed")
     from pyarrow import parquet  # noqa: PLC0415 - only where installed
 
     files = exported(filled(database, articles), tmp_path, exports.Form.PARQUET, by_year=True)

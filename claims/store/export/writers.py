@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from claims.errors import UsageError
+from claims.errors import UsageError, extra_hint
 from claims.store.export.catalogue import Column, View
 from claims.text.cells import CsvRows, harmless
 
@@ -45,7 +45,7 @@ def require(form: Form) -> None:
     """
     library = _LIBRARIES.get(form.value)
     if library and find_spec(library) is None:
-        raise UsageError(f"--format {form.value} needs {library}.", "Run: pip install 'claims[export]'")
+        raise UsageError(f"--format {form.value} needs {library}.", extra_hint("export"))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from claims.errors import RejectedError
+from claims.errors import RejectedError, extra_hint
 
 
 def needed(module: str, extra: str, name: str) -> Any:  # noqa: ANN401 - a module
@@ -15,5 +15,5 @@ def needed(module: str, extra: str, name: str) -> Any:  # noqa: ANN401 - a modul
     try:
         return import_module(module)
     except ImportError as error:
-        reason = f"{name}: needs the optional reader “{extra}”: pip install 'claims[{extra}]'."
+        reason = f"{name}: needs the optional reader “{extra}”. {extra_hint(extra)}"
         raise RejectedError(reason) from error

@@ -26,4 +26,4 @@ def test_missing_readers_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pypdf", None)
     (found,) = parts(tmp_path, "a.pdf", pdf())
     assert isinstance(found, Refused)
-    assert "pip install 'claims[pdf]'" in found.reason
+    assert "pip install '.[pdf]'" in found.reason

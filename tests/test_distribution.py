@@ -1,0 +1,101 @@
+"""The distribution is `claims-db`: nothing we print or write sends people to another project's package."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claims.errors import extra_hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = set(PROJECT["optional-dependencies"])
+FOLDERS = ("claims", "docs", "bi", "tools", "benchmarks", "alembic", "tests", ".ci")
+KINDS = {".md", ".py", ".sql", ".yaml", ".yml", ".toml", ".html", ".json", ".sh", ""}
+_REQUIREMENT = re.compile(r"\bclaims\[")
+_INSTALL = re.compile(r"\b(?:pip3?|pipx|uv tool|uv)\s+install\s+(?P<words>[^`\n|;&)(“”]*)")
+_FILE = re.compile(r"(?:-r|-c) \S+")
+_NEEDED = {"uv", *(re.split(r"[\[<>=~]", each)[0] for each in PROJECT["dependencies"])}
+
+
+def advice() -> Iterator[tuple[str, str]]:
+    """Give the path and text of everything a person may read: documents, messages, comments."""
+    files = [path for path in ROOT.iterdir() if path.is_file()]
+    files += [path for name in FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
+    for path in files:
+        if path.suffix in KINDS and path != Path(__file__) and path.name != "layout-moves.txt":
+            for text in strings(path.read_text("utf-8")) if path.suffix == ".py" else [path.read_text("utf-8")]:
+                yield str(path.relative_to(ROOT)), text
+
+
+def strings(source: str) -> list[str]:
+    """Give the string literals of Python source, adjacent ones joined and fields as `{}`, and its comments."""
+    found, nodes = [], list(ast.walk(ast.parse(source)))
+    inside = {id(value) for node in nodes if isinstance(node, ast.JoinedStr) for value in node.values}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            found.append("".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values))  # type: ignore[misc]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            found.append(node.value)
+    comments = tokenize.generate_tokens(io.StringIO(source).readline)
+    return found + [token.string for token in comments if token.type == tokenize.COMMENT]
+
+
+def strangers(text: str) -> list[str]:
+    """Give what a text tells to install that is neither this clone nor one of the program's dependencies."""
+    found = _REQUIREMENT.findall(text)
+    for each in _INSTALL.finditer(text):
+        words = [word for word in _FILE.sub("", each["words"]).replace("\\", "").split() if not word.startswith("-")]
+        first = (words[0] if words else ".").strip("'\".,:") or "."
+        extras = set(re.findall(r"[\w{}]+", first)) if first.startswith("[") else set()
+        if first != "." and not (extras and extras <= {*EXTRAS, "{}"}) and first not in _NEEDED:
+            found.append(each[0].strip())
+    return found
+
+
+def test_nobody_is_sent_to_another_projects_package() -> None:
+    """README, docs, messages and comments install the clone with extras that exist, or a named dependency."""
+    texts = list(advice())
+    assert sum("pip install" in text for _, text in texts) > 10
+    assert {path.partition("/")[0] for path, _ in texts} >= {"README.md", "CHANGELOG.md", "claims", "docs", "tests"}
+    assert [(path, found) for path, text in texts for found in strangers(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pip install 'claims[meaning]'",
+        "pip install --upgrade claims",
+        "pipx install claims",
+        "uv tool install claims",
+        "pip install claims-db",
+        "needs claims[ray]",
+        "pip install '.[sorcery]'",
+    ],
+)
+def test_such_advice_is_noticed(text: str) -> None:
+    """The search finds what it is there to find."""
+    assert strangers(text)
+
+
+@pytest.mark.parametrize("extra", sorted(EXTRAS))
+def test_a_missing_extra_is_installed_from_the_clone(extra: str) -> None:
+    """The hint names an extra of the project, not a package of the index."""
+    assert strangers(extra_hint(extra)) == []
+    assert f"'.[{extra}]'" in extra_hint(extra)
+
+
+def test_package_and_command_keep_their_name() -> None:
+    """Only the distribution is renamed."""
+    assert PROJECT["name"] == "claims-db"
+    assert PROJECT["scripts"] == {"claims": "claims.cli:main"}
