@@ -15,10 +15,11 @@ from typing import Any
 
 from benchmarks.corpus import articles, words
 from claims import attribution
+from claims.article.article import dissect
+from claims.knowledge import office_holders, person_names
+from claims.knowledge.office_holders import KnownPerson, KnownSpeakers
+from claims.linking import resolve_sources
 from claims.records import Article, Attribution
-from claims.resolution import names, offices, speakers
-from claims.resolution.offices import KnownPerson, KnownSpeakers
-from claims.text.article import dissect
 
 FEW, MANY = 10, 100_000
 _NAMESAKES = 100
@@ -48,13 +49,13 @@ def measured(count: int = 10, rounds: int = 5) -> dict[str, Any]:
 
 def known(number: int) -> KnownSpeakers:
     """Give so many invented people, many of them namesakes of those in the articles."""
-    surnames = [p.name.split()[-1] for p in offices.known_speakers().people]
+    surnames = [p.name.split()[-1] for p in office_holders.known_speakers().people]
     people = []
     for i in range(number):
         surname = surnames[i // _NAMESAKES] if i // _NAMESAKES < len(surnames) // 2 else f"{_word(i, 4)}ov"
         name = f"{_word(i, 5).title()} {surname.title()}"
-        people.append(KnownPerson(name, names.parse(name).slug, country="RU"))
-    return offices.known(people)
+        people.append(KnownPerson(name, person_names.parse(name).slug, country="RU"))
+    return office_holders.known(people)
 
 
 def _word(number: int, syllables: int) -> str:
@@ -70,7 +71,7 @@ def _read(count: int) -> list[Read]:
 def _seconds(given: Sequence[Read], people: KnownSpeakers) -> float:
     started = time.process_time()
     for article, attributions in given:
-        speakers.resolve(article, attributions, people)
+        resolve_sources.resolve(article, attributions, people)
     return time.process_time() - started
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from claims.dates import edtf
 from claims.records import (
     Article,
     Attribution,
@@ -33,8 +34,7 @@ from claims.records import (
     StatementKind,
     TopicHit,
 )
-from claims.resolution import edtf
-from claims.resolution.topics import load_rules
+from claims.topics.classify import load_rules
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 COLLECTION = "benchmark"

@@ -26,11 +26,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from claims.resolution.offices import known_speakers
-from claims.resolution.topic_rules import load_rules
+from claims.knowledge.office_holders import known_speakers
 from claims.settings import Settings
 from claims.store import migrate, rollups, server, session
 from claims.store.load import Loading
+from claims.topics.rules import load_rules
 
 SQL = Path(__file__).parent / "sql"
 TABLES = ("articles", "article_texts", "statements", "statement_spans", "statement_speakers", "statement_topics")

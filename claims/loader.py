@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claims import pool
 from claims.errors import RejectedError
+from claims.ingest import reader
+from claims.ingest.discover import Discovery, Found, Rejected, Skipped, discover
+from claims.ingest.formats.story import Passed, Refused
+from claims.ingest.read import printable
+from claims.ingest.reader import Read, Stated
 from claims.records import Document
-from claims.text import intake
-from claims.text.discover import Discovery, Found, Rejected, Skipped, discover
-from claims.text.formats.story import Passed, Refused
-from claims.text.intake import Read, Stated
-from claims.text.read import printable
 from claims.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -141,13 +141,13 @@ def _at_last(do: Callable[[], object]) -> Iterator[None]:
 
 def read(request: Request, found: Found, meter: Meter | None = None) -> Iterator[Read]:
     """Give all that a file holds, as the request has it read."""
-    return intake.read_found(found, _stated(request, meter))
+    return reader.read_found(found, _stated(request, meter))
 
 
 def read_stdin(request: Request, meter: Meter | None = None) -> Iterator[Read]:
     """Give all that standard input holds, as the request has it read."""
     assert request.stdin is not None
-    return intake.read_stream(request.stdin, request.collection or "stdin", _stated(request, meter))
+    return reader.read_stream(request.stdin, request.collection or "stdin", _stated(request, meter))
 
 
 def _stated(request: Request, meter: Meter | None) -> Stated:

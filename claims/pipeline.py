@@ -6,8 +6,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims import attribution
-from claims.attribution.circumstances import circumstances
+from claims import attribution, dates
+from claims.article.article import dissect
+from claims.article.language import is_foreign
+from claims.attribution.addressee_venue import circumstances
+from claims.knowledge import office_holders
+from claims.linking import resolve_sources
+from claims.nlp.parser import parse
 from claims.records import (
     Article,
     Attribution,
@@ -22,30 +27,27 @@ from claims.records import (
     Statement,
     TopicHit,
 )
-from claims.resolution import dates, offices, phrases, speakers, topics
 from claims.settings import Settings
-from claims.text.article import dissect
-from claims.text.language import is_foreign
-from claims.text.nlp import parse
+from claims.topics import classify, keyphrases
 
 if TYPE_CHECKING:
     from claims.attribution import Extractor
-    from claims.resolution.offices import KnownSpeakers
-    from claims.resolution.topics import TopicRules
+    from claims.knowledge.office_holders import KnownSpeakers
+    from claims.topics.classify import TopicRules
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """What is known before an article is read: speakers and their offices, and the rules for topics."""
 
-    speakers: "KnownSpeakers" = field(default_factory=offices.known_speakers)
-    topics: "TopicRules" = field(default_factory=topics.load_rules)
+    speakers: "KnownSpeakers" = field(default_factory=office_holders.known_speakers)
+    topics: "TopicRules" = field(default_factory=classify.load_rules)
 
 
 @cache
 def shipped_knowledge() -> Knowledge:
     """Give the knowledge shipped with the program, the user's own topic rules merged over it, read once."""
-    return Knowledge(topics=topics.load_rules(Settings.from_environment().topics))
+    return Knowledge(topics=classify.load_rules(Settings.from_environment().topics))
 
 
 def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "auto") -> Extraction:
@@ -68,14 +70,14 @@ def extract_many(
 
 def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: Knowledge, version: str) -> Extraction:
     dated = dates.date_article(article)
-    sources = speakers.resolve(article, attributions, knowledge.speakers, dated.published.value)
+    sources = resolve_sources.resolve(article, attributions, knowledge.speakers, dated.published.value)
     said = dates.said(article, dated, attributions, sources)
     found = _Found(
         sources,
         said,
-        topics.topics(article, attributions, knowledge.topics),
+        classify.topics(article, attributions, knowledge.topics),
         dates.about(article, dated, attributions, said),
-        phrases.phrases(article, attributions, sources),
+        keyphrases.phrases(article, attributions, sources),
     )
     return Extraction(
         article=article,

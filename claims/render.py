@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+from claims.cells import CsvRows, shown
 from claims.records import Span
-from claims.text.cells import CsvRows, shown
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pytest
 from pyarrow.parquet import write_table
 
-from tests.text.formats.samples import warc
+from tests.ingest.formats.samples import warc
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -1,7 +1,7 @@
 """Fit on hand labels how "he" and "she" find whom they mean, for claims/data/antecedents.yaml.
 
 python tools/fit_antecedents.py > FILE: reads the labels of tests/gold and the texts of ../shared/data (five minutes);
-what a weight says is in claims/resolution/antecedents.py.
+what a weight says is in claims/coreference/ranking.py.
 """
 
 import math
@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claims.coreference import ranking
+from claims.coreference.ranking import FEATURES, Candidate
 from claims.evaluation import speakers
-from claims.resolution import antecedents
-from claims.resolution.antecedents import FEATURES, Candidate
-from claims.resolution.offices import known_speakers
-from claims.resolution.speakers import resolve
+from claims.knowledge.office_holders import known_speakers
+from claims.linking.resolve_sources import resolve
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -22,7 +22,7 @@ FOLDS = 8
 LEAST = (0.0, 0.4, 0.45, 0.5, 0.6)
 HEAD = """# How "he" and "she" find whom they mean: the weight of each thing that makes one likely, and how sure one
 # must be: below `least` nobody is named.
-# Written by tools/fit_antecedents.py from hand labels of news; see claims/resolution/antecedents.py.
+# Written by tools/fit_antecedents.py from hand labels of news; see claims/coreference/ranking.py.
 """
 
 Choice = tuple[str, list[tuple[float, ...]], list[bool]]  # document, the values of each candidate, whether it is right
@@ -31,13 +31,13 @@ Choice = tuple[str, list[tuple[float, ...]], list[bool]]  # document, the values
 def choices() -> Iterator[Choice]:
     """Give the candidates of each labelled pronoun."""
     seen: dict[int, list[Candidate]] = {}
-    plain = antecedents.candidates
+    plain = ranking.candidates
 
     def noted(state, at, fits, own=frozenset()):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         seen[state.view.words[at].start] = plain(state, at, fits, own)
         return seen[state.view.words[at].start]
 
-    antecedents.candidates = noted
+    ranking.candidates = noted
     for path in sorted((ROOT / "tests" / "gold").glob("*.yaml")):
         if not path.stem.startswith(("speakers", "back_references")):
             continue
@@ -100,7 +100,7 @@ def main() -> None:
         counts = [sum(n) for n in zip(*(score(held, weights, least) for held, weights in apart), strict=True)]
         print(f"least {least}: right, unnamed, wrong of {len(data)} held out: {counts}", file=sys.stderr)
     table = "".join(f"  {name}: {weight:.2f}\n" for name, weight in zip(FEATURES, fit(data), strict=True))
-    print(f"{HEAD}weights:\n{table}least: {antecedents.least()}")
+    print(f"{HEAD}weights:\n{table}least: {ranking.least()}")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from claims.attribution.combine import agreed, same
+from claims.attribution.candidate import Draft
 from claims.attribution.confidence import odds
-from claims.attribution.finder import ruled, tagged
-from claims.attribution.found import Draft
-from claims.attribution.rules import RELAYED
+from claims.attribution.extract import ruled, tagged
+from claims.attribution.merge import agreed, same
+from claims.attribution.rules.paragraph import RELAYED
 from claims.evaluation.gold import Document, read
 from claims.evaluation.judged import Judged, Pieces
 from claims.evaluation.score import paired, tuple_iou

@@ -11,8 +11,8 @@ from pathlib import Path
 from claims import lexicon
 from claims.evaluation import speakers
 from claims.evaluation.speakers import Judged
-from claims.resolution.offices import known_speakers
-from claims.resolution.speakers import resolve
+from claims.knowledge.office_holders import known_speakers
+from claims.linking.resolve_sources import resolve
 
 ROOT = Path(__file__).parent.parent
 

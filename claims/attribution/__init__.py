@@ -1,7 +1,7 @@
 """Find first: sources, cues and contents of attributions, with their offsets."""
 
 from claims import __version__
-from claims.attribution.finder import Extractor, find, find_many
+from claims.attribution.extract import Extractor, find, find_many
 
 __all__ = ["Extractor", "find", "find_many", "version"]
 

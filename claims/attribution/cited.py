@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from claims.attribution.cues import cue_lexicon
-from claims.attribution.found import Draft, without
+from claims.article.house_styles import DAY_OF_WEEK
+from claims.attribution.candidate import Draft, without
+from claims.attribution.cue_lexicon import cue_lexicon
 from claims.records import Span
-from claims.text.house import DAY_OF_WEEK
 
 _QUOTED = re.compile(
     r"\b(?:quot|cit)(?:ed|es|e|ing)\s+(?P<who>(?!by\b|as\b)[^\"“”;:\n]{1,150}?)\s+"

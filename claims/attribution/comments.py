@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from claims.attribution.cues import cue_lexicon
-from claims.attribution.found import Draft
-from claims.attribution.quotes import Quote
+from claims.attribution.candidate import Draft
+from claims.attribution.cue_lexicon import cue_lexicon
+from claims.attribution.quotation_marks import Quote
 from claims.records import Span
 
 

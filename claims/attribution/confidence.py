@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from claims import lexicon
-from claims.attribution.found import Draft
+from claims.attribution.candidate import Draft
 
 FILE = "attribution_confidence"
 _TABLES = ("alone", "unconfirmed", "agreed")

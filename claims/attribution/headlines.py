@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from claims.attribution.found import Draft
+from claims.attribution.candidate import Draft
 from claims.records import Spans
 
 _WORD = re.compile(r"[^\W_]{3,}")

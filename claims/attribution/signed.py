@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.attribution.cues import cue_lexicon
-from claims.attribution.found import Draft, without
-from claims.attribution.quotes import Quote, quotes
+from claims.attribution.candidate import Draft, without
+from claims.attribution.cue_lexicon import cue_lexicon
+from claims.attribution.quotation_marks import Quote, quotes
 from claims.records import Segment, SegmentKind, Span
 
 _WORD = r"[A-Z][\w.'\u2019-]*"

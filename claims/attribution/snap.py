@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from claims.attribution.found import Draft
-from claims.attribution.quotes import Quote
+from claims.attribution.candidate import Draft
+from claims.attribution.quotation_marks import Quote
 from claims.records import Span, Spans
 
 _TRIM = " \t\n\u00a0,;:.!?…—–-\"'“”‘’«»"

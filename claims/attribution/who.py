@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.attribution.found import Draft
-from claims.attribution.quotes import Quote
+from claims.article.house_styles import DAY_OF_WEEK, MONTH
+from claims.attribution.candidate import Draft
+from claims.attribution.quotation_marks import Quote
 from claims.records import Span, Spans
-from claims.text.house import DAY_OF_WEEK, MONTH
 
 _DAY = re.compile(
     rf"\s+on\s+(?:{DAY_OF_WEEK}|{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*(?:19|20)\d\d)?,?$", re.IGNORECASE

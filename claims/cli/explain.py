@@ -55,7 +55,7 @@ def _can_mean(connection: "Connection") -> bool:
     """Whether a question can be answered by meaning; where only the language model is missing, say so."""
     from claims import render
     from claims.errors import extra_hint
-    from claims.resolution import meaning as language
+    from claims.similarity import embeddings as language
     from claims.store import meaning
 
     if not meaning.exists(connection):

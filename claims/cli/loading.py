@@ -133,10 +133,10 @@ def load(
 
 
 def _request(paths: list[Path], *, columns: str | None, kind: str | None, **stated: Any) -> "Request":  # noqa: ANN401
+    from claims.ingest.formats import format_named
+    from claims.ingest.formats.columns import parse_map
     from claims.loader import Request
     from claims.render import note
-    from claims.text.formats import format_named
-    from claims.text.formats.columns import parse_map
 
     files = tuple(path for path in paths if str(path) != "-")
     return Request(
@@ -152,7 +152,7 @@ def _request(paths: list[Path], *, columns: str | None, kind: str | None, **stat
 def _run(request: "Request", ray: str | None) -> "Summary":
     from claims import loader
     from claims.cli.opening import writer
-    from claims.text.discover import Found
+    from claims.ingest.discover import Found
 
     if ray:
         _check_ray(ray)

@@ -28,8 +28,8 @@ def build(
     """
     from claims.cli.opening import owner
     from claims.render import note
-    from claims.resolution import meaning as language
     from claims.settings import Settings
+    from claims.similarity import embeddings as language
     from claims.store import meaning
 
     language.model()  # what it needs is asked for before anything is changed

@@ -8,7 +8,7 @@ import typer
 from claims.cli.options import FormatOption
 
 if TYPE_CHECKING:
-    from claims.resolution.topic_rules import TopicRules
+    from claims.topics.rules import TopicRules
 
 app = typer.Typer(no_args_is_help=True, help="The rules that tell what statements are about.")
 
@@ -30,7 +30,7 @@ def try_out(
     Example:  claims topics test "Ankara will not return the S-400 systems"
     """
     from claims import render
-    from claims.resolution.topics import best_hits
+    from claims.topics.classify import best_hits
 
     known = _rules(rules)
     labels = {rule.slug: rule.label for rule in known.rules}
@@ -71,18 +71,18 @@ def suggest(
     """
     from claims.cli.opening import owner
     from claims.render import note
-    from claims.resolution import topic_phrases
     from claims.store import retag
+    from claims.topics import suggest
 
     with owner() as connection:
-        found = topic_phrases.unknown(retag.phrases(connection), _rules(rules))
+        found = suggest.unknown(retag.phrases(connection), _rules(rules))
     if not found:
         note("Nothing comes up in two statements that no rule knows.")
-    print(topic_phrases.proposed(found[:limit]), end="")
+    print(suggest.proposed(found[:limit]), end="")
 
 
 def _rules(given: Path | None) -> "TopicRules":
-    from claims.resolution.topic_rules import load_rules
     from claims.settings import Settings
+    from claims.topics.rules import load_rules
 
     return load_rules(given or Settings.from_environment().topics)

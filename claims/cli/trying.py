@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claims.ingest.reader import Read
     from claims.loader import Request
-    from claims.text.intake import Read
 
 _SHOWN = 3  # articles of a file that are shown
 
@@ -20,8 +20,8 @@ def show(request: "Request", *, as_json: bool) -> None:
 
 def _facts(request: "Request") -> Iterator[dict[str, Any]]:
     from claims import loader
-    from claims.text.discover import Found
-    from claims.text.read import printable
+    from claims.ingest.discover import Found
+    from claims.ingest.read import printable
 
     if request.stdin is not None:
         yield from _of_file("standard input", loader.read_stdin(request))
@@ -46,7 +46,7 @@ def _of_file(name: str, parts: "Iterator[Read]") -> Iterator[dict[str, Any]]:
 
 
 def _of_document(document: Any) -> dict[str, Any]:  # noqa: ANN401 - the record is imported when a file is read
-    from claims.text.article import dissect
+    from claims.article.article import dissect
 
     article = dissect(document)
     return {

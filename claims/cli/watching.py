@@ -25,8 +25,8 @@ def watch(request: "Request", load: Callable[["Request"], "Summary"], tell: Call
         UsageError: something is asked for that has no meaning for files to come.
     """
     from claims import loader
+    from claims.ingest.watch import Watch
     from claims.render import note
-    from claims.text.watch import Watch
 
     _check(request)
     note(f"watching {', '.join(map(str, request.paths))} for new and changed files; Ctrl-C ends it")

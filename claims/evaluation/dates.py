@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from claims.article.article import dissect
+from claims.dates import date_article
 from claims.records import DateMention, Document, Span
-from claims.resolution.dates import date_article
-from claims.text.article import dissect
 
 _OPEN = re.compile(r"<date (?P<attributes>[^>]*)>|(?P<close></date>)")
 _WHEN = re.compile(r'when:::"([^"]*)"')

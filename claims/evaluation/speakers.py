@@ -9,6 +9,10 @@ from pathlib import Path
 
 from claims import lexicon
 from claims.evaluation import gum
+from claims.knowledge import office_titles, person_names
+from claims.knowledge.countries import plain
+from claims.knowledge.office_holders import known_speakers
+from claims.linking.resolve_sources import resolve
 from claims.records import (
     Article,
     Attribution,
@@ -20,10 +24,6 @@ from claims.records import (
     SpeakerKind,
     StatementKind,
 )
-from claims.resolution import names, titles
-from claims.resolution.countries import plain
-from claims.resolution.offices import known_speakers
-from claims.resolution.speakers import resolve
 
 Labels = Mapping[str, list[tuple[int, int, tuple[str, ...]]]]
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "who", "which"})
@@ -130,9 +130,9 @@ def _nobody_else(given: ResolvedSource, text: str) -> Iterator[bool]:
 
 def same_name(given: str, expected: str) -> bool:
     """Whether two names are one person's or body's: equal, one inside the other, or of one slug."""
-    one, other = (f" {plain(titles.without_address(n))} " for n in (given, expected))
+    one, other = (f" {plain(office_titles.without_address(n))} " for n in (given, expected))
     initials = "".join(w[0] for w in one.split())
-    alike = one in other or other in one or names.parse(given).slug == names.parse(expected).slug
+    alike = one in other or other in one or person_names.parse(given).slug == person_names.parse(expected).slug
     return alike or initials == other.strip()
 
 
@@ -185,7 +185,7 @@ def merged(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
     def identity(name: str) -> str:
         person = known.person(name)
-        return person.slug if person else names.parse(name).slug
+        return person.slug if person else person_names.parse(name).slug
 
     return [(one, other) for one, other in pairs if identity(one) == identity(other)]
 

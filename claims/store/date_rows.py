@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from claims.dates import edtf
 from claims.records import DateMention, DateValue, Extraction, Precision, Span
-from claims.resolution import edtf
 from claims.store.ids import computed
 
 Row = dict[str, Any]

@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, text, tuple_
 from sqlalchemy.dialects.postgresql import Range, insert
 
+from claims.knowledge.office_holders import KnownPerson
 from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
-from claims.resolution.offices import KnownPerson
-from claims.resolution.topic_rules import TopicRule
 from claims.store import rollups
 from claims.store.ids import computed
 from claims.store.models import (
@@ -28,6 +27,7 @@ from claims.store.models import (
     TopicTerm,
 )
 from claims.store.rows import Row, alias_row, speaker_row
+from claims.topics.rules import TopicRule
 
 _SYNC = 0x72756C6573  # advisory lock: one program at a time brings the rules in
 

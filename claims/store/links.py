@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from claims.resolution import retelling
+from claims.similarity import near_duplicates
 from claims.store import named, session
 from claims.store.models import Article, ArticleText, StatementSketch
 from claims.store.rows import Row
@@ -79,7 +79,7 @@ def _near(connection: Connection, mine: Mapping[int, Sketched]) -> tuple[dict[tu
     pairs = {(one, other) for one, (other,) in found if other not in mine or one < other}
     others = sorted({other for _, other in pairs} - set(mine))
     bodies = {number: each.body for number, each in mine.items()} | _bodies(connection, others)
-    scores = {(one, other): round(retelling.overlap(bodies[one], bodies[other]), 2) for one, other in pairs}
+    scores = {(one, other): round(near_duplicates.overlap(bodies[one], bodies[other]), 2) for one, other in pairs}
     return {pair: score for pair, score in scores.items() if score >= _SAME_ARTICLE}, many
 
 

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.errors import RejectedError
+from claims.knowledge.office_holders import KnownSpeakers
 from claims.records import Document, Extraction
-from claims.resolution.offices import KnownSpeakers
-from claims.resolution.topic_rules import TopicRules
 from claims.store import (
     batch,
     corrections,
@@ -42,6 +41,7 @@ from claims.store.models import (
 from claims.store.prepared import BESIDE_STATEMENTS, Prepared, prepare
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
+from claims.topics.rules import TopicRules
 
 
 class State(StrEnum):

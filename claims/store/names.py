@@ -56,7 +56,7 @@ def one_or_new(connection: Connection, name: str) -> str:
     Raises:
         UsageError: it means several, or nobody and is no full name.
     """
-    from claims.resolution.names import parse  # noqa: PLC0415 - reads word lists: a question needs none
+    from claims.knowledge.person_names import parse  # noqa: PLC0415 - reads word lists: a question needs none
 
     try:
         return one(connection, name)

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from claims.resolution import namesakes
-from claims.resolution.namesakes import Told
+from claims.linking import namesakes
+from claims.linking.namesakes import Told
 from claims.store import named
 from claims.store.rows import Row
 

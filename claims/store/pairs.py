@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from claims.resolution import pairs
-from claims.resolution.pairs import Likeness
+from claims.linking import duplicates
+from claims.linking.duplicates import Likeness
 from claims.store import named, session
 from claims.store.models import SpeakerPair
 from claims.store.rows import Row
@@ -28,7 +28,7 @@ def note(connection: Connection, ids: Collection[int]) -> None:
     rows = {}
     for one, other in found:
         first, second = sorted((one, other))
-        like = pairs.by_name(called[first], called[second])
+        like = duplicates.by_name(called[first], called[second])
         if like:
             rows[first, second] = {"speaker_id": first, "other_id": second} | _facts(like)
     _replace(connection, ids, list(rows.values()))
@@ -73,7 +73,7 @@ def _replace(connection: Connection, ids: Collection[int], rows: list[Row]) -> N
 
 
 def _weighed(pair: Any) -> Row | None:  # noqa: ANN401 - a row of the statement `pairs`
-    like = pairs.weighed(
+    like = duplicates.weighed(
         Likeness(pair["score"], (pair["reason"],)),
         (pair["country"], pair["other_country"]),
         (pair["roles"] or (), pair["other_roles"] or ()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
 
-from claims.resolution import edtf
+from claims.dates import edtf
 from claims.store import migrate, rollups
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.date_rows import Row, date_rows

@@ -7,14 +7,14 @@ from datetime import date
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from claims.article.article import dissect
 from claims.records import Attribution, Document, Span, StatementKind
-from claims.resolution import topics
-from claims.resolution.topic_phrases import Counted
-from claims.resolution.topic_rules import TopicRules
 from claims.store import corrections, forgetting, knowledge, named, rollups
 from claims.store.models import Article, ArticleText, Statement, StatementSpan, StatementTopic
 from claims.store.rows import Row, topic_rows
-from claims.text.article import dissect
+from claims.topics import classify
+from claims.topics.rules import TopicRules
+from claims.topics.suggest import Counted
 
 
 def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
@@ -41,7 +41,7 @@ def _retag(connection: Connection, article_id: int, key: str, rules: TopicRules)
     with corrections.as_read(connection, article_id, key):
         document = _document(connection, article_id, key)
         spans = _attributions(connection, article_id)
-        about = topics.topics(dissect(document), list(spans.values()), rules)
+        about = classify.topics(dissect(document), list(spans.values()), rules)
         dates = dict(_dates(connection, article_id))
         rows = [
             {"article_id": article_id} | row

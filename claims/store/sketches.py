@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.resolution import retelling
+from claims.similarity import near_duplicates
 from claims.store.rows import Row
 
 Telling = tuple[int, int]  # article_id, statement_id
@@ -38,11 +38,11 @@ class Sketched:
 
 def sketched(article_id: int, body: str, told: Mapping[int, Row]) -> Sketched:
     """Sketch an article and its statements, told by their ids."""
-    bands = {number: retelling.statement_bands(row["content"]) for number, row in told.items()}
+    bands = {number: near_duplicates.statement_bands(row["content"]) for number, row in told.items()}
     long_enough = {number: found for number, found in bands.items() if found}
     pairs = combinations(sorted((article_id, number) for number in long_enough), 2)
     known = {(article_id, number): row for number, row in told.items()}
-    return Sketched(article_id, body, told, retelling.article_bands(body), long_enough, linked(pairs, known))
+    return Sketched(article_id, body, told, near_duplicates.article_bands(body), long_enough, linked(pairs, known))
 
 
 def linked(pairs: Iterable[Pair], known: Mapping[Telling, Row]) -> list[Row]:
@@ -54,7 +54,7 @@ def _linked(one: Telling, other: Telling, ours: Row, theirs: Row) -> Row | None:
     if one[0] == other[0] and ours["char_start"] < theirs["char_end"] and theirs["char_start"] < ours["char_end"]:
         return None  # a statement within a statement
     denies = (ours["speech_act"] == _DENY) != (theirs["speech_act"] == _DENY)
-    found = retelling.compare(ours["content"], theirs["content"], denies=denies)
+    found = near_duplicates.compare(ours["content"], theirs["content"], denies=denies)
     if found is None:
         return None
     names = ("article_id", "statement_id", "other_article_id", "other_statement_id")

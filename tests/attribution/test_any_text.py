@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.attribution import Extractor, find
-from claims.attribution.circumstances import circumstances
+from claims.attribution.addressee_venue import circumstances
 from claims.records import Attribution, Segment, SegmentKind, Span, Spans
 
 WORDS = st.sampled_from(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.attribution.finder import find
+from claims.attribution.extract import find
 from claims.records import Segment, SegmentKind, Span
 
 PAGES = {

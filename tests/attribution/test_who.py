@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.attribution.found import Draft
-from claims.attribution.quotes import quotes
+from claims.attribution.candidate import Draft
+from claims.attribution.quotation_marks import quotes
 from claims.attribution.who import sourced
 from claims.records import Span
 

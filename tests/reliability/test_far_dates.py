@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claims import dates
+from claims.article.article import dissect
 from claims.records import Document
-from claims.resolution import dates
-from claims.text.article import dissect
 
 
 @pytest.mark.parametrize("year", ["0001", "1066", "5000", "9999"])

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from claims.article.segment import LONGEST_PARAGRAPH, segment
+from claims.ingest.formats import HEAD, kind_of
 from claims.records import SegmentKind
-from claims.text.formats import HEAD, kind_of
-from claims.text.segment import LONGEST_PARAGRAPH, segment
 
 SENTENCE = "The minister said on Monday that the bridge will be rebuilt. "
 

@@ -19,12 +19,12 @@ import psycopg
 import pytest
 
 from claims import pipeline, pool
+from claims.cells import harmless
 from claims.errors import RejectedError
+from claims.ingest.read import MAX_BYTES, read_bytes
 from claims.records import Document
 from claims.store import check, session
 from claims.store.server import tools
-from claims.text.cells import harmless
-from claims.text.read import MAX_BYTES, read_bytes
 from claims.waiting import SECONDS
 
 if TYPE_CHECKING:

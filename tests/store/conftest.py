@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claims.dates import edtf
 from claims.records import (
     Article,
     Attribution,
@@ -30,7 +31,6 @@ from claims.records import (
     StatementKind,
     TopicHit,
 )
-from claims.resolution import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

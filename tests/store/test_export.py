@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claims.cells import harmless
 from claims.errors import UsageError
 from claims.records import Outlet
 from claims.store import export as exports
 from claims.store import session
 from claims.store.load import Loading
-from claims.text.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from claims.resolution.terms import words_of
+from claims.nlp.normalize import EXPANSIONS, TIERS, fold
 from claims.store import session
 from claims.store.ids import text_key
-from claims.text.fold import EXPANSIONS, TIERS, fold
+from claims.topics.phrase_matcher import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from claims.knowledge.office_holders import known_speakers
 from claims.records import Speaker, SpeakerKind
-from claims.resolution.offices import known_speakers
-from claims.resolution.topic_rules import TopicRule, load_rules
 from claims.store.knowledge import Role, sync_people, sync_speakers, sync_topics
 from claims.store.load import Loading
+from claims.topics.rules import TopicRule, load_rules
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.errors import RejectedError
-from claims.resolution import names
+from claims.knowledge import person_names
 from claims.store.load import Loading
 
 
@@ -22,7 +22,7 @@ def test_an_article_that_cannot_be_stored_harms_no_other(database: str, said: An
 
 def test_endless_names_have_short_slugs_of_their_own() -> None:
     """A name of thousands of letters has a slug that the database takes, and no other name has it."""
-    slugs = {names.slug("Anna " * 1_000), names.slug("Anna " * 1_001), names.slug("A" * 5_000)}
+    slugs = {person_names.slug("Anna " * 1_000), person_names.slug("Anna " * 1_001), person_names.slug("A" * 5_000)}
     assert len(slugs) == 3
     assert max(map(len, slugs)) <= 200
-    assert names.slug("Ministry of Defence") == "ministry-of-defence"
+    assert person_names.slug("Ministry of Defence") == "ministry-of-defence"

@@ -8,10 +8,10 @@ from sqlalchemy import text
 
 from claims import pipeline
 from claims.records import Document
-from claims.resolution.topics import load_rules
 from claims.store import check, corrections, retag
 from claims.store.decisions import Action, Decision
 from claims.store.load import Loading
+from claims.topics.classify import load_rules
 
 if TYPE_CHECKING:
     from pathlib import Path

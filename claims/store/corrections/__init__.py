@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, tuple_
 
+from claims.dates import edtf
 from claims.errors import UsageError
-from claims.resolution import edtf
 from claims.store import decisions, forgetting, people, retellings, rollups
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision

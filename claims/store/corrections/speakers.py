@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from claims.knowledge import person_names
 from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
-from claims.resolution import names
 from claims.store import knowledge, named, people, rollups
 from claims.store.decisions import Action, Decision
 from claims.store.ids import computed
@@ -82,7 +82,7 @@ def _slug(value: str | None, *, made: bool = False) -> str:
     text = (value or "").strip()
     if text and text == text.lower() and " " not in text:
         return "" if made else text
-    return names.parse(text).slug if text else ""
+    return person_names.parse(text).slug if text else ""
 
 
 def needed(decision: Decision) -> set[str]:

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from claims.dates import edtf
 from claims.records import DateValue
-from claims.resolution import edtf
 from claims.store import named
 from claims.store.corrections import speakers, talked
 from claims.store.date_rows import Row, date_rows

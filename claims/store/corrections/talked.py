@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from claims import dates
+from claims.dates import edtf
 from claims.records import DateMention, DateValue, Span, StatementKind
-from claims.resolution import dates, edtf
 from claims.store.date_rows import date_rows
 from claims.store.ids import computed
 from claims.store.models import Date, DateCandidate, Statement, StatementDate

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from claims.cells import harmless
 from claims.store.export.catalogue import View
 from claims.store.export.writers import Form
-from claims.text.cells import harmless
 
 _MEDIA = {
     Form.CSV: "text/csv",

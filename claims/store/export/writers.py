@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from claims.cells import CsvRows, harmless
 from claims.errors import UsageError, extra_hint
 from claims.store.export.catalogue import Column, View
-from claims.text.cells import CsvRows, harmless
 
 Row = tuple[Any, ...]
 _LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from claims.resolution import meaning
-from claims.resolution.meaning import Vector
+from claims.similarity import embeddings
+from claims.similarity.embeddings import Vector
 from claims.store import session
 from claims.store.meaning import place
 
@@ -36,7 +36,7 @@ def build(connection: Connection, jobs: int, report: Report) -> Built:
     Raises:
         UsageError: the model is not installed.
     """
-    model = meaning.model()
+    model = embeddings.model()
     with session.locked(connection, place.LOCK), ThreadPoolExecutor(jobs) as pool:
         forgotten = connection.execute(place.sql(connection, "meaning_forget")).rowcount
         connection.commit()
@@ -54,7 +54,7 @@ def build(connection: Connection, jobs: int, report: Report) -> Built:
 
 def _missing(connection: Connection) -> int:
     """Count what is to be read."""
-    found = connection.execute(place.sql(connection, "meaning_check"), {"version": meaning.version()}).one()
+    found = connection.execute(place.sql(connection, "meaning_check"), {"version": embeddings.version()}).one()
     connection.rollback()
     return int(found.awaiting)
 
@@ -63,7 +63,7 @@ def _batches(connection: Connection) -> Iterator[list[Row[Any]]]:
     """Give what is to be read in the order of the keys, each statement once whatever loads do meanwhile."""
     after = {"article_id": -1, "statement_id": -1}
     while True:
-        given = {"version": meaning.version(), "most": _BATCH, **after}
+        given = {"version": embeddings.version(), "most": _BATCH, **after}
         batch = list(connection.execute(place.sql(connection, "meaning_missing"), given))
         connection.rollback()
         if not batch:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from claims.errors import DatabaseError, UsageError
-from claims.resolution.meaning import SIZE, Vector
 from claims.settings import Settings
+from claims.similarity.embeddings import SIZE, Vector
 from claims.store import citus, named, session
 from claims.store.privileges import READER
 from claims.store.server import cluster, place

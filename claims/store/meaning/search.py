@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from claims.resolution import meaning
-from claims.resolution.meaning import Vector
+from claims.similarity import embeddings
+from claims.similarity.embeddings import Vector
 from claims.store import named
 from claims.store.meaning import place
 from claims.store.query import COLUMNS, Row
@@ -31,14 +31,14 @@ def nearest(connection: Connection, about: str, most: int, *, every: bool = True
     columns = ", ".join(_LIKENESS if name == "topic_basis" else f"wide.{name}" for name in COLUMNS)
     connection.execute(text("SELECT set_config('hnsw.ef_search', :read, true)"), {"read": str(read)})
     asking = place.filled(connection, "meaning_near", columns=columns)
-    given: dict[str, Any] = {"read": read, "most": most if every else read, **_asked(about, meaning.near())}
+    given: dict[str, Any] = {"read": read, "most": most if every else read, **_asked(about, embeddings.near())}
     found = connection.execute(text(asking if every else _once(asking)), given)
     return [dict(row) for row in islice(found.mappings(), most)]
 
 
 def without_far(connection: Connection, about: str, rows: Sequence[Row]) -> list[Row]:
     """Give the rows but for those that have nothing to do with what is asked, whatever words they share with it."""
-    given = {"keys": [row["statement"] for row in rows], **_asked(about, meaning.apart())}
+    given = {"keys": [row["statement"] for row in rows], **_asked(about, embeddings.apart())}
     far = set(connection.scalars(place.sql(connection, "meaning_far"), given))
     return [row for row in rows if row["statement"] not in far]
 
@@ -51,12 +51,12 @@ def _once(asking: str) -> str:
 
 
 def _asked(about: str, least: float) -> dict[str, Any]:
-    return {"asked": place.literal(_vector(about)), "least": least, "version": meaning.version()}
+    return {"asked": place.literal(_vector(about)), "least": least, "version": embeddings.version()}
 
 
 @cache
 def _vector(about: str) -> Vector:
-    return meaning.model().vector(about)
+    return embeddings.model().vector(about)
 
 
 _LIKENESS: Final = "'in other words: ' || round(near.likeness::numeric, 2) AS topic_basis"

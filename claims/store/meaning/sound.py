@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from claims.resolution import meaning
+from claims.similarity import embeddings
 from claims.store.checked import Check, failures
 from claims.store.meaning import place
 
@@ -13,7 +13,7 @@ def check(connection: Connection) -> Iterator[Check]:
     """Give the result, where there are vectors: each is a direction; how many statements await theirs is said."""
     if not place.exists(connection):
         return
-    found = connection.execute(place.sql(connection, "meaning_check"), {"version": meaning.version()}).one()
+    found = connection.execute(place.sql(connection, "meaning_check"), {"version": embeddings.version()}).one()
     awaiting = f" ({found.awaiting} statements await: claims meaning build)" if found.awaiting else ""
     damaged = found.damaged or []
     yield Check(f"each meaning is a direction{awaiting}", found.held, failures(damaged, len(damaged)))

@@ -1,0 +1,135 @@
+"""Finding attributions in the segments of an article: rules, tagger, or both."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from claims.attribution.candidate import Draft, without
+from claims.attribution.cited import by_the_quoted, by_the_reported
+from claims.attribution.comments import uncommented
+from claims.attribution.confidence import confidence
+from claims.attribution.cue_lexicon import cue_lexicon
+from claims.attribution.headlines import unrepeated
+from claims.attribution.merge import combined
+from claims.attribution.postprocess import above_body, attributions, body_text, continued, speaks, taken_down
+from claims.attribution.quotation_marks import Quote, quotes
+from claims.attribution.rules.paragraph import paragraph_drafts
+from claims.attribution.rules.transcript_turns import (
+    closes_turn,
+    opens_as_transcript,
+    spoken_after_dash,
+    spoken_before_colon,
+)
+from claims.attribution.signed import signed
+from claims.attribution.snap import snapped
+from claims.attribution.tagger import tag
+from claims.attribution.tagger.features import DOUBLE
+from claims.attribution.who import sourced
+from claims.records import Attribution, Segment, SegmentKind, Span
+
+Extractor = Literal["auto", "rules", "tagger"]
+_RELATIVE = frozenset(("which", "who", "whom", "whose", "that"))
+_BETWEEN = 3  # so many words that belong to neither
+_TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one,
+_TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
+
+
+def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
+    """Give the attributions of one article in text order; contents are disjoint, or nested with a parent."""
+    return find_many([segments], extractor)[0]
+
+
+def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
+    """Give the attributions of several articles in order.
+
+    Raises:
+        LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
+    """
+    spoken = [[s for s in segments if speaks(s)] for segments in articles]
+    if extractor == "rules":
+        return [_finished(s, list(map(confidence().of_rules, ruled(s)))) for s in spoken]
+    if extractor == "tagger":
+        return [_finished(s, tagged(s)) for s in spoken]
+    return [_finished(s, combined(ruled(s), tagged(s))) for s in spoken]
+
+
+def tagged(spoken: Sequence[Segment]) -> list[Draft]:
+    """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
+    drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
+    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
+    body, quoted = body_text(spoken), _quotes(spoken)
+    drafts = [sourced(body, d, quoted) for d in drafts]
+    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not stands_apart(d, body)]
+    return snapped(body, kept, quoted)
+
+
+def _says(draft: Draft, body: str) -> bool:
+    """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
+    words = {word for span in draft.content for word in span.of(body).lower().split()}
+    return bool(words - _RELATIVE)
+
+
+def stands_apart(draft: Draft, body: str) -> bool:
+    """Tell whether an unquoted content goes before who says it with other words between: no clause is built so."""
+    content, named = Span(draft.content[0].start, draft.content[-1].end), (*draft.source, *draft.cue)
+    first = min((s.start for s in named), default=content.end)
+    between = body[content.end : first].split()
+    quoted = any(mark in DOUBLE for mark in body[max(0, content.start - 1) : content.end + 2])
+    return bool(draft.cue) and len(between) >= _BETWEEN and not quoted
+
+
+def _is_asked(draft: Draft, body: str) -> bool:
+    """Tell whether the cue only takes a question: then the content is what somebody else asked."""
+    words = {word for span in draft.cue for word in span.of(body).lower().split()}
+    asked = words | set(draft.content[0].of(body).lower().split(maxsplit=2)[:2])
+    return bool(asked & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
+
+
+def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
+    return [q.moved(s.span.start) for s in spoken for q in quotes(s.text)]
+
+
+def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
+    body = body_text(spoken)
+    second_hand = by_the_reported(body, by_the_quoted(body, drafts))
+    drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
+    headlines = [s for s in spoken if above_body(s)]
+    above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
+    below = [d for d in drafts if d not in above]
+    return attributions(body, [*unrepeated(body, above, below), *below], spoken)
+
+
+def ruled(spoken: Sequence[Segment]) -> list[Draft]:
+    """Give what the rules find in the segments that can speak, counted in the body."""
+    found = [
+        [d.moved(s.span.start) for d in drafts]
+        for s, drafts in zip(spoken, paragraph_drafts([s.text for s in spoken]), strict=True)
+    ]
+    above = [d for s, drafts in zip(spoken, found, strict=True) if above_body(s) for d in _headline(s, drafts)]
+    below = [(s, drafts) for s, drafts in zip(spoken, found, strict=True) if not above_body(s)]
+    return [*above, *_body_drafts([s for s, _ in below], [drafts for _, drafts in below])]
+
+
+def _headline(segment: Segment, drafts: Sequence[Draft]) -> list[Draft]:
+    whole = [d for d in drafts if d.content and d.cue]
+    if segment.kind is SegmentKind.DECK:
+        return whole
+    last = spoken_after_dash(segment.text, cue_lexicon())
+    if last is not None or not whole:
+        last = last or spoken_before_colon(segment.text, headline=True, transcript=False)
+    return whole if last is None else [last.moved(segment.span.start)]
+
+
+def _body_drafts(paragraphs: Sequence[Segment], drafts: Sequence[list[Draft]]) -> list[Draft]:
+    named = sum(opens_as_transcript(s.text) for s in paragraphs)
+    transcript = named >= max(_TRANSCRIPT, _TRANSCRIPT_SHARE * len(paragraphs))
+    found = [_paragraph(s, given, transcript=transcript) for s, given in zip(paragraphs, drafts, strict=True)]
+    whole = [s.span for s in paragraphs]
+    if transcript:
+        found = taken_down(found, whole, [closes_turn(s.text) for s in paragraphs])
+    return [d for drafts in continued(found, whole) for d in drafts]
+
+
+def _paragraph(segment: Segment, drafts: list[Draft], *, transcript: bool) -> list[Draft]:
+    named = spoken_before_colon(segment.text, headline=False, transcript=transcript)
+    return drafts if named is None else [named.moved(segment.span.start)]

@@ -1,0 +1,1 @@
+"""Find attributions in a paragraph from its dependency parse and its quotation marks."""

@@ -1,0 +1,133 @@
+"""The sentence frame around quotations: what is parsed in place of the paragraph, with the way back to its offsets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.attribution.quotation_marks import Quote, quotes
+from claims.nlp.parser import Parse, Token, syntax
+from claims.records import Span
+
+_WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
+_RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:and|but|or|then)|[—–])$")  # "…," he said, and "…"
+_IN_PHRASE = re.compile(
+    r"\b(?:on|in|at|of|for|to|by|with|from|the|an?|his|her|their|its|called|titled|entitled|named)$"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")  # what is left of a page's mark-up is no word
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))  # the parser takes "of\u00a0a" for one word
+_FILLER = "It works"
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A paragraph whose whole-sentence quotations are replaced by a filler before it is parsed.
+
+    `parse` holds offsets into the frame's own text; `origin[i]` is the paragraph offset of its i-th character,
+    `owner[i]` the index of the masked quotation it stands for, or -1.
+    """
+
+    paragraph: str
+    text: str
+    parse: Parse
+    origin: tuple[int, ...]
+    owner: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+    masked: frozenset[int]
+
+    def quote_of(self, token: Token) -> int:
+        """Give the index of the masked quotation this token stands for, or -1."""
+        return self.owner[token.start]
+
+    def quoted(self, token: Token) -> int:
+        """Give the index of the quotation this token is part of, masked or not, or -1."""
+        at = self.origin[token.start]
+        return next((n for n, q in enumerate(self.quotes) if q.span.start <= at < q.span.end), -1)
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Give the paragraph span from one token to another, masked quotations taken whole."""
+        start, end = self.quote_of(first), self.quote_of(last)
+        return Span(
+            self.quotes[start].span.start if start >= 0 else self.origin[first.start],
+            self.quotes[end].span.end if end >= 0 else self.origin[last.end - 1] + 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """A paragraph with fillers in place of its whole-sentence quotations, before it is parsed."""
+
+    text: str
+    origin: tuple[int, ...]
+    owner: tuple[int, ...]
+    masked: frozenset[int]
+
+
+def frame(text: str) -> Frame:
+    """Give the frame of one paragraph."""
+    return frames([text])[0]
+
+
+def frames(texts: Sequence[str]) -> list[Frame]:
+    """Give the frames of several paragraphs, parsed together."""
+    masks = [_masked(text, quotes(text)) for text in texts]
+    parses = syntax([mask.text for mask in masks])
+    return [
+        Frame(text, mask.text, parse, mask.origin, mask.owner, quotes(text), mask.masked)
+        for text, mask, parse in zip(texts, masks, parses, strict=True)
+    ]
+
+
+def _masked(text: str, found: tuple[Quote, ...]) -> _Mask:
+    pieces: list[str] = []
+    origin: list[int] = []
+    owner: list[int] = []
+    masked: set[int] = set()
+    at = 0
+
+    def emit(piece: str, first: int, step: int, quote: int) -> None:
+        pieces.append(piece)
+        origin.extend(range(first, first + len(piece)) if step else [first] * len(piece))
+        owner.extend([quote] * len(piece))
+
+    for n, quote in enumerate(found):
+        emit(text[at : quote.span.start], at, 1, -1)
+        if stands_alone(text, quote):
+            masked.add(n)
+            emit(f'"{_FILLER}{_closing(text, quote)}"', quote.span.start, 0, n)
+        else:
+            if pieces and pieces[-1][-1:].isalnum():
+                emit(" ", quote.span.start, 0, -1)
+            emit(text[quote.inner.start : quote.inner.end], quote.inner.start, 1, -1)
+            if text[quote.span.end : quote.span.end + 1].isalnum():
+                emit(" ", max(quote.span.end - 1, quote.span.start), 0, -1)
+        at = quote.span.end
+    emit(text[at:], at, 1, -1)
+    whole = _TAG.sub(lambda tag: " " * len(tag.group()), "".join(pieces).translate(_BLANKS))
+    return _Mask(whole, tuple(origin), tuple(owner), frozenset(masked))
+
+
+def _closing(text: str, quote: Quote) -> str:
+    last = text[quote.inner.start : quote.inner.end].rstrip()[-1:]
+    return last if last in ",.?!" else ""
+
+
+def stands_alone(text: str, quote: Quote) -> bool:
+    """Tell a quotation of whole sentences from quoted words that are part of the sentence around them."""
+    inner = text[quote.inner.start : quote.inner.end].strip()
+    if len(_WORD.findall(inner)) < _MIN_WORDS and not inner.endswith((",", "!", "?", ".")):
+        return False
+    before = text[: quote.span.start].rstrip()
+    after = text[quote.span.end :].lstrip()
+    if _IN_PHRASE.search(before):
+        return False
+    opens = not before or before[-1] in ".,:;!?…—–-)]”\"'’»"
+    ends = inner.rstrip("'’”\"")[-1:] in set(".,?!…—–-;") or not after or after[0] in ".,?!;"
+    capital = inner.lstrip("….[( ")[:1].isupper() or inner[:1] in "….[($€£" or inner[:1].isdigit()
+    if not before or before[-1] in ".!?…":
+        return ends
+    if before[-1] == ":":
+        return capital or ends
+    if _RESUMED.search(before):
+        return ends
+    return ends and capital and (opens or before[-1].isalpha())

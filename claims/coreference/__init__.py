@@ -1,0 +1,1 @@
+"""Decide which entity a mention refers to within one article."""

@@ -1,0 +1,313 @@
+"""The cast of an article: every person and body named in it, with all the forms, roles and hints of who it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.knowledge import nouns, office_titles, person_names
+from claims.knowledge.countries import plain
+from claims.knowledge.office_holders import KnownSpeakers
+from claims.knowledge.office_titles import Office
+from claims.mentions import evidence, titles
+from claims.mentions import reader as finding
+from claims.mentions.mention import BODY, PERSON, PLACE, Mention
+from claims.nlp.parsed_article import View
+from claims.records import SegmentKind, SpeakerKind
+
+MALE, FEMALE = "male", "female"
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody in one article; filled while the article is read, never passed on."""
+
+    kind: SpeakerKind
+    name: str
+    country: str | None = None
+    gender: str | None = None
+    slug: str | None = None
+    plural: bool = False
+    noun: str = ""  # the head of a description
+    thing: bool = False  # whether the description is of nobody who could speak
+    forms: Counter[str] = field(default_factory=Counter)
+    roles: list[tuple[int, str]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    guessed: bool = False  # whether the gender is only that of most who bear the given name
+    called: Counter[str] = field(default_factory=Counter)  # by gender, how often a pronoun was surely this figure
+
+    @property
+    def parsed(self) -> person_names.PersonName:
+        """Give the fullest name in parts."""
+        return person_names.parse(self.name)
+
+    def role_at(self, i: int) -> str | None:
+        """Give the role printed with the mention at a word, else where the figure was introduced."""
+        here = next((text for at, text in self.roles if at == i), None)
+        return here or (self.roles[0][1] if self.roles else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The figures of an article; `who` gives the figure of the mention that begins at a word."""
+
+    figures: tuple[Figure, ...]
+    who: dict[int, Figure]
+    mentions: tuple[Mention, ...]
+    unclear: dict[int, tuple[Figure, ...]]
+
+
+def cast(view: View, known: KnownSpeakers) -> Cast:
+    """Gather the names of an article into figures: full names first, then what is shorter."""
+    found = tuple(evidence.settled(view, finding.find(view, known)))
+    people = _people(view, found)
+    who, unclear = _bearers(view, found, people)
+    strangers = [m for m in found if m.first not in who and m.first not in unclear]
+    for mention in sorted(strangers, key=lambda m: m.kind != PERSON):
+        figure = _called_before(view, mention, who)
+        if figure is None and mention.kind in {PERSON, BODY}:
+            figure = _newcomer(mention, who.values())
+        who.update({mention.first: figure} if figure else {})
+    who = dict(sorted(who.items()))
+    for mention in found:
+        if mention.first in who:
+            _note(view, who[mention.first], mention)
+    found = tuple(m for m in found if not m.noun or m.first in who)
+    everyone = tuple({id(f): f for f in who.values()}.values())
+    for figure in everyone:
+        told, figure.gender = figure.gender, figure.gender or _gender(figure, known)
+        figure.guessed = told is None and figure.gender is not None and figure.gender == _gender_of_given(figure)
+    return Cast(everyone, who, found, unclear)
+
+
+def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
+    """Give a figure for each full personal name, shorter full forms joined to longer ones."""
+    people_named = [m for m in found if m.kind == PERSON and person_names.parse(m.text).full]
+    given = {person_names.parse(m.text).surname for m in people_named if nouns.gender_of_given(m.text.split()[0])}
+    texts = {m.text for m in people_named}
+    people_named = [m for m in people_named if not _runs_on(view, m, texts)]
+    chance = (m for m in people_named if _is_chance(view, m, given) or m.text.partition(" ")[2] in texts)
+    doubtful = {m.text for m in chance if nouns.gender_of_given(m.text.split()[0]) is None}
+    full = {m.text: person_names.parse(m.text) for m in people_named if m.text not in doubtful}
+    people: list[Figure] = []
+    for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
+        one = full[text]
+        fits = [
+            f
+            for f in people
+            if any(same(one, f.parsed) for same in (person_names.matches, person_names.misspelt, person_names.begins))
+        ]
+        if len(fits) != 1:
+            people.append(Figure(SpeakerKind.PERSON, text))
+    return people
+
+
+def _runs_on(view: View, mention: Mention, texts: set[str]) -> bool:
+    """Whether a headline in capitals runs on from a name into its verb ("Ann Roe Backs Tom Pell")."""
+    below = view.kinds[view.words[mention.first].block] is SegmentKind.PARAGRAPH
+    return not below and any(mention.text.startswith(f"{text} ") for text in texts)
+
+
+def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
+    """Whether a common word only happens to stand before a surname ("Beyond Smith, …", "Candidate Smith")."""
+    first, parsed = view.words[mention.first], person_names.parse(mention.text)
+    opens = first.i == view.sentence_of(first.i).start
+    listed = nouns.are_people(first.lower)
+    stranger = nouns.gender_of_given(first.text) is None and len(parsed.tokens) == len(("given", "surname"))
+    return stranger and parsed.surname in given and (opens or listed)
+
+
+def _bearers(
+    view: View, found: Sequence[Mention], people: list[Figure]
+) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
+    """Give each mention its person, by full name, surname or given name; several candidates stay unclear."""
+    table: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in people:
+        for token in dict.fromkeys(figure.parsed.tokens):
+            table[token].append(figure)
+    who: dict[int, Figure] = {}
+    unclear: dict[int, tuple[Figure, ...]] = {}
+    named: Counter[int] = Counter()
+    by_surname: set[int] = set()
+    in_full = Counter(m.text for m in found)
+    for mention in found:
+        fits = _of_title(view, mention, _fitting(mention, table))
+        chosen = _only(mention, fits, named) or _called_before_by_it(mention, fits, by_surname)
+        chosen = chosen or _called_so(mention, fits, in_full)
+        if chosen is not None:
+            by_surname |= {id(chosen)} if not person_names.parse(mention.text).full else set()
+            who[mention.first] = chosen
+            named[id(chosen)] += 1
+        elif fits:
+            unclear[mention.first] = tuple(fits)
+    return who, unclear
+
+
+def _of_title(view: View, mention: Mention, fits: list[Figure]) -> list[Figure]:
+    """Leave those whom "Mr." or "Mrs." before the name may mean."""
+    if len(fits) < len(("two", "people")) or not mention.first:
+        return fits
+    gender = office_titles.address().get(plain(view.words[mention.first - 1].text))
+    if gender not in {MALE, FEMALE}:
+        return fits
+    return [f for f in fits if nouns.gender_of_given(f.name.split()[0]) in {gender, "any", None}]
+
+
+def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
+    parsed = person_names.parse(mention.text)
+    if not parsed.tokens or (mention.kind in {BODY, PLACE} and parsed.full):
+        return []
+    near = table.get(parsed.tokens[-1], [])
+    fits = [f for f in near if person_names.matches(parsed, f.parsed)]
+    if not fits and parsed.full:
+        return [f for f in table.get(parsed.tokens[0], []) if person_names.begins(parsed, f.parsed)]
+    if fits or parsed.full or mention.kind == PLACE:
+        return fits
+    by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0] and f.parsed.suffix == parsed.suffix]
+    return by_given or _by_part(parsed, table) or (_misspelt(parsed, table) if mention.kind != BODY else [])
+
+
+def _by_part(parsed: person_names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+    """Give who bears a surname of two whose second part stands alone ("Lumumba-Keita", then "Keita")."""
+    return list(dict.fromkeys(f for key, who in table.items() if key.endswith(f"-{parsed.surname}") for f in who))
+
+
+def _misspelt(parsed: person_names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+    """Give who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
+    keys = [key for key in table if person_names.one_letter_off(parsed.surname, key) and parsed.surname != f"{key}s"]
+    close = (f for key in keys for f in table[key])
+    return list(dict.fromkeys(f for f in close if person_names.one_letter_off(parsed.surname, f.parsed.surname)))
+
+
+def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure | None:
+    exact = [f for f in fits if f.name == mention.text]
+    if len(fits) == 1 or exact:
+        return (exact or fits)[0]
+    already = sorted((f for f in fits if named[id(f)]), key=lambda f: -named[id(f)])
+    if len(already) == 1:
+        return already[0]
+    leads = len(already) > 1 and named[id(already[0])] >= _LEADS * named[id(already[1])]
+    return already[0] if leads and not person_names.parse(mention.text).full else None
+
+
+_LEADS = 3  # how many times oftener than anyone of the name somebody must have been named to be meant by the surname
+
+
+def _called_before_by_it(mention: Mention, fits: list[Figure], by_surname: set[int]) -> Figure | None:
+    """Give who alone of several was meant by the bare surname before ("Smith", "his wife, Jane Smith", "Smith")."""
+    known = [f for f in fits if id(f) in by_surname]
+    return known[0] if len(known) == 1 and not person_names.parse(mention.text).full else None
+
+
+def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> Figure | None:
+    """Give the only bearer whom the article does not keep calling by the full name ("Smith", beside "Jane Smith")."""
+    if person_names.parse(mention.text).full:
+        return None
+    once = [f for f in fits if in_full[f.name] <= 1]
+    return once[0] if len(once) == 1 and len(fits) > 1 else None
+
+
+_MERELY = frozenset({"mr"})
+
+
+def _called_before(view: View, mention: Mention, who: dict[int, Figure]) -> Figure | None:
+    """Give the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
+
+    Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place.
+    """
+    if mention.kind == PERSON or mention.noun or (mention.kind == PLACE and evidence.is_placed(view, mention)):
+        return None
+    same = {at: f for at, f in who.items() if f.kind is SpeakerKind.PERSON and f.name == mention.text}
+    merely = all(at and plain(view.words[at - 1].text) in _MERELY for at in same)
+    titled = mention.kind != BODY or not merely or evidence.says_of_self(view, mention)
+    return next(iter(same.values())) if titled and len(set(map(id, same.values()))) == 1 else None
+
+
+def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:
+    kind = SpeakerKind.PERSON if mention.kind == PERSON else _body_kind(mention)
+    key = person_names.slug(mention.text)
+    alike = [f for f in figures if f.kind == kind]
+    same = next((f for f in alike if person_names.slug(f.name) == key), None)
+    if same is None and kind is SpeakerKind.ORGANISATION:
+        same = _longer(mention.text, {id(f): f for f in alike}.values())
+    if same is not None:
+        return same
+    return Figure(kind, mention.text, plural=kind is SpeakerKind.GROUP)
+
+
+def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
+    """Give the one body whose name a short form ends or abbreviates ("the Post", "FSMTC")."""
+    word = plain(short)
+    if short.isupper() and len(short) > 1:
+        fits = [f for f in figures if _initials(f.name) == short]
+    elif word in nouns.words("whole_names"):
+        fits = []
+    elif word in nouns.words("organisation_words"):
+        fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
+    else:
+        tails = ((f, plain(f.name).removeprefix(f"{word} ")) for f in figures if plain(f.name).startswith(f"{word} "))
+        fits = [f for f, tail in tails if set(tail.split()) <= nouns.words("organisation_words")]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() != "the")
+
+
+def _body_kind(mention: Mention) -> SpeakerKind:
+    """Tell "Republicans" and "Kurds" from bodies."""
+    return SpeakerKind.GROUP if mention.group else SpeakerKind.ORGANISATION
+
+
+def _note(view: View, figure: Figure, mention: Mention) -> None:
+    """Keep what a mention tells: its form, place, title and apposition."""
+    figure.forms[mention.text] += 1
+    figure.at.append(mention.first)
+    if figure.kind is not SpeakerKind.PERSON:
+        return
+    title, apposition = titles.before(view, mention), titles.after(view, mention)
+    if title:
+        figure.gender = figure.gender or _gender_of_title(title)
+    for role in sorted(filter(None, (title, apposition)), key=titles.is_bare):
+        if not titles.is_address(role):
+            figure.roles.append((mention.first, role))
+            office = office_titles.office(role)
+            if office is not None:
+                figure.offices.append(office)
+                figure.country = figure.country or (None if office.former else office.nation)
+
+
+def _gender_of_title(title: str) -> str | None:
+    last = plain(title).split()[-1:]
+    gender = office_titles.address().get(last[0]) if last else None
+    return gender if gender in {MALE, FEMALE} else nouns.gender_of_noun(last[0] if last else "")
+
+
+def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
+    """Read the gender off roles, what is known, and the given name."""
+    if figure.kind is not SpeakerKind.PERSON:
+        return None
+    for _, role in figure.roles:
+        for noun in reversed(plain(role).split(" of ")[0].split()):
+            if gender := nouns.gender_of_noun(noun):
+                return gender
+    person = known.person(figure.name)
+    if person is not None and person.female is not None:
+        return FEMALE if person.female else MALE
+    return _gender_of_given(figure) or _gender_of_bearers(figure, known)
+
+
+def _gender_of_bearers(figure: Figure, known: KnownSpeakers) -> str | None:
+    """Give the gender of all known people whom a bare surname may mean ("Obama", never named in full)."""
+    if figure.parsed.full:
+        return None
+    genders = {nouns.gender_of_given(p.name.split()[0]) for p in known.bearers(figure.name) if p.female is None}
+    genders |= {FEMALE if p.female else MALE for p in known.bearers(figure.name) if p.female is not None}
+    return genders.pop() if len(genders) == 1 and genders <= {MALE, FEMALE} else None
+
+
+def _gender_of_given(figure: Figure) -> str | None:
+    if not figure.parsed.full:
+        return None
+    gender = nouns.gender_of_given(figure.name.split()[1 if figure.parsed.eastern else 0])
+    return gender if gender in {MALE, FEMALE} else None

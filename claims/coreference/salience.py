@@ -1,0 +1,258 @@
+"""Who is being talked about: how present each figure is in the reader's mind at a word of the report.
+
+Presence is a sum over mentions, halved and more with each sentence of the report that has passed since, subjects and
+speakers counting more than others and words inside quotations less (after Lappin and Leass, "An Algorithm for
+Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
+"""
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from claims.coreference.entities import Cast, Figure
+from claims.knowledge.office_holders import KnownSpeakers
+from claims.mentions import turns
+from claims.nlp.parsed_article import View
+from claims.records import Attribution, DateValue, SpeakerKind
+
+SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
+IN_CONTENT = 0.35
+LEADING = SUBJECT
+_PER_SENTENCE = 0.6
+_PER_PARAGRAPH = 0.85
+_WINDOW = 14
+_SAME_SENTENCE = 3.0
+_LAST_SPEAKER = 2.5
+_NEWEST_SUBJECT = 1.6
+
+
+@dataclass(slots=True)
+class Report:
+    """The running state of reading: who was mentioned where, and which words are reported."""
+
+    view: View
+    cast: Cast
+    known: KnownSpeakers
+    on: DateValue | None
+    quoted: bytearray
+    steps: list[int]
+    events: list[tuple[int, float, int]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    speakers: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
+    strangers: dict[int, Figure] = field(default_factory=dict)
+    asked: tuple[int, tuple[Figure, ...]] = (-1, ())
+
+    def add(self, at: int, figure: Figure, weight: float) -> None:
+        """Note that a figure is mentioned at a word."""
+        number = self.numbers.setdefault(id(figure), len(self.figures))
+        if number == len(self.figures):
+            self.figures.append(figure)
+        insort(self.events, (at, weight, number))
+
+    def spoke(self, at: int, figures: tuple[Figure, ...], *, nested: bool) -> None:
+        """Note that figures spoke in an attribution whose source stands at a word; nested: in somebody's content."""
+        if not nested:
+            self.speakers.append((at, figures))
+        for figure in figures:
+            self.add(at, figure, _SPEAKER * (IN_CONTENT if nested else 1.0))
+
+    def distance(self, earlier: int, later: int) -> tuple[int, int]:
+        """Give sentences of the report (not of quotations) and paragraphs between two words."""
+        words = self.view.words
+        sentences = self.steps[words[later].sentence] - self.steps[words[earlier].sentence]
+        return max(sentences, 0), words[later].block - words[earlier].block
+
+    def nouns_of_office(self) -> Iterator[int]:
+        """Give the subjects that name an office with the article ("the president"), outside what is reported."""
+        for word in self.view.words:
+            if word.dep == "nsubj" and word.pos in {"NOUN", "PROPN"} and not self.quoted[word.i] and not word.plural:
+                articles = (self.view.words[c].lower for c in word.children if self.view.words[c].dep == "det")
+                if "the" in articles and word.i not in self.cast.who:
+                    yield word.i
+
+    def last_speakers(self, at: int) -> tuple[int, tuple[Figure, ...]] | None:
+        """Give who spoke in the last attribution before a word."""
+        before = [s for s in self.speakers if s[0] < at]
+        return max(before, key=itemgetter(0)) if before else None
+
+
+def report(
+    view: View, cast: Cast, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None
+) -> Report:
+    """Give the state before the first attribution is resolved: all names, and what stands in contents."""
+    quoted = bytearray(len(view.words))
+    for attribution in attributions:
+        for span in attribution.content:
+            for i in view.within(span):
+                quoted[i] = 1
+    state = Report(view, cast, known, on, quoted, _steps(view, quoted))
+    signed = {i for a in attributions if turns.is_signature(view, a) for s in a.source for i in view.within(s)}
+    for at, figure in cast.who.items():
+        if at in signed:
+            continue
+        state.add(at, figure, weight(view, at, quoted=bool(quoted[at])))
+    for at, figure in list(_gone_on(state)):
+        state.add(at, figure, SUBJECT)
+    return state
+
+
+def _gone_on(state: Report) -> Iterator[tuple[int, Figure]]:
+    """Give the pronouns that open a sentence of the report and go on about the person who led the one before."""
+    words, leader = state.view.words, None
+    for first, past in state.view.sentences:
+        if sum(state.quoted[first:past]) * 2 > past - first:
+            continue
+        subjects = [i for i in range(first, past) if words[i].dep == "nsubj" and words[words[i].head].dep == "ROOT"]
+        people = [f for i in range(first, past) if (f := state.cast.who.get(i)) and f.kind is SpeakerKind.PERSON]
+        subject = subjects[0] if subjects else -1
+        if words[subject].lower in {"he", "she"} and leader and not people and subject >= 0:
+            yield subject, leader
+            continue
+        under = state.view.subtree(subject) if subjects else []
+        led = [f for i in under if (f := state.cast.who.get(i)) and f.kind is SpeakerKind.PERSON]
+        leader = led[0] if len(led) == 1 and len(set(map(id, people))) == 1 else None
+
+
+def _steps(view: View, quoted: bytearray) -> list[int]:
+    """Number the sentences, those wholly inside a content not counted."""
+    steps, count = [], 0
+    for first, past in view.sentences:
+        steps.append(count)
+        inside = sum(quoted[first:past])
+        count += inside < (past - first) * 0.9
+    return steps
+
+
+def weight(view: View, at: int, *, quoted: bool) -> float:
+    """Give how much a mention at a word makes its figure present: by its role, less inside a content."""
+    dep = role(view, at)
+    other = _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
+    return (SUBJECT if dep in {"nsubj", "nsubjpass", "csubj"} else other) * (IN_CONTENT if quoted else 1.0)
+
+
+def role(view: View, at: int) -> str:
+    """Give the role of the phrase that a name is in."""
+    word = view.words[at]
+    while word.dep in {"compound", "flat", "amod", "nmod", "det", "appos"} and word.head != word.i:
+        word = view.words[word.head]
+    return word.dep
+
+
+def still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
+    """Give the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
+    last = state.last_speakers(at)
+    if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
+        return -1
+    speaker = state.numbers.get(id(last[1][0]), -1)
+    after = state.view.sentence_of(last[0]).stop
+    since = state.events[
+        bisect_right(state.events, (after, 0.0, -1)) : bisect_right(state.events, (at - 1, 9.0, 1 << 30))
+    ]
+    others = (n for _, weight, n in since if weight >= SUBJECT and n != speaker and weights.get(n))
+    return -1 if any(True for _ in others) else speaker
+
+
+def newest_subject(state: Report, at: int, weights: dict[int, float]) -> int:
+    """Give the number of who, of those that fit, has led a sentence since the one in which somebody spoke; else -1."""
+    last = state.last_speakers(at)
+    if last is None:
+        return -1
+    after = state.view.sentence_of(last[0]).stop
+    first = bisect_right(state.events, (after - 1, 9.0, 1 << 30))
+    since = state.events[first : bisect_right(state.events, (at - 1, 9.0, 1 << 30))]
+    leading = [(where, n) for where, weight, n in since if weight >= SUBJECT and weights.get(n)]
+    numbers = {n for where, n in leading if state.distance(where, at)[0] <= _RECENT}
+    return numbers.pop() if len(numbers) == 1 else -1
+
+
+_RECENT = 2  # sentences of the report
+_ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
+
+
+def beside(state: Report, at: int) -> set[int]:
+    """Give the numbers of those named as the other arguments of a subject's verb: never who the subject is.
+
+    "He told Brown …" is not said by Brown (principles B and C of binding theory: Chomsky, "Lectures on Government and
+    Binding", 1981). A noun as subject is nobody named in a phrase before it either ("At Hollis's trial, the judge").
+    """
+    words = state.view.words
+    subject = words[at]
+    if subject.dep not in {"nsubj", "nsubjpass"}:
+        return set()
+    verb = words[subject.head]
+    objects = [c for c in verb.children if words[c].dep in _ARGUMENTS or (words[c].dep == "prep" and c > at)]
+    fronted = [c for c in verb.children if words[c].dep == "prep" and c < at and subject.pos != "PRON"]
+    doing = [i for c in verb.children if c < at for i in _done_before(state.view, c)]
+    named = (state.cast.who.get(i) for c in (*objects, *fronted, *doing) for i in state.view.subtree(c))
+    people = (f for f in named if f is not None and f.kind is SpeakerKind.PERSON)
+    return {state.numbers[id(f)] for f in people if id(f) in state.numbers}
+
+
+def _done_before(view: View, i: int) -> list[int]:
+    """Give the complements of a participle before its subject: "Agreeing with Rana, he", "After meeting Rana, he"."""
+    word = view.words[i]
+    verbs = [i] if word.dep == "advcl" else [c for c in word.children if view.words[c].dep == "pcomp"]
+    bare = [v for v in verbs if not any(view.words[c].dep in {"nsubj", "nsubjpass"} for c in view.words[v].children)]
+    return [c for v in bare for c in view.words[v].children if view.words[c].dep in {"dobj", "prep", "dative"}]
+
+
+def _favour(scores: dict[int, float], number: int, weight: float) -> None:
+    if number in scores:
+        scores[number] *= weight
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How present each figure that fits is, by number; how well each fits; who is spoken of by name in the content."""
+
+    scores: dict[int, float]
+    weights: dict[int, float]
+    inside: frozenset[int]
+    nearest: int  # who was mentioned last outside quotations; -1: nobody
+
+
+def presence(state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()) -> Presence:
+    """Give who is present at a word; `fits` weighs each figure (0 rules it out), `own` are the words attributed."""
+    scores: dict[int, float] = {}
+    weights: dict[int, float] = {}
+    inside: set[int] = set()
+    others = beside(state, at)
+    nearest = -1
+    for where, weight, number in reversed(state.events[: bisect_right(state.events, (at - 1, 9.0, 1 << 30))]):
+        sentences, paragraphs = state.distance(where, at)
+        if sentences > _WINDOW:
+            break
+        if number in others:
+            continue
+        if where in own:
+            inside.add(number)
+            continue
+        if number not in weights:
+            weights[number] = fits(state.figures[number])
+        if not weights[number]:
+            continue
+        nearest = number if nearest < 0 and weight >= _OTHER else nearest
+        decay: float = _PER_SENTENCE**sentences * _PER_PARAGRAPH**paragraphs
+        if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
+            decay *= _SAME_SENTENCE
+        scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
+    return Presence(scores, weights, frozenset(inside), nearest)
+
+
+def rank(
+    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
+) -> list[tuple[float, Figure]]:
+    """Give the figures present at a word that fit, most present first.
+
+    Of those named in the content that is being attributed each is less likely: nobody speaks of himself by name.
+    """
+    present = presence(state, at, fits, own)
+    scores = dict(present.scores)
+    _favour(scores, still_speaking(state, at, present.weights), _LAST_SPEAKER)
+    _favour(scores, newest_subject(state, at, present.weights), _NEWEST_SUBJECT)
+    for number in present.inside & scores.keys():
+        scores[number] *= 0.5
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [(score, state.figures[number]) for number, score in ranked]

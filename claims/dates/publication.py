@@ -1,0 +1,160 @@
+"""When an article was published, and the day its words are counted from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.dates import edtf, year_inference
+from claims.dates.anchor import Ground
+from claims.dates.calendar import NoDateError, day_or_none
+from claims.dates.expressions import Expression, find, words
+from claims.dates.normalize import value_of
+from claims.dates.year_inference import Passage
+from claims.records import Article, Dateline, DateValue, Precision, SaidDate
+
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|(\d\d)(\d\d)\d*(?=[/-]|$))")
+_HEAD_LINES = 12
+_LATE = 4  # days by which a page may print a later day than the one stated
+_NEAR = 4  # days between filing and publishing that make the dateline's day the report's
+_LINE = 200  # code points of the longest line that may be a date line
+_PRINTED = range(1600, 2200)  # years in which newspapers appear
+_FEW = 6  # candidate years that are worth keeping as a set
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The publication date, and the days (several when the year is open) that the text is counted from.
+
+    `agency` says that the day is a dateline's: the day on which the report's own statements were made.
+    """
+
+    published: SaidDate
+    days: tuple[date, ...] = ()
+    rejected: tuple[str, ...] = ()
+    agency: bool = False
+
+    @property
+    def anchor(self) -> DateValue | None:
+        """Give the days as one value: a day, a set of days, or a day without a year."""
+        if not self.days:
+            return None
+        if len(self.days) > _FEW:
+            return edtf.day_without_year(self.days[0].month, self.days[0].day)
+        return edtf.one_of(edtf.day(d) for d in self.days)
+
+
+def publication(article: Article, passages: Sequence[Passage]) -> Publication:
+    """Give when the article was published: from metadata, else its date line or dateline, else by inference."""
+    for known in (_stated(article), _addressed(article), _date_line(article)):
+        if known is not None:
+            return _filed(article, known)
+    return _by_dateline(article, passages)
+
+
+def _stated(article: Article) -> SaidDate | None:
+    day = article.document.published
+    return SaidDate(edtf.day(day), article.document.published_basis or "metadata") if day else None
+
+
+def _addressed(article: Article) -> SaidDate | None:
+    found = _ADDRESS.search(article.document.url or "")
+    if found is None:
+        return None
+    try:
+        return SaidDate(edtf.day(date(*(int(g) for g in found.groups() if g))), "metadata: in the page's address")
+    except ValueError:
+        return None
+
+
+def _date_line(article: Article) -> SaidDate | None:
+    """Read the first line of its own at the head of the article that gives a date with its year."""
+    return next(_date_lines(article, _HEAD_LINES), None)
+
+
+def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate]:
+    """Give the lines that hold a date and its year, perhaps labelled, perhaps with a time, and nothing else.
+
+    A line that starts with the time of day, or stands above the site's menu, is the clock of the page as it was read,
+    and says nothing.
+    """
+    every = list(re.finditer(r"[^\n]*\S[^\n]*", article.body))
+    if len(every) > 1 and words().page_menu.fullmatch(every[1][0].strip()):
+        every = every[1:]
+    lines = [m for m in every if len(m[0]) <= _LINE]
+    for line in lines[:count]:
+        found = find(line[0], line.start())
+        if found and _alone(line[0], found[0].span.start - line.start(), found[0].span.end - line.start()):
+            value = _full(found[0])
+            if value is not None:
+                yield SaidDate(value, f"dateline: “{' '.join(line[0].split())}”", (found[0].span,))
+
+
+def _read_on(article: Article) -> date | None:
+    """Give the day on the clock of the page as it was read: the report is not later."""
+    for line in [m[0].strip() for m in re.finditer(r"[^\n]*\S[^\n]*", article.body)][:_HEAD_LINES]:
+        clock = words().page_clock.match(line)
+        for expression in find(line[clock.end() :]) if clock else ():
+            if value := _full(expression):
+                return value.latest
+    return None
+
+
+def _alone(line: str, start: int, end: int) -> bool:
+    known = words()
+    return bool(known.before_date.fullmatch(line[:start].lstrip()) and known.after_date.fullmatch(line[end:].rstrip()))
+
+
+def _full(expression: Expression) -> DateValue | None:
+    try:
+        value = value_of(expression, Ground())
+    except NoDateError:
+        return None
+    printed = value.earliest is not None and value.earliest.year in _PRINTED
+    return value if value.precision is Precision.DAY and printed else None
+
+
+def _filed(article: Article, known: SaidDate) -> Publication:
+    """Count from the day that the page itself prints, where it is shortly before the publication or just after."""
+    published = _day(known)
+    line = article.dateline
+    days = [_day(printed)] if (printed := _date_line(article)) else []
+    if line and line.month and line.day:
+        years = (line.year,) if line.year else (published.year, published.year - 1)
+        days = [found for year in years if (found := day_or_none(year, line.month, line.day))]
+    filed = next((day for day in days if -_LATE <= (published - day).days <= _NEAR), None)
+    return Publication(known, (filed or published,), agency=_agency(line) and (filed is not None or not days))
+
+
+def _agency(line: Dateline | None) -> bool:
+    """Tell a dateline of the place and day a report was filed from a mere line with the date."""
+    return line is not None and bool(line.agency or (line.place and not find(line.place)))
+
+
+def _day(known: SaidDate) -> date:
+    assert known.value is not None
+    assert known.value.earliest is not None
+    return known.value.earliest
+
+
+def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
+    line = article.dateline
+    if line is None or not line.month or not line.day:
+        return Publication(SaidDate(None, "unknown: no date of publication is given"))
+    for printed in _date_lines(article):
+        filed = day_or_none(_day(printed).year, line.month, line.day)
+        if filed and 0 <= (_day(printed) - filed).days <= _NEAR:
+            return Publication(printed, (filed,), agency=_agency(line))
+    try:
+        if line.year:
+            day = date(line.year, line.month, line.day)
+            return Publication(SaidDate(edtf.day(day), "dateline", (line.span,)), (day,), agency=_agency(line))
+        found = year_inference.infer(line, passages, _read_on(article))
+    except ValueError:
+        return Publication(SaidDate(None, "unknown: the dateline's day is not in the calendar", (line.span,)))
+    if not found.days:
+        return Publication(SaidDate(None, f"unknown: {found.basis} fits no year", (line.span,)))
+    guess = Publication(SaidDate(None, ""), found.days, found.rejected, agency=True)
+    return Publication(
+        SaidDate(guess.anchor, f"inferred: {found.basis}", (line.span,)), found.days, found.rejected, agency=True
+    )

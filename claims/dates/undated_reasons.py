@@ -1,0 +1,115 @@
+"""Why a statement without a date of its own is not of the day of the report."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from claims import lexicon
+from claims.dates.cue_dates import place
+from claims.nlp.parser import parse
+from claims.records import Article, Attribution, Segment, SegmentKind, Span
+
+NAME = "said_rules"
+_HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
+_ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|again|now|been))*"
+_PERFECT = re.compile(
+    rf"(?:\b(?P<had>had|having)|\b(?:has|have)|\b(?:he|she|it)[’']s|[’']ve)(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
+_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Words of habit or earlier times, and words before a noun for something said earlier."""
+
+    background: re.Pattern[str]
+    aftermath: re.Pattern[str]
+
+
+@cache
+def rules() -> Rules:
+    """Give the shipped words that put a statement before the report, as patterns."""
+    data = lexicon.load(NAME)
+    for key in ("background", "aftermath", "texts"):
+        words = data.get(key) if isinstance(data, dict) else None
+        lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is no list of words")
+    return Rules(
+        background=re.compile(rf"\b(?:{'|'.join(data['background'])})\b", re.IGNORECASE),
+        aftermath=re.compile(rf"\b(?:{'|'.join(data['aftermath'])})\s+(?:the\s+|recent\s+)*$", re.IGNORECASE),
+    )
+
+
+def reason(article: Article, attribution: Attribution) -> str | None:
+    """Give why a statement is background ("undated: …"), or None where nothing says so."""
+    segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
+    if segment is None:
+        return None
+    clause = _clause(article, segment, attribution)
+    if word := rules().background.search(clause):
+        return f"undated: “{word[0].lower()}”"
+    if after := _aftermath(article, segment, attribution):
+        return f"undated: “{after.lower()}” something said before, no date given"
+    return _perfect(article, segment, attribution)
+
+
+def _clause(article: Article, segment: Segment, attribution: Attribution) -> str:
+    """Give the sentence around the cue without what is said in it."""
+    sentence = _sentence(segment, place(attribution))
+    kept, at = [], sentence.start
+    for part in sorted(attribution.content):
+        if part.end > sentence.start and part.start < sentence.end:
+            kept.append(article.body[at : max(at, part.start)])
+            at = max(at, part.end)
+    kept.append(article.body[at : max(at, sentence.end)])
+    near = " … ".join(kept)
+    cue = place(attribution).of(article.body)
+    middle = max(near.find(cue), 0)
+    return near[max(0, middle - _WINDOW) : middle + len(cue) + _WINDOW]
+
+
+def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> str | None:
+    first = min((*attribution.source, *attribution.cue), default=None)
+    found = rules().aftermath.search(article.body[segment.span.start : first.start]) if first else None
+    return found[0].strip() if found and _noun(attribution, segment) else None
+
+
+def _noun(attribution: Attribution, segment: Segment) -> bool:
+    """Tell whether the cue is a noun: "statements that …"."""
+    cue = place(attribution)
+    start, end = cue.start - segment.span.start, cue.end - segment.span.start
+    tokens = parse(segment.text).tokens
+    return any(t.pos in {"NOUN", "PROPN"} for t in tokens if t.start < end and start < t.end)
+
+
+def _perfect(article: Article, segment: Segment, attribution: Attribution) -> str | None:
+    """Find "has said" and "had said"; a present perfect that opens the article or a section is today's news."""
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    before = _PERFECT.search(article.body[segment.span.start : cue.start][-60:])
+    text = cue.of(article.body)
+    within = re.match(r"(?P<had>had|having)\b|(?:has|have)\b|[’']ve\b", text, re.IGNORECASE)
+    found = before or (within if within and " " in text else None)
+    if found is None:
+        return None
+    if found["had"]:
+        return "undated: past perfect without a date"
+    return None if opens(article, segment, cue) else "undated: present perfect without a date"
+
+
+def opens(article: Article, segment: Segment, cue: Span) -> bool:
+    """Tell whether a cue stands in a headline, or in the first sentence of the article or of a section."""
+    if segment.kind in _HEADS:
+        return True
+    body = [s for s in article.segments if s.kind in _HEADS or s.kind is SegmentKind.PARAGRAPH]
+    at = body.index(segment) if segment in body else 0
+    return (at == 0 or body[at - 1].kind in _HEADS) and _sentence(segment, cue).start <= segment.span.start
+
+
+def _sentence(segment: Segment, span: Span) -> Span:
+    """Give the sentence around a span, read off its punctuation: no parse is needed for a few words near a cue."""
+    start, end = segment.span
+    edges = [start, *(m.end() + start for m in _SENTENCE_END.finditer(segment.text)), end]
+    return next((Span(a, b) for a, b in pairwise(edges) if span.start < b), Span(start, end))

@@ -1,0 +1,1 @@
+"""Read files into documents: discovery, archives, encodings, and one reader for each file format."""

@@ -1,0 +1,115 @@
+"""The kinds of files that hold articles: one registry, by suffix and by content, each in a module of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from claims.errors import UsageError
+from claims.ingest.formats.story import Asked, Item, Reader
+
+HEAD = 1 << 14  # bytes that a kind is told by
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: the name shown, the module that reads it, its suffixes, and how its content begins."""
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    begins: re.Pattern[bytes] | None = None
+
+    def read(self, stream: BinaryIO, asked: Asked) -> Iterator[Item]:
+        """Give what a stream of this kind holds.
+
+        Raises:
+            RejectedError: the stream cannot be read at all, or from here on.
+        """
+        reader: Reader = import_module(f"claims.ingest.formats.{self.module}").read
+        return reader(stream, asked)
+
+
+def _begins(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:\xef\xbb\xbf)?\s*+" + pattern, re.IGNORECASE)
+
+
+# Possessive: what has been passed over is not tried again in other portions, which would take for ever.
+_PROLOGUE = (
+    rb"(?>(?:<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--.{0,2000}?-->|<!DOCTYPE (?!html)[^>\[]{0,300}>)\s*+){0,20}+"
+)
+TEXT = Format("text", "plain", (".txt", ".text"))
+FORMATS = (
+    Format("NewsML-G2", "newsml", (), _begins(_PROLOGUE + rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem)\b")),
+    Format("NITF", "newsml", (".nitf",), _begins(_PROLOGUE + rb"<(?:\w+:)?nitf\b")),
+    Format("feed", "feeds", (".rss", ".atom"), _begins(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b")),
+    Format("HTML", "web", (".html", ".htm", ".xhtml", ".shtml"), _begins(_PROLOGUE + rb"<(?:!DOCTYPE html|html)\b")),
+    Format("WARC", "warc", (".warc",), re.compile(rb"WARC/\d")),
+    Format("JSON lines", "jsonl", (".jsonl", ".ndjson"), _begins(rb"\{[^\n]{1,16000}\}\s*\n\s*\{")),
+    Format("JSON", "json_rows", (".json",), _begins(rb"(?:\{\s*\"|\[\s*\{)")),
+    Format("Parquet", "parquet", (".parquet",), re.compile(rb"PAR1")),
+    Format("e-mail", "mail", (".eml",), re.compile(rb"(?:(?:Return-Path|Received|From|Date|Subject|MIME-Version): )")),
+    Format("PDF", "pdf", (".pdf",), re.compile(rb"%PDF-")),
+    Format("DOCX", "docx", (".docx",), re.compile(rb"PK\x03\x04.{26,2000}?word/", re.DOTALL)),
+    Format("CSV", "csv_rows", (".csv", ".tsv"), None),
+    TEXT,
+)
+XML = ".xml"
+_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+BY_NAME = {name: form for form in FORMATS for name in (form.name.lower(), *(s[1:] for s in form.suffixes))}
+
+
+def by_suffix(name: str) -> Format | None:
+    """Give the kind that a file's name tells, if it tells one; `.xml` tells none."""
+    return _BY_SUFFIX.get(suffix_of(name))
+
+
+def by_content(head: bytes) -> Format | None:
+    """Give the kind that a file's first bytes tell, if they tell one."""
+    return next((form for form in FORMATS if form.begins and form.begins.match(head)), None)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a file of this name may hold articles."""
+    return suffix_of(name) in _BY_SUFFIX or suffix_of(name) == XML
+
+
+def kind_of(name: str, head: bytes) -> Format | None:
+    """Give the kind of a file; XML of an unknown kind has none, and anything else that is not told is text."""
+    told = by_suffix(name)
+    if told is TEXT:
+        page = by_content(head)
+        return page if page and page.name == "HTML" else told
+    if told is None or told.name == "JSON":
+        return by_content(head) or told or (None if suffix_of(name) == XML else _by_header(head))
+    return told
+
+
+def _by_header(head: bytes) -> Format:
+    """Tell a table by the names of its columns."""
+    line = head.split(b"\n", 1)[0].decode("utf-8", "replace")
+    if re.search(r"[,;\t|]", line):
+        from claims.ingest.formats.columns import has_body  # noqa: PLC0415 - only where nothing else tells
+
+        if has_body(re.split(r"[,;\t|]", line.strip().replace('"', ""))):
+            return _BY_SUFFIX[".csv"]
+    return TEXT
+
+
+def format_named(name: str) -> Format:
+    """Give the kind that a user names, as `html`, `.jsonl` or `NITF`.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    kind = BY_NAME.get(name.lower().lstrip("."))
+    if kind is None:
+        raise UsageError(f"{name!r} is no kind of file that can be read.", f"Use one of {', '.join(sorted(BY_NAME))}.")
+    return kind
+
+
+def suffix_of(name: str) -> str:
+    """Give a file name's suffix in lower case, with its dot."""
+    return PurePosixPath(name).suffix.lower()

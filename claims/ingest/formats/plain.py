@@ -1,0 +1,29 @@
+"""Plain text: one article, exactly as it came."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from claims.errors import RejectedError
+from claims.ingest.encoding import decode
+from claims.ingest.formats.story import Asked, Item, Story
+
+
+def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
+    """Give the article in a text.
+
+    Raises:
+        RejectedError: as whole and decode.
+    """
+    yield Story(body=decode(whole(stream, asked), asked.name))
+
+
+def whole(stream: BinaryIO, asked: Asked) -> bytes:
+    """Give all bytes of a stream that holds one article.
+
+    Raises:
+        RejectedError: there are more than an article may have.
+    """
+    data = stream.read(asked.limit + 1)
+    if len(data) > asked.limit:
+        raise RejectedError(f"{asked.name}: is larger than {asked.limit / 1e6:g} MB.")
+    return data

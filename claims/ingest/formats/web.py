@@ -1,0 +1,112 @@
+"""HTML pages: the text of the article, and what the page says about it; see trafilatura (Barbaresi, ACL 2021)."""
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from claims.errors import RejectedError
+from claims.ingest.encoding import decode
+from claims.ingest.formats.days import day_of
+from claims.ingest.formats.plain import whole
+from claims.ingest.formats.story import Asked, Item, Story, with_title
+
+MAX_PAGE = 10_000_000
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,40})""")
+_HEAD = 4096
+_FEWEST_LETTERS = 20
+_FOUND = "metadata: found in the page by htmldate"
+
+
+def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
+    """Give the article of a page.
+
+    Raises:
+        RejectedError: too large, no text, or a page without an article.
+    """
+    yield story_of(decoded(whole(stream, asked), asked.name), asked.name)
+
+
+def story_of(page: str, name: str, url: str | None = None) -> Story:
+    """Give the article of a page; `url` is where it was fetched, if known.
+
+    Raises:
+        RejectedError: the page has no article, or is larger than any.
+    """
+    if len(page) > MAX_PAGE:
+        raise RejectedError(f"{name}: is a page larger than {MAX_PAGE / 1e6:g} MB.")
+    found = _extracted(page, url)
+    text = "\n\n".join(line for line in ((found and found.text) or "").splitlines() if line.strip())
+    if found is None or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        raise RejectedError(f"{name}: no article text is found in the page.")
+    title = " ".join(found.title.split()) if found.title else None
+    day = day_of(found.date)
+    return Story(
+        body=with_title(title, text),
+        url=url or _address(found.url),
+        title=title,
+        byline=found.author or None,
+        published=day,
+        published_basis=_FOUND if day else "",
+        source=found.sitename or None,
+        source_basis="site name in the page",
+    )
+
+
+def text_of(fragment: str) -> str:
+    """Give the text of a fragment of HTML, a blank line between its blocks; nothing of it is left out."""
+    from lxml import etree, html  # noqa: PLC0415 - only where there is markup
+
+    try:
+        root = html.fragment_fromstring(fragment, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return ""
+    for unread in root.iter("script", "style"):
+        unread.text = None
+    for block in root.iter("p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"):
+        block.tail = "\n" + (block.tail or "")
+        if block.tag != "br":
+            block.text = "\n" + (block.text or "")
+    lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())
+    return "\n\n".join(line for line in lines if line)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Give a page's text, in the encoding that it states where it can be.
+
+    Raises:
+        RejectedError: as decode.
+    """
+    stated = _CHARSET.search(data[:_HEAD])
+    if stated and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            text = data.decode(stated[1].decode())
+        except (UnicodeDecodeError, LookupError):
+            return decode(data, name)
+        return decode(text.encode("utf-8", "replace"), name)
+    return decode(data, name)
+
+
+def _extracted(page: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura's own document
+    for noisy in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second: only where there are pages
+
+    try:
+        return bare_extraction(
+            page,
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            include_images=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
+        return None  # markup beyond repair
+
+
+def _address(url: str | None) -> str | None:
+    """Give the address a page states for itself, unless it is that of the site's front page."""
+    return url if url and urlsplit(url).path.strip("/") else None

@@ -1,0 +1,62 @@
+"""The lists of claims/data/nominals.yaml and given_names.yaml as sets."""
+
+import re
+from functools import cache
+
+from claims import lexicon
+from claims.knowledge import person_names
+from claims.knowledge.countries import plain
+
+_LONG = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def words(part: str) -> frozenset[str]:
+    """Give a list of claims/data/nominals.yaml as a set."""
+    return frozenset(lexicon.load("nominals")[part])
+
+
+@cache
+def people_nouns() -> dict[str, frozenset[str]]:
+    """Give the nouns for men, women and people of any gender."""
+    return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
+
+
+def are_people(*forms: str) -> bool:
+    """Whether a noun, in one of these forms, is listed as one for people."""
+    return any(form in nouns for nouns in people_nouns().values() for form in forms)
+
+
+def long_words(text: str) -> list[str]:
+    """Give the folded words of a text that have three letters or more, in its order."""
+    return _LONG.findall(plain(text))
+
+
+@cache
+def categories() -> dict[str, frozenset[str]]:
+    """Give the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
+    return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}
+
+
+def ends_as_person(noun: str) -> bool:
+    """Whether a noun ends as those for people do ("economist", "fireman")."""
+    return noun.endswith(_PERSON_ENDINGS) and noun not in words("organisation_words")
+
+
+_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    data = lexicon.load("given_names")
+    return {person_names.key(n): gender for gender in ("male", "female", "any") for n in data[gender]}
+
+
+def gender_of_given(name: str) -> str | None:
+    """Give male, female or any for a given name, None for a stranger."""
+    return _given_names().get(person_names.key(name))
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """Give male or female for a noun for men or women, None for another."""
+    return next((gender for gender in ("male", "female") if noun in people_nouns()[gender]), None)

@@ -1,0 +1,1 @@
+"""Link the entities of an article to speakers known across all articles."""

@@ -1,0 +1,89 @@
+"""Whether two speakers may be one: a score with its reasons for a person to judge, never a merge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claims.knowledge import person_names
+from claims.nlp.normalize import fold
+
+SURNAME, INITIAL, SLIP, SPELLING = 0.4, 0.6, 0.6, 0.5
+SAME_COUNTRY, OTHER_COUNTRY, SAME_ROLE = 0.2, -0.3, 0.2
+LEAST = 0.3
+_ALIKE = 88
+_EMPTY = frozenset({"the", "of", "and", "for", "a", "an", "to", "in", "former", "then", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How likely two are one (0 to 1), and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def by_name(one: Iterable[str], other: Iterable[str]) -> Likeness | None:
+    """Give how alike two people's names are, by their most alike forms; None where nothing speaks for one person.
+
+    A shorter form fits a longer one ("Lavrov", "S. Lavrov"), a letter may have slipped ("Kristen", "Kristin"), or a
+    transliteration may differ ("Mikheev", "Mikheyev"). Full names that differ in the given name are two people.
+    """
+    ours, theirs = sorted(set(one)), sorted(set(other))
+    if any(_are_two(a, b) for a in ours for b in theirs):
+        return None
+    found = [like for a in ours for b in theirs if (like := _alike(a, b))]
+    return max(found, key=lambda like: (like.score, like.reasons), default=None)
+
+
+def weighed(
+    like: Likeness, countries: tuple[str | None, str | None], roles: tuple[Iterable[str], Iterable[str]]
+) -> Likeness | None:
+    """Give the likeness with what country and roles as printed add; None where too little is left."""
+    score, reasons = like.score, list(like.reasons)
+    if all(countries):
+        same = countries[0] == countries[1]
+        score += SAME_COUNTRY if same else OTHER_COUNTRY
+        reasons.append(f"both of {countries[0]}" if same else f"one of {countries[0]}, one of {countries[1]}")
+    shared = _words(roles[0]) & _words(roles[1])
+    if shared:
+        score += SAME_ROLE
+        reasons.append(f"both called {', '.join(sorted(shared)[:3])}")
+    return Likeness(round(min(score, 1.0), 2), tuple(reasons)) if score >= LEAST else None
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two full names share a surname but not the given name."""
+    a, b = person_names.parse(one), person_names.parse(other)
+    if not (a.full and b.full) or a.surname != b.surname:
+        return False
+    return not (person_names.matches(a, b) or person_names.matches(b, a) or person_names.misspelt(a, b))
+
+
+def _alike(one: str, other: str) -> Likeness | None:
+    a, b = person_names.parse(one), person_names.parse(other)
+    if not a.tokens or not b.tokens:
+        return None
+    if a.full and b.full:
+        return _full_alike(one, other)
+    short, long = (a, b) if not a.full else (b, a)
+    if person_names.matches(short, long):
+        return Likeness(SURNAME, (f"“{one}” and “{other}” share the surname",))
+    return None
+
+
+def _full_alike(one: str, other: str) -> Likeness | None:
+    a, b = person_names.parse(one), person_names.parse(other)
+    if a.surname == b.surname and person_names.misspelt(a, b):
+        return Likeness(SLIP, (f"“{one}” and “{other}” differ by a letter",))
+    if person_names.matches(a, b) or person_names.matches(b, a):
+        return Likeness(INITIAL, (f"“{one}” fits “{other}”",))
+    alike = fuzz.ratio(fold(one), fold(other))
+    if alike >= _ALIKE and fold(one).split()[0][:1] == fold(other).split()[0][:1]:
+        return Likeness(SPELLING, (f"“{one}” and “{other}” are spelt alike",))
+    return None
+
+
+def _words(roles: Iterable[str]) -> set[str]:
+    words = {w.strip(".,;'") for role in roles for w in fold(role).split()}
+    return {w.removesuffix("'s") for w in words if w} - _EMPTY

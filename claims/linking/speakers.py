@@ -1,0 +1,95 @@
+"""From a figure of one article to a speaker of all: the slug is computed, knowledge only supplies full names."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from claims import lexicon
+from claims.coreference.entities import Figure
+from claims.knowledge import countries, office_holders, organisations, person_names
+from claims.knowledge.countries import plain
+from claims.knowledge.office_holders import KnownPerson, KnownSpeakers
+from claims.knowledge.office_titles import Office
+from claims.records import DateValue, Speaker, SpeakerKind, SpeakerLink
+
+
+def link(figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
+    """Give the speaker a figure is; `spoken_of` are the codes of the countries that the article names.
+
+    The link's rule tells how the identity was found; who the figure is in the article is the caller's rule.
+    """
+    if figure.kind is SpeakerKind.PERSON:
+        return _person(figure, known, on, spoken_of)
+    if figure.kind is SpeakerKind.ORGANISATION:
+        return organisations.link(figure.name)
+    if figure.kind is SpeakerKind.STATE and figure.country:
+        return SpeakerLink(organisations.state(figure.country), "state by name", figure.name)
+    speaker = Speaker(person_names.slug(figure.name), figure.name, figure.kind, figure.country)
+    return SpeakerLink(speaker, "as described", figure.name)
+
+
+def _person(figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
+    parsed = figure.parsed
+    if parsed.full:
+        person = known.person(figure.name)
+        slug = person.slug if person else parsed.slug
+        country = figure.country or (person.country if person else None)
+        return SpeakerLink(Speaker(slug, figure.name, SpeakerKind.PERSON, country), "full name", figure.name)
+    person = _bearer(figure, known, on, spoken_of)
+    if person is None:
+        slug = parsed.slug or person_names.slug(figure.name)
+        return SpeakerLink(
+            Speaker(slug, figure.name, SpeakerKind.PERSON, figure.country), "surname as printed", figure.name
+        )
+    speaker = Speaker(person.slug, person.name, SpeakerKind.PERSON, figure.country or person.country)
+    return SpeakerLink(speaker, "surname of a known office holder", figure.name, 0.9)
+
+
+def _bearer(
+    figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]
+) -> KnownPerson | None:
+    """Give the one known bearer of a bare surname whose office, or else whose country, the article names."""
+    earliest, latest = office_holders.bounds(on)
+    bearers = [p for p in known.bearers(figure.name) if any(t.possible(earliest, latest) for t in p.terms)]
+    held = [o for o in figure.offices if not o.former]
+    if held:
+        bearers = [p for p in bearers if any(_held(p, o, on) for o in held)]
+    elif figure.offices or parsed_is_common(figure.name):
+        return None
+    else:
+        bearers = [p for p in bearers if p.country in spoken_of]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _held(person: KnownPerson, office: Office, on: DateValue | None) -> bool:
+    earliest, latest = office_holders.bounds(on)
+    return any(
+        office_holders.same_office(office.word, t.office)
+        and (office.of is None or office_holders.fits(office.of, t.of))
+        and t.possible(earliest, latest)
+        for t in person.terms
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(person_names.key, lexicon.load("given_names")["common_surnames"]))
+
+
+def parsed_is_common(name: str) -> bool:
+    """Whether a surname is so widely borne that it tells nothing by itself."""
+    return person_names.parse(name).surname in _common()
+
+
+def countries_named(text: str) -> frozenset[str]:
+    """Give the codes of the countries whose names, demonyms or capitals stand in a text."""
+    words = plain(text.replace(",", " ").replace("\n", " ")).split()
+    table = countries.by_any()
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    stripped = (w.strip("\"'():;?!") for w in words)
+    return frozenset(code for w in (*stripped, *pairs) if (code := table.get(w)))
+
+
+def with_rule(one: SpeakerLink, rule: str, confidence: float) -> SpeakerLink:
+    """Give a link with the rule by which the article led to it, and the product of the confidences."""
+    return replace(one, rule=rule, confidence=round(one.confidence * confidence, 3))

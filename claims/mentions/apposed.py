@@ -1,0 +1,127 @@
+"""The name that says who a described voice is: its head, or a name in apposition to it."""
+
+from claims.knowledge import nouns, office_titles
+from claims.knowledge.countries import plain
+from claims.knowledge.person_names import parse as names_parse
+from claims.mentions.mention import PERSON, Mention
+from claims.mentions.source_spans import OTHER, Voice
+from claims.mentions.titles import names_office
+from claims.nlp.parsed_article import OWNING, View, Word
+
+
+def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
+    inside = [m for m in names if m.first < voice.past and m.past > voice.first]
+    for mention in inside:
+        if mention.first <= voice.head < mention.past:
+            apposed = (m for m in inside if m is not mention and m.kind == PERSON and _closes(view, m, voice))
+            office = mention.past - mention.first == 1 and names_office(mention.text)
+            return mention if mention.kind == PERSON and not office else next(apposed, mention)
+    for mention in inside:
+        if mention.kind == PERSON and mention.first > voice.head and _is_same(view, mention, voice):
+            return mention
+        if mention.kind == PERSON and (_closes(view, mention, voice) or _is_named_so(view, mention, voice)):
+            return mention
+    return _behind(view, voice, names)
+
+
+def _closes(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
+    head, last = view.words[voice.head], view.words[voice.past - 1]
+    past = voice.past - (last.text == ",")
+    if mention.past != past or head.plural or not names_parse(mention.text).full:
+        return False
+    commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
+    titled = len(commas) == 1 and _is_title(view, commas[0] + 1, mention)
+    return titled and (_is_somebody(head) or names_office(view.text(voice.first, max(voice.first, commas[0]))))
+
+
+def _is_title(view: View, first: int, mention: Mention) -> bool:
+    """Whether nothing stands between a comma and a name but its title ("businessman Tom Barlow")."""
+    title = view.words[first : mention.run]
+    return all(w.pos in {"NOUN", "PROPN", "ADJ"} for w in title) and (
+        not title or title[-1].pos == "ADJ" or nouns.are_people(title[-1].lower)
+    )
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a common noun may stand for one person: not for a body, a document, or words."""
+    others = (nouns.words(part) for part in ("body_nouns", "documents", "words_nouns", "organisation_words"))
+    return (word.pos == "NOUN" or word.lower == "one") and not any({word.lower, word.lemma} & taken for taken in others)
+
+
+def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a description goes on with a name ("an academic named Eric Kingsley")."""
+    head, before = view.words[voice.head], view.words[mention.run - 1]
+    called = before.lower in {"named", "called"} or [w.lower for w in view.words[mention.run - 2 : mention.run]] in (
+        ["calling", "himself"],
+        ["calling", "herself"],
+    )
+    between = view.words[voice.head + 1 : mention.run]
+    return called and _is_somebody(head) and not head.plural and not any(w.lower in OTHER for w in between)
+
+
+def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
+    """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
+    head = view.words[voice.head]
+    office = plain(head.text) in office_titles.office_words() or (
+        head.text.istitle() and plain(head.text) in office_titles.address()
+    )
+    if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
+        return None
+    last = voice.head == voice.past - 1 and head.text[:1].isupper() and view.words[voice.past].text == "."
+    rank = last and plain(head.text) in office_titles.address()
+    at = voice.past + (view.words[voice.past].text == "," or rank)
+    mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
+    if mention is None or (view.words[at].sentence != view.words[voice.head].sentence and not rank):
+        return None
+    if rank:
+        return mention
+    following = view.words[mention.past] if mention.past < len(view.words) else None
+    closed = (
+        at == voice.past or following is None or following.text in {",", "."} or (office and following.pos == "VERB")
+    )
+    return mention if closed and names_parse(mention.text).full else None
+
+
+def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
+    """Give the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
+    head = view.words[voice.head]
+    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in nouns.words("body_nouns"):
+        return None
+    between = {m.first: [w.lower for w in view.words[voice.head + 1 : m.first]] for m in names if m.first > voice.head}
+    behind = (m for m in names if m.kind != PERSON and m.past <= voice.past)
+    name = next((m for m in behind if between.get(m.first) in ([], [","], [",", "the"])), None)
+    if name is None:
+        return None
+    rest = [w.text for w in view.words[name.past : voice.past]]
+    letters = all(t in {"(", ")", ","} or t.isupper() for t in rest)
+    return Voice(name.past - 1, name.first, name.past) if letters else None
+
+
+_LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})
+
+
+def _is_same(view: View, mention: Mention, voice: Voice) -> bool:
+    """Whether a person inside the phrase is its head by another word, not a possessor or complement of it."""
+    if mention.past < len(view.words) and view.words[mention.past].lower in OWNING:
+        return False
+    before = view.words[mention.run - 1] if mention.run else None
+    if before is None or before.sentence != view.words[mention.first].sentence:
+        return False
+    last = mention.past >= voice.past or view.words[mention.past].pos == "PUNCT"
+    within = before.lower != "the" and any(view.words[i].lower in OTHER for i in range(voice.head + 1, mention.run))
+    same = mention.first == voice.head + 1 or _climbs(view, mention, voice) or (mention.titled and last and not within)
+    return (before.i < voice.first or before.lower not in OTHER) and same
+
+
+def _climbs(view: View, mention: Mention, voice: Voice) -> bool:
+    top = next(
+        (i for i in range(mention.first, mention.past) if not mention.first <= view.words[i].head < mention.past),
+        mention.past - 1,
+    )
+    steps = 0
+    while top != voice.head and view.words[top].dep in _LOOSE and steps < len(_LOOSE):
+        top = view.words[top].head
+        steps += 1
+    return top == voice.head

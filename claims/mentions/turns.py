@@ -1,0 +1,93 @@
+"""Sources that open a paragraph before a colon: a speaker with a description, or the place of the report."""
+
+from claims.knowledge import organisations
+from claims.knowledge.person_names import parse as names_parse
+from claims.mentions.mention import PERSON, Mention
+from claims.mentions.source_spans import Voice
+from claims.nlp.parsed_article import View
+from claims.records import Attribution, SegmentKind, Span, Spans
+
+_BREAKS = frozenset({",", "("})
+_LONGEST = 8  # words of a name with its title
+_QUOTES = ('"', "\u201c", "\u2018", "'", "\u00ab")
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether a word opens a paragraph."""
+    word = view.words[at]
+    return view.blocks[word.block][0] == at and view.kinds[word.block] is SegmentKind.PARAGRAPH
+
+
+def _cue(view: View, attribution: Attribution) -> str:
+    return "".join(span.of(view.body) for span in attribution.cue).strip()
+
+
+def name(view: View, attribution: Attribution) -> Voice | None:
+    """Give the name before its description in a transcript: "SEN. ANN ROE (D-MN), CANDIDATE:", "TJ ROE, HOST:"."""
+    inside = [i for span in attribution.source for i in view.within(span)]
+    if _cue(view, attribution) != ":" or len(inside) < len(("NAME", ",", "HOST")) or not _opens(view, inside[0]):
+        return None
+    past = next((i for i in inside if view.words[i].text in _BREAKS), 0)
+    named = view.text(inside[0], past) if past > inside[0] else ""
+    return Voice(past - 1, inside[0], past) if named.isupper() and past - inside[0] <= _LONGEST else None
+
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
+
+
+def is_signature(view: View, attribution: Attribution) -> bool:
+    """Whether a source is the signature under a quotation that is set into the report."""
+    return bool(attribution.source) and _cue(view, attribution) in _DASHES
+
+
+def takes_floor(view: View, mention: Mention) -> bool:
+    """Whether a name in capitals opens a turn, with a description behind it: a person's, whatever its letters."""
+    turn = [w.text for w in view.words[mention.past : mention.past + _LONGEST]]
+    described = bool(turn) and turn[0] in _BREAKS and ":" in turn
+    return described and mention.text.isupper() and _opens(view, mention.run)
+
+
+def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool:
+    """Whether a source is where the report comes from: "Karanda: On Monday …", "Karanda (East Province): …"."""
+    inside = [i for span in attribution.source for i in view.within(span)]
+    if not inside or not _opens(view, inside[0]):
+        return False
+    if view.text(inside[0], inside[-1] + 1).endswith(":"):
+        return True
+    if name is not None and name.kind == PERSON and names_parse(name.text).full:
+        return False
+    alone = name is not None and name.run == inside[0] and name.past == inside[-1] + 1 <= inside[0] + _LONGEST_PLACE
+    if not alone or name is None or _cue(view, attribution) != ":" or _is_named(view, name):
+        return False
+    first = next(n for n, kind in enumerate(view.kinds) if kind is SegmentKind.PARAGRAPH)
+    start = min(s.start for s in attribution.content)
+    spoken = view.words[inside[0]].text.isupper() and _turns(view) > 1
+    prose = not view.body[start:].startswith(_QUOTES) and not spoken
+    return view.words[inside[0]].block == first and prose and not organisations.is_known(name.text)
+
+
+def behind_place(attribution: Attribution) -> Spans:
+    """Give what stands between a dateline and the cue: who does speak ("Karanda (East): Ann Roe | condemned")."""
+    last, first = attribution.source[-1].end, min((c.start for c in attribution.cue), default=0)
+    return (Span(last, first),) if last < first else ()
+
+
+_LONGEST_PLACE = 3
+
+
+def _turns(view: View) -> int:
+    """Count the paragraphs that open with words in capitals and a colon, as those of a transcript do."""
+    heads = (view.words[first : min(past, first + _LONGEST)] for first, past in view.blocks)
+    opened = ([w.text for w in head] for head in heads)
+    return sum(":" in texts and "".join(texts[: texts.index(":")]).isupper() for texts in opened)
+
+
+def _is_named(view: View, name: Mention) -> bool:
+    """Whether the article names a person so in full, or lets it speak again before a colon."""
+    same = (w for w in view.words if w.text == name.text and w.i != name.first)
+    return any(_is_spoken(view, w.i) for w in same)
+
+
+def _is_spoken(view: View, i: int) -> bool:
+    before, behind = view.words[max(0, i - 1) : i], view.words[i + 1 : i + 2]
+    return any(w.ent == PERSON.upper() for w in before) or any(w.text == ":" for w in behind)

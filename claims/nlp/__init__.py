@@ -1,0 +1,1 @@
+"""Parse and normalize text. The only package that imports the NLP library."""

@@ -1,0 +1,156 @@
+"""The words of a whole article in one row, with the parse of each segment: what the other rooms look at."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.nlp import parser
+from claims.records import Article, SegmentKind, Span
+
+READ = frozenset(
+    {SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING, SegmentKind.PARAGRAPH, SegmentKind.CAPTION}
+)
+
+OWNING = frozenset({"'s", "\u2019s", "'", "\u2019"})  # what marks a possessor
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of the article: offsets into the body; `head` and `children` index the article's words."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    ent: str
+    plural: bool
+    children: tuple[int, ...]
+    sentence: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All words in order; `sentences` and `blocks` hold (first, past-last) word indices."""
+
+    body: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    blocks: tuple[tuple[int, int], ...]
+    kinds: tuple[SegmentKind, ...]
+
+    def within(self, span: Span) -> range:
+        """Give the indices of the words that a stretch of the body touches."""
+        first = bisect_left(self.starts, span.start)
+        if first and self.words[first - 1].end > span.start:
+            first -= 1
+        return range(first, bisect_left(self.starts, span.end))
+
+    def text(self, first: int, past: int) -> str:
+        """Give the body's text from one word to before another, its blanks single."""
+        return " ".join(self.body[self.words[first].start : self.words[past - 1].end].split()) if past > first else ""
+
+    def sentence_of(self, i: int) -> range:
+        """Give the word indices of a word's sentence."""
+        return range(*self.sentences[self.words[i].sentence])
+
+    def ancestors(self, i: int) -> Iterator[Word]:
+        """Give the heads above a word, nearest first."""
+        word = self.words[i]
+        while word.head != word.i:
+            word = self.words[word.head]
+            yield word
+
+    def subtree(self, i: int) -> list[int]:
+        """Give the indices of a word and everything under it, in order."""
+        found, waiting = [], [i]
+        while waiting:
+            here = waiting.pop()
+            found.append(here)
+            waiting.extend(self.words[here].children)
+        return sorted(found)
+
+    def glued(self, i: int) -> bool:
+        """Whether no blank stands between a word and the next."""
+        return i + 1 < len(self.words) and self.words[i].end == self.words[i + 1].start
+
+
+def view(article: Article) -> View:
+    """Give the parsed view of an article's text, headings and captions."""
+    words: list[Word] = []
+    sentences: list[tuple[int, int]] = []
+    blocks: list[tuple[int, int]] = []
+    read = [s for s in article.segments if s.kind in READ]
+    for block, segment in enumerate(read):
+        base = len(words)
+        tokens, bounds = _printed(parser.parse(segment.text))
+        first_sentence = len(sentences)
+        words.extend(_word(t, base, segment.span.start, first_sentence, block) for t in tokens)
+        sentences.extend((a + base, b + base) for a, b in bounds)
+        blocks.append((base, len(words)))
+    starts = tuple(w.start for w in words)
+    kinds = tuple(s.kind for s in read)
+    return View(article.body, tuple(words), starts, tuple(sentences), tuple(blocks), kinds)
+
+
+def _printed(parsed: parser.Parse) -> tuple[Sequence[parser.Token], Sequence[tuple[int, int]]]:
+    """Give the tokens that are no blanks, numbered anew, and their sentences: a blank parts no title from a name."""
+    if not any(t.text.isspace() for t in parsed.tokens):
+        return parsed.tokens, parsed.sentences
+    number: dict[int, int] = {}
+    for token in parsed.tokens:
+        if not token.text.isspace():
+            number[token.i] = len(number)
+    over = {t.i: _over_blanks(parsed, t) for t in parsed.tokens}
+    kept = [t for t in parsed.tokens if t.i in number]
+    under: dict[int, list[int]] = {}
+    for token in kept:
+        if over[token.i] != token.i:
+            under.setdefault(over[token.i], []).append(number[token.i])
+    bounds = [[number[i] for i in range(a, b) if i in number] for a, b in parsed.sentences]
+    sentences = [(inside[0], inside[-1] + 1) for inside in bounds if inside]
+    order = {old: new for new, old in enumerate(n for n, inside in enumerate(bounds) if inside)}
+    return [
+        t._replace(
+            i=number[t.i],
+            head=number[over[t.i]],
+            children=tuple(under.get(t.i, ())),
+            sentence=order[t.sentence],
+        )
+        for t in kept
+    ], sentences
+
+
+def _over_blanks(parsed: parser.Parse, token: parser.Token) -> int:
+    """Give the head of a token, or its own number where only blanks stand above it."""
+    at = token
+    while at.head != at.i:
+        at = parsed.tokens[at.head]
+        if not at.text.isspace():
+            return at.i
+    return token.i
+
+
+def _word(token: parser.Token, base: int, offset: int, sentence: int, block: int) -> Word:
+    return Word(
+        i=token.i + base,
+        start=token.start + offset,
+        end=token.end + offset,
+        text=token.text,
+        lower=token.text.lower(),
+        lemma=token.lemma.lower(),
+        pos=token.pos,
+        dep=token.dep,
+        head=token.head + base,
+        ent=token.ent_type,
+        plural=token.tag in {"NNS", "NNPS"},
+        children=tuple(c + base for c in token.children),
+        sentence=token.sentence + sentence,
+        block=block,
+    )

@@ -1,1 +1,0 @@
-"""Resolve later: who a source is, when the words were said, what they are about."""

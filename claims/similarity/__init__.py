@@ -1,0 +1,1 @@
+"""Find near-duplicate statements and statements similar in meaning."""

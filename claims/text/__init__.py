@@ -1,1 +1,0 @@
-"""From bytes to segments and a parse: pure, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Assign topics and key phrases to statements."""
