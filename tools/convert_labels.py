@@ -1,11 +1,11 @@
-"""Turn readers' labels into stand-off label files, and print how far two readers agree.
+"""Turn readers' labels into a stand-off label file.
 
-python tools/convert_labels.py LABELS INDEX.json --out FILE [--ids 00-40] --set validate --status settled [--data ../shared/data]
+python tools/convert_labels.py LABELS INDEX.json --out FILE --ids 00-40 --set validate [--data ../shared/data]
 
 LABELS holds a file NN.jsonl an article, one attribution a line: `p` (number of the paragraph its content begins in),
 `src`, `cue` and `con` as the words printed ("first words ... last words" for a long piece), and the fields of
-claims/evaluation/labels.py. Several folders are looked through in order. INDEX maps ids to corpus and document. What cannot be found is an
-error: a label is never dropped in silence.
+claims/evaluation/labels.py. Several folders are looked through in order. INDEX maps ids to corpus and document.
+Words that cannot be found are an error: no label is dropped.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def found(body: str, piece: str, low: int, high: int | None = None) -> tuple[int
 
 
 def places(body: str, words: str, low: int, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return where the words of a source or cue stand, outside the content and as whole words where there is such a place."""
+    """Return where the words of a source or cue stand: outside the content and as whole words if anywhere so."""
     found = [m.span() for m in re.finditer(re.escape(words), body) if m.start() >= low]
     whole = [p for p in found if is_whole(body, p)] or found
     return [p for p in whole if not any(s <= p[0] < e for s, e in content)] or whole
@@ -58,7 +58,9 @@ def nearest(
 def is_whole(body: str, place: tuple[int, int]) -> bool:
     """Return whether a place begins and ends at the edges of words."""
     before, after = body[place[0] - 1 : place[0]], body[place[1] : place[1] + 1]
-    return not (before.isalnum() and body[place[0]].isalnum()) and not (after.isalnum() and body[place[1] - 1].isalnum())
+    return not (before.isalnum() and body[place[0]].isalnum()) and not (
+        after.isalnum() and body[place[1] - 1].isalnum()
+    )
 
 
 def gap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -20,6 +20,7 @@ from claims.records import covered
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
+LONGEST = 140  # characters of a span that are printed
 SETS = ("fit", "validate", "report")
 
 
@@ -57,7 +58,7 @@ def _of_label(one: LabelJudged, body: str) -> Iterator[tuple[str, str]]:
 
 def _text(spans: Sequence[tuple[int, int]], body: str) -> str:
     words = " ".join(covered(tuple(spans), body).split())  # type: ignore[arg-type]
-    return words if len(words) < 140 else f"{words[:80]} … {words[-50:]}"
+    return words if len(words) < LONGEST else f"{words[:80]} … {words[-50:]}"
 
 
 def main() -> None:
@@ -87,9 +88,10 @@ def main() -> None:
 
 def show(judged: Sequence[ArticleJudged], only: str, *, every: bool) -> None:
     """Print the faults by kind: how many, and where `every` each of them."""
+    print()
     faults = [(kind, line) for kind, line in kinds(judged) if only in kind]
     for kind, number in Counter(kind for kind, _ in faults).most_common():
-        print(f"\n{number:5}  {kind}")
+        print(f"{number:5}  {kind}")
         for line in (line for k, line in faults if every and k == kind):
             print(f"    {line}")
 

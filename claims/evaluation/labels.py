@@ -1,9 +1,10 @@
 """Stand-off labels of whole articles: who said what, when, as readers wrote it down, without the articles' text.
 
 A file of labels is JSON lines. The first line holds the provenance. Then each article has a line
-`{"doc", "corpus", "sha256"}` (or `{"doc", "text"}` where the text may stand in the file), followed by a line for each of
-its attributions: `source`, `cue` and `content` as lists of [start, end) in code points, `who` (canonical names, empty
-where the article names nobody), `desc`, `ref`, `behalf`, `type`, `pol`, `said` (EDTF or null), `cert` and `role`.
+`{"doc", "corpus", "sha256"}` (or `{"doc", "text"}` where the text may stand in the file), followed by a line for each
+of its attributions: `source`, `cue` and `content` as lists of [start, end) in code points, `who` (canonical names,
+empty where the article does not name the speaker), `desc`, `ref`, `behalf`, `type`, `pol`, `said` (EDTF or null),
+`cert` and `role`.
 """
 
 import json

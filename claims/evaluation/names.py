@@ -19,7 +19,9 @@ VERDICTS: Final[tuple[Verdict, ...]] = (
     "name invented",
 )
 _WORST_LAST: Final = ("right", "only described", "body as printed", "mangled", "wrong name")
-_SMALL: Final = frozenset("of the and for in on de la van von al el bin a an at to".split())
+_SMALL: Final = frozenset(
+    ("of", "the", "and", "for", "in", "on", "de", "la", "van", "von", "al", "el", "bin", "a", "an", "at", "to")
+)
 _DESCRIBED: Final = frozenset(("anonymous", "group"))
 _BODIES: Final = frozenset(("organisation", "state", "office"))
 
@@ -54,8 +56,9 @@ def verdict(label: Label, given: Sequence[Given], body: str) -> Verdict:
 def _one(given: Given, label: Label, body: str) -> Verdict:
     if any(is_same(given.name, name, body) for name in label.who):
         return "right"
-    described = given.kind in _DESCRIBED or (given.rule.endswith("as printed") and label.ref in {"nominal", "pronoun"})
-    if described:
+    if any(is_acronym(given.name, name) for name in label.who):
+        return "body as printed"
+    if given.kind in _DESCRIBED or (given.rule.endswith("as printed") and label.ref in {"nominal", "pronoun"}):
         return "only described"
     alike = [name for name in label.who if _alike(given.name, name)]
     if not alike:
@@ -88,10 +91,16 @@ def _printed(name: str, body: str) -> bool:
 
 
 def _alike(given: str, name: str) -> bool:
-    """Return whether two names share a word that is no small word, or one is the other's initials."""
+    """Return whether two names share a word that is no small word, or one is the other's acronym."""
     one, other = ([w for w in key(n).split() if w not in _SMALL] for n in (given, name))
-    initials = ["".join(w[0] for w in words) for words in (one, other)]
-    return bool(set(one) & set(other)) or "".join(one) == initials[1] or "".join(other) == initials[0]
+    return bool(set(one) & set(other)) or is_acronym(given, name) or is_acronym(name, given)
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """Return whether a name is made of the first letters of another, of all words or of those before a legal form."""
+    letters = key(short).replace(" ", "")
+    initials = "".join(w[0] for w in key(name).split() if w not in _SMALL)
+    return len(letters) > 1 and initials[: len(letters)] == letters and len(initials) - len(letters) <= 1
 
 
 def _longer(given: str, names: Sequence[str]) -> bool:

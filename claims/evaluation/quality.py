@@ -1,4 +1,4 @@
-"""Quality figures of a labelled set: what was found, what was stored in vain, and whether who, when and how are right."""
+"""Quality figures of a labelled set: what was found, stored in vain, and whether speaker, date and role are right."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,11 +60,13 @@ class _Count:
 
     def _label(self, one: LabelJudged) -> None:
         label, row = one.label, one.row
-        self.labels.update({"all": 1, f"all {label.type}": 1, f"all {label.ref}": 1})
+        place = "inside another" if one.inner else "by itself"
+        self.labels.update({"all": 1, f"all {label.type}": 1, f"all {label.ref}": 1, f"all {place}": 1})
         if row is None:
             self.labels["merged"] += one.merged
             return
-        self.labels.update({"found": 1, f"found {label.type}": 1, f"found {label.ref}": 1, "span": one.span})
+        self.labels.update({"found": 1, f"found {label.type}": 1, f"found {label.ref}": 1, f"found {place}": 1})
+        self.labels["span"] += one.span
         self.labels["joined"] += one.joined
         self._who(one, row)
         self.dates[str(one.date)] += 1
@@ -127,6 +129,7 @@ def figures(judged: Iterable[ArticleJudged]) -> Figures:
         "joined": labels["joined"],
         "found_by_type": {t: _part(labels, t) for t in TYPES if labels[f"all {t}"]},
         "found_by_ref": {r: _part(labels, r) for r in REFS if labels[f"all {r}"]},
+        "found_by_place": {p: _part(labels, p) for p in ("by itself", "inside another") if labels[f"all {p}"]},
         "span_right": share(labels["span"], labels["found"]),
         "stored": stored,
         "rows": {s: share(rows[s], stored) for s in SERVED},
@@ -205,6 +208,7 @@ def _finds(f: Figures) -> Iterator[str]:
         f"found {percent(f['found'])} % (and {percent(f['merged'])} % inside a neighbour's content), "
         f"span right {percent(f['span_right'])} % of those found"
     )
+    yield f"  by place: {by('found_by_place')}"
     yield f"  by type: {by('found_by_type')}"
     yield f"  by reference: {by('found_by_ref')}"
 

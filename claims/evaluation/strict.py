@@ -57,6 +57,7 @@ class LabelJudged:
     span: bool = False
     joined: bool = False  # with the quotation before it
     merged: bool = False  # not found, but inside another statement's content
+    inner: bool = False  # told in the content of another label
     who: Verdict | None = None
     date: DateVerdict | None = None
     role: RoleVerdict | None = None
@@ -124,19 +125,26 @@ class _Matching:
         for _, unit, n in sorted(self._candidates(), key=lambda c: (-c[0], c[1], c[2])):
             if n not in self.of_row and not any(i in self.of_label for i in unit):
                 self.of_row[n] = unit[0]
-                self.of_label.update({i: (n, unit) for i in unit})
+                self.of_label.update(dict.fromkeys(unit, (n, unit)))
 
     def _units(self) -> Iterator[tuple[int, ...]]:
         """Yield each label alone, and with the bare quotations that go on after it in the same voice."""
         for n, label in enumerate(self.article.labels):
-            unit = [n]
+            unit, words = [n], self.wanted[n]
             yield (n,)
             for k in range(n + 1, len(self.article.labels)):
                 following = self.article.labels[k]
+                if self.wanted[k] <= words:
+                    continue  # told inside it
                 if not following.bare or set(following.who) != set(label.who) or len(unit) == _MOST_JOINED:
                     break
                 unit.append(k)
+                words |= self.wanted[k]
                 yield tuple(unit)
+
+    def inner(self, n: int) -> bool:
+        """Return whether a label stands in the content of another."""
+        return any(self.wanted[n] < other for k, other in enumerate(self.wanted) if k != n)
 
     def _candidates(self) -> Iterator[tuple[float, tuple[int, ...], int]]:
         for unit in self._units():
@@ -157,7 +165,7 @@ class _Matching:
     def labels(self) -> Iterator[LabelJudged]:
         for n, label in enumerate(self.article.labels):
             if n not in self.of_label:
-                yield LabelJudged(label, None, merged=self._covered(self.wanted[n]))
+                yield LabelJudged(label, None, merged=self._covered(self.wanted[n]), inner=self.inner(n))
                 continue
             found, unit = self.of_label[n]
             row = self.rows[found]
@@ -167,6 +175,7 @@ class _Matching:
                 row,
                 span=wanted == self.contents[found],
                 joined=n != unit[0],
+                inner=self.inner(n),
                 who=names.verdict(label, row.given, self.article.body),
                 date=date_verdict(label, row),
                 role=role_verdict(label, row, self.article.body),
@@ -201,7 +210,7 @@ def _core(words: Words, content: Spans) -> Indices:
     under = words.under(content)
     opening = {min(piece) for span in content if (piece := words.under((span,)))}
     that = {i for i in opening if words.word(i).lower() == "that"}
-    return under - that if under - that else under
+    return under - that or under
 
 
 def _iou(one: Indices, other: Indices) -> float:
