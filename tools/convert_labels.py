@@ -130,7 +130,7 @@ def main() -> None:
         "texts": sorted({r["corpus"] for r in rows if "corpus" in r}),
         "labelled": "by reading, before the program ran on these texts; no label was drafted from its output",
         "drafted_from_output": False,
-        "fitted_on": False,
+        "fitted_on": [],
         "status": options.status,
         "articles": sum("doc" in r for r in rows),
         "attributions": sum("doc" not in r for r in rows),

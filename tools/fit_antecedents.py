@@ -1,7 +1,7 @@
 """Fit on hand labels how "he" and "she" find whom they mean, for claims/data/antecedents.yaml.
 
-python tools/fit_antecedents.py > FILE: reads the labels of tests/gold and the texts of ../shared/data (five minutes);
-what a weight says is in claims/coreference/ranking.py.
+python tools/fit_antecedents.py > FILE: reads the labels of tests/gold/fit and the texts of ../shared/data (five
+minutes); what a weight says is in claims/coreference/ranking.py.
 """
 
 import math
@@ -23,6 +23,14 @@ LEAST = (0.0, 0.4, 0.45, 0.5, 0.6)
 HEAD = """# How "he" and "she" find whom they mean: the weight of each thing that makes one likely, and how sure one
 # must be: below `least` nobody is named.
 # Written by tools/fit_antecedents.py from hand labels of news; see claims/coreference/ranking.py.
+fitted:
+  set: fit
+  labels:
+    - tests/gold/fit/back_references.yaml
+    - tests/gold/fit/speakers.yaml
+    - tests/gold/fit/speakers_second.yaml
+    - tests/gold/fit/speakers_third.yaml
+  by: python tools/fit_antecedents.py
 """
 
 Choice = tuple[str, list[tuple[float, ...]], list[bool]]  # document, the values of each candidate, whether it is right
@@ -38,7 +46,7 @@ def choices() -> Iterator[Choice]:
         return seen[state.view.words[at].start]
 
     ranking.candidates = noted
-    for path in sorted((ROOT / "tests" / "gold").glob("*.yaml")):
+    for path in sorted((ROOT / "tests" / "gold" / "fit").glob("*.yaml")):
         if not path.stem.startswith(("speakers", "back_references")):
             continue
         labels = speakers.load_labels(path)

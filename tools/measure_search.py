@@ -1,4 +1,4 @@
-"""Print how well who-said answers the judged questions of tests/gold/search.yaml, by each way of asking.
+"""Print how well who-said answers the judged questions of tests/gold/fit/search.yaml, by each way of asking.
 
 The database must hold the seeds and PolNeAR's dev articles, the latter as JSON lines of `id` and `body`; by meaning
 is measured where statements were made to be found so:
@@ -19,7 +19,7 @@ from claims.cli.opening import owner
 from claims.store import meaning, query
 from claims.store.query import Question
 
-JUDGED = Path(__file__).parent.parent / "tests" / "gold" / "search.yaml"
+JUDGED = Path(__file__).parent.parent / "tests" / "gold" / "fit" / "search.yaml"
 _SHOWN = 10  # statements of an answer that count
 _PLACE = "SELECT article, char_start, char_end FROM"
 Place = tuple[str, int, int]
@@ -100,7 +100,7 @@ def _judged(connection: Connection) -> Iterator[Judged]:
     stored: dict[str, list[Place]] = {}
     for place in _run(connection, f"{_PLACE} reporting.statements_wide"):
         stored.setdefault(place[0], []).append(place)
-    for row in yaml.safe_load(JUDGED.read_text("utf-8")):
+    for row in yaml.safe_load(JUDGED.read_text("utf-8"))["labels"]:
         good = {
             place for article, start, end in row["relevant"] for place in _standing(stored.get(article, []), start, end)
         }

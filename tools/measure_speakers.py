@@ -25,7 +25,7 @@ def main() -> None:
     options = parser.parse_args()
     corpus = options.data / "polnear-dev.jsonl"
     everything: list[Judged] = []
-    for path in sorted((ROOT / "tests" / "gold").glob("speakers*.yaml")):
+    for path in sorted((ROOT / "tests" / "gold" / "fit").glob("speakers*.yaml")):
         judged = list(speakers.judge_labels(speakers.load_labels(path), corpus))
         everything.extend(judged)
         show(f"hand labels, {path.stem}", judged, errors=options.errors)
@@ -33,7 +33,7 @@ def main() -> None:
     show(
         "GUM interview chains", list(speakers.judge_gum(options.data / "gum", "GUM_interview_*")), errors=options.errors
     )
-    people = lexicon.load_path(ROOT / "tests" / "gold" / "people.yaml")
+    people = lexicon.load_path(ROOT / "tests" / "gold" / "fit" / "people.yaml")["labels"]
     apart, one = ([(a, b) for a, b in people[part]] for part in ("apart", "one"))
     print(f"\npairs of different people merged: {len(speakers.merged(apart))} of {len(apart)}")
     print(f"prints of one person united: {len(speakers.merged(one))} of {len(one)}")

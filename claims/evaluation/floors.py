@@ -45,6 +45,28 @@ def value(figures: dict[str, Any], key: str) -> float:
     return float(found)
 
 
+def outside(figures: dict[str, Any], pins: dict[str, dict[str, float]]) -> list[str]:
+    """Return a line for each figure that is under its floor or over its ceiling."""
+    low = [(key, value(figures, key), least) for key, least in pins["floors"].items()]
+    high = [(key, value(figures, key), most) for key, most in pins["ceilings"].items()]
+    return [
+        *(f"{key} is {found:.1f}, under its floor {least:.1f}" for key, found, least in low if found < least),
+        *(f"{key} is {found:.1f}, over its ceiling {most:.1f}" for key, found, most in high if found > most),
+    ]
+
+
+def tightened(
+    figures: dict[str, Any], old: dict[str, dict[str, float]], names: tuple[tuple[str, ...], tuple[str, ...]]
+) -> dict[str, dict[str, float]]:
+    """Return pins half a point from the figures (`names`: of floors, of ceilings); none gives way."""
+    low, high = names
+    floors, ceilings = old.get("floors", {}), old.get("ceilings", {})
+    return {
+        "floors": {k: max(floors.get(k, 0.0), round(value(figures, k) - MARGIN, 1)) for k in low},
+        "ceilings": {k: min(ceilings.get(k, 100.0), round(value(figures, k) + MARGIN, 1)) for k in high},
+    }
+
+
 def below(figures: dict[str, Any], floors: Floors) -> list[str]:
     """Give a line for each figure under its floor.
 

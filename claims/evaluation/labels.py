@@ -78,15 +78,6 @@ def is_labelled(path: Path) -> bool:
         return False
 
 
-def provenance(path: Path) -> Mapping[str, Any]:
-    """Return the provenance that stands in the head of a file of labels.
-
-    Raises:
-        UsageError: the file has none.
-    """
-    return _head(path, path.read_text("utf-8").splitlines())
-
-
 def _head(path: Path, lines: Sequence[str]) -> Mapping[str, Any]:
     try:
         return dict(json.loads(lines[0])["provenance"])

@@ -17,6 +17,29 @@ DATES: Final = ("right", "missing", "wrong", "invented", "assumed", "undated")
 ROLES: Final = ("right", "part", "missing", "wrong", "not labelled")
 SERVED: Final = ("label", "piece", "unasserted", "act", "nothing")
 _BATCH: Final = 16
+# Figures whose least, and whose greatest, value is pinned in tests/gold/validate/floors.json.
+FLOORS: Final = (
+    "found",
+    "found_by_place.by itself.found",
+    "span_right",
+    "precision",
+    "speaker.all.right",
+    "speaker.name.right",
+    "speaker.surname.right",
+    "speaker.pronoun.right",
+    "speaker.body.right",
+    "speaker.nominal.right",
+    "nameless.right",
+    "date_told",
+    "role_right",
+)
+CEILINGS: Final = (
+    "rows.nothing",
+    "speaker.all.wrong name",
+    "date.invented",
+    "calibration.attribution",
+    "calibration.speaker",
+)
 Figures = dict[str, Any]
 
 

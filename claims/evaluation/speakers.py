@@ -46,7 +46,7 @@ class Judged:
 
 def load_labels(path: Path) -> Labels:
     """Give the hand labels of a file: document → (start, end, names); no names where nobody is named."""
-    data = lexicon.load_path(path)
+    data = lexicon.load_path(path)["labels"]
     return {doc: [(start, end, _several(name)) for start, end, name in rows] for doc, rows in data.items()}
 
 

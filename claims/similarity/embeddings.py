@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 SIZE: Final = 384  # numbers in a vector
 _FILE: Final = "meaning"
-_PARTS: Final = {"version", "package", "network", "tokenizer", "begin", "end", "most", "pieces", "near", "apart"}
+_PARTS: Final = {
+    *("version", "package", "network", "tokenizer", "begin", "end", "most", "pieces"),
+    *("fitted", "near", "apart"),
+}
 
 Vector = NDArray[np.float32]
 

@@ -16,7 +16,7 @@ from claims.records import Document
 from tests.dates.dating import meanings, page, paragraph
 
 ROOT = Path(__file__).parents[2]
-SEEDS = yaml.safe_load((ROOT / "tests/gold/seed_dates.yaml").read_text("utf-8"))
+SEEDS = yaml.safe_load((ROOT / "tests/golden/seed_dates.yaml").read_text("utf-8"))
 
 
 # --- the seeds ---------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from claims.records import (
 
 _MARK = re.compile(r"\{(?P<part>[sct])(?P<n>\d):|\}")
 AGENCY = "MOSCOW, October 15, 2015. /TASS/. "
-REPORTS = yaml.safe_load((Path(__file__).parents[1] / "gold/said_dates.yaml").read_text("utf-8"))
+REPORTS = yaml.safe_load((Path(__file__).parent / "said_dates.yaml").read_text("utf-8"))
 
 
 def read(marked: str) -> tuple[str, list[Attribution]]:

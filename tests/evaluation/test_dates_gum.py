@@ -8,7 +8,7 @@ import yaml
 from claims.evaluation.dates import main, read, score
 
 GUM = Path(__file__).parents[3] / "shared/data/gum"
-SLIPS = yaml.safe_load((Path(__file__).parents[1] / "gold/gum_date_slips.yaml").read_text("utf-8"))
+SLIPS = yaml.safe_load((Path(__file__).parents[1] / "gold/fit/gum_date_slips.yaml").read_text("utf-8"))["labels"]
 FLOOR = 92.0
 SENTENCE = """# newdoc id = GUM_news_test
 # meta::dateCreated = 2015-10-15
