@@ -148,12 +148,32 @@ class SpeechAct(StrEnum):
     APOLOGISE = "apologise"
 
 
+class AttributionType(StrEnum):
+    """What an attribution reports."""
+
+    SPEECH = "speech"
+    WRITING = "writing"  # a statement, letter, post, report, poll, or the text of a law
+    BELIEF = "belief"
+    INTENTION = "intention"  # plans, wants, hopes to
+    OTHER = "other"  # acts, votes, events, feelings told by the writer
+
+
+class Polarity(StrEnum):
+    """Whether the attribution is asserted to have taken place."""
+
+    ASSERTED = "asserted"
+    REFUSED = "refused"  # declined to comment
+    NEGATED = "negated"  # did not say that
+    HYPOTHETICAL = "hypothetical"  # may say, would say, if he says
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody's reported words or thoughts: source (who), cue (said), content (what), as in PARC / PolNeAR.
 
     Each is a tuple of spans, possibly discontinuous, in text order. `source` and `cue` may be empty, `content`
-    never. `parent` is the index, in the same list, of the attribution whose content encloses this one.
+    never. `parent` is the index, in the same list, of the attribution whose content encloses this one. `type` and
+    `polarity` are None until they are judged.
     """
 
     source: Spans
@@ -162,6 +182,8 @@ class Attribution:
     kind: StatementKind
     confidence: float
     parent: int | None = None
+    type: AttributionType | None = None
+    polarity: Polarity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +223,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLink:
-    """The decision that a speaker stands behind a source span, with the rule that made it."""
+    """The decision that a speaker stands behind a source span, with the rule that made it.
+
+    `behalf` is the body for which the speaker speaks ("a spokesman for Southern Air"), if any.
+    """
 
     speaker: Speaker
     rule: str  # "surname match", "pronoun: last subject", "office: president of Turkey"
     alias: str  # the name form that was matched or printed
     confidence: float = 1.0
+    behalf: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +240,13 @@ class ResolvedSource:
     """Who an attribution's source is: none, one or several speakers, and the role as printed.
 
     `reason` is never empty: the rule of the links, or why there is none ("no source named", "two candidates:
-    Putin, Erdogan").
+    Putin, Erdogan"). `confidence` is the calibrated probability that all links are right; None without links.
     """
 
     links: tuple[SpeakerLink, ...]
     role: str | None
     reason: str
+    confidence: float | None = None
 
 
 class Precision(StrEnum):
@@ -260,13 +287,26 @@ class DateMention:
     rejected: tuple[str, ...] = ()  # candidate years ruled out, each with its reason
 
 
+class DateCertainty(StrEnum):
+    """How the date of a statement is known."""
+
+    TOLD = "told"  # the text gives it for this statement
+    INFERRED = "inferred"  # from a running report, the same debate, or a weekday and its anchor
+    ASSUMED = "assumed"  # the day of the report
+
+
 @dataclass(frozen=True, slots=True)
 class SaidDate:
-    """When the words were said; `basis` is the rule, or the reason why no date is given."""
+    """When the words were said; `basis` is the rule, or the reason why no date is given.
+
+    `confidence` is the calibrated probability that the date is right; both it and `certainty` are None without a date.
+    """
 
     value: DateValue | None
     basis: str
     mention: Spans = ()
+    certainty: DateCertainty | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def told(connection: Connection, article_id: int) -> Told:
         .where(StatementSpeaker.article_id == article_id)
         .union(
             select(StatementSpeaker.found_id).where(StatementSpeaker.article_id == article_id),
+            select(StatementSpeaker.behalf_id).where(StatementSpeaker.article_id == article_id),
+            select(CorrectedSpeaker.behalf_id).where(CorrectedSpeaker.article_id == article_id),
             select(CorrectedSpeaker.speaker_id).where(CorrectedSpeaker.article_id == article_id),
         )
     )

@@ -40,6 +40,13 @@ COLUMNS = (
     "char_start",
     "char_end",
     "confidence",
+    "type",
+    "polarity",
+    "speaker_confidence",
+    "behalf",
+    "said_certainty",
+    "said_confidence",
+    "source_text",
 )
 _ONCE = "who_said_once"
 _NEAREST = 10  # statements

@@ -169,7 +169,16 @@ def _statement(number: int, statement: Statement, extraction: Extraction, number
         "char_start": attributed.content[0].start,
         "char_end": attributed.content[-1].end,
         "confidence": round(attributed.confidence, 4),
+        "type": attributed.type.value if attributed.type else None,
+        "polarity": attributed.polarity.value if attributed.polarity else None,
+        "speaker_confidence": _share(statement.source.confidence),
+        "said_certainty": statement.said.certainty.value if statement.said.certainty else None,
+        "said_confidence": _share(statement.said.confidence),
     }
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _parts(statement: Statement) -> Iterator[tuple[str, Spans]]:
@@ -205,11 +214,14 @@ def _links(number: int, statement: Statement) -> Iterator[Row]:
             "name": link.speaker.name[:ALIAS_LENGTH],
             "confidence": round(link.confidence, 4),
             "said_from": bounds(statement.said.value)[0],
+            "behalf_id": computed(link.behalf.slug) if link.behalf else None,
         }
 
 
 def _speakers(statements: Iterable[Statement]) -> list[Row]:
-    found = {link.speaker.slug: link.speaker for s in statements for link in s.source.links}
+    links = [link for s in statements for link in s.source.links]
+    found = {link.behalf.slug: link.behalf for link in links if link.behalf}
+    found |= {link.speaker.slug: link.speaker for link in links}
     return [speaker_row(found[slug]) for slug in sorted(found)]
 
 
@@ -231,6 +243,7 @@ def _aliases(statements: Iterable[Statement]) -> list[Row]:
     links = [link for s in statements for link in s.source.links]
     found = {(link.speaker.slug, link.speaker.name, "name") for link in links}
     found |= {(link.speaker.slug, link.alias, "mention") for link in links if link.alias}
+    found |= {(link.behalf.slug, link.behalf.name, "name") for link in links if link.behalf}
     return [alias_row(slug, alias, kind, "printed") for slug, alias, kind in sorted(found)]
 
 

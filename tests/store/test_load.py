@@ -87,6 +87,7 @@ def test_a_statement_is_spelled_out_in_one_row(connection: Connection, extractio
         "char_start": "46",
         "char_end": "71",
         "confidence": "0.9",
+        "source_text": "Dmitry Peskov",
     }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.dates import edtf
-from claims.records import DateValue
+from claims.records import DateCertainty, DateValue
 from claims.store import named
 from claims.store.corrections import speakers, talked
 from claims.store.date_rows import Row, date_rows
@@ -67,7 +67,9 @@ def _reattribute(connection: Connection, article_id: int, ids: Sequence[int], de
     if not speakers.present(connection, slugs) >= set(slugs):
         return
     mine = (Statement.article_id == article_id, Statement.statement_id.in_(ids))
-    changed = update(Statement).where(*mine).values(speaker_basis=basis(decision))
+    changed = (
+        update(Statement).where(*mine).values(speaker_basis=basis(decision), speaker_confidence=1.0 if slugs else None)
+    )
     said = connection.execute(changed.returning(Statement.statement_id, Statement.said_from)).all()
     whose = (StatementSpeaker.article_id == article_id, StatementSpeaker.statement_id.in_(ids))
     connection.execute(delete(StatementSpeaker).where(*whose))
@@ -104,6 +106,8 @@ def _redate(connection: Connection, article_id: int, ids: Sequence[int], decisio
         "said_to": last,
         "said_text": None,
         "said_basis": basis(decision),
+        "said_certainty": DateCertainty.TOLD.value if value else None,
+        "said_confidence": 1.0 if value else None,
     }
     copied: Row = {"said_from": first}
     for table, values in ((Statement, told), (StatementSpeaker, copied), (StatementTopic, copied)):

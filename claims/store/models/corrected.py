@@ -47,3 +47,6 @@ class CorrectedSpeaker(Base):
     alias: Mapped[str] = mapped_column(comment="The name form matched or printed")
     name: Mapped[str] = mapped_column(comment="The fullest name this article gives")
     confidence: Mapped[float] = mapped_column(comment="How sure the rule is, 0 to 1")
+    behalf_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("speakers.speaker_id"), index=True, comment="The body on whose behalf the speaker speaks"
+    )

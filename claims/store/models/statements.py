@@ -23,6 +23,11 @@ class Statement(Base):
         ForeignKeyConstraint(["article_id", "parent_id"], WHOLE),
         CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name="kind"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_a_share"),
+        CheckConstraint("type IN ('speech', 'writing', 'belief', 'intention', 'other')", name="type"),
+        CheckConstraint("polarity IN ('asserted', 'refused', 'negated', 'hypothetical')", name="polarity"),
+        CheckConstraint("speaker_confidence BETWEEN 0 AND 1", name="speaker_confidence_a_share"),
+        CheckConstraint("said_certainty IN ('told', 'inferred', 'assumed')", name="said_certainty"),
+        CheckConstraint("said_confidence BETWEEN 0 AND 1", name="said_confidence_a_share"),
         CheckConstraint("content <> '' AND char_start < char_end", name="content_not_empty"),
         CheckConstraint("said_from <= said_to", name="bounds_in_order"),
         CheckConstraint("statement_id <> parent_id", name="not_its_own_parent"),
@@ -65,6 +70,21 @@ class Statement(Base):
     char_start: Mapped[int] = mapped_column(comment="Where the content begins in the body, from 0")
     char_end: Mapped[int] = mapped_column(comment="Where the content ends in the body")
     confidence: Mapped[float] = mapped_column(comment="How sure the extractor is, 0 to 1")
+    type: Mapped[str | None] = mapped_column(
+        comment="What is reported: speech, writing, belief, intention or other; empty if an older version stored it"
+    )
+    polarity: Mapped[str | None] = mapped_column(
+        comment="asserted, refused, negated or hypothetical; empty if an older version stored it"
+    )
+    speaker_confidence: Mapped[float | None] = mapped_column(
+        comment="Probability that the speakers are right, 0 to 1; empty without speakers"
+    )
+    said_certainty: Mapped[str | None] = mapped_column(
+        comment="How the date is known: told, inferred or assumed; empty without a date"
+    )
+    said_confidence: Mapped[float | None] = mapped_column(
+        comment="Probability that the date is right, 0 to 1; empty without a date"
+    )
     search: Mapped[str] = mapped_column(
         TSVECTOR, Computed(SEARCH, persisted=True), comment="Content (A) and context (B) as search sees them"
     )
@@ -99,6 +119,7 @@ class StatementSpeaker(Base):
         ForeignKeyConstraint(["article_id", "statement_id"], WHOLE, ondelete="CASCADE"),
         Index("ix_statement_speakers_said", "speaker_id", text("said_from DESC"), "article_id", "statement_id"),
         Index("ix_statement_speakers_found", "found_id", postgresql_where=text("found_id IS NOT NULL")),
+        Index("ix_statement_speakers_behalf", "behalf_id", postgresql_where=text("behalf_id IS NOT NULL")),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_a_share"),
         {"comment": "Who said it: none, one, or several, each with the rule that tells"},
     )
@@ -114,6 +135,9 @@ class StatementSpeaker(Base):
     said_from: Mapped[date | None] = mapped_column(comment="Copied from the statement, so that one index answers")
     found_id: Mapped[Id | None] = mapped_column(
         ForeignKey("speakers.speaker_id"), comment="The speaker as read, where a merge or split says else"
+    )
+    behalf_id: Mapped[Id | None] = mapped_column(
+        ForeignKey("speakers.speaker_id"), comment="The body on whose behalf the speaker speaks"
     )
 
 

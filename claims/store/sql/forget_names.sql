@@ -12,4 +12,6 @@ AND NOT EXISTS (
     WHERE link.speaker_id = known.speaker_id
     AND CASE known.kind WHEN 'name' THEN link.name ELSE link.alias END = known.alias
 )
+AND NOT EXISTS (SELECT FROM statement_speakers AS link WHERE link.behalf_id = known.speaker_id)
+AND NOT EXISTS (SELECT FROM corrected_speakers AS link WHERE link.behalf_id = known.speaker_id)
 RETURNING known.speaker_id
