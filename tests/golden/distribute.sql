@@ -77,6 +77,8 @@ ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_foun
 ALTER TABLE public.corrected_statements DROP CONSTRAINT fk_corrected_statements_said_date_id;
 ALTER TABLE public.corrected_speakers DROP CONSTRAINT fk_corrected_speakers_speaker_id;
 ALTER TABLE public.statement_dates DROP CONSTRAINT fk_statement_dates_date_id;
+ALTER TABLE public.statement_speakers DROP CONSTRAINT fk_statement_speakers_behalf_id;
+ALTER TABLE public.corrected_speakers DROP CONSTRAINT fk_corrected_speakers_behalf_id;
 ALTER TABLE public.article_texts DROP CONSTRAINT fk_article_texts_article_id;
 ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id_parent_id;
 ALTER TABLE public.statements DROP CONSTRAINT fk_statements_article_id;
@@ -163,6 +165,8 @@ ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_found
 ALTER TABLE public.corrected_statements ADD CONSTRAINT fk_corrected_statements_said_date_id FOREIGN KEY (said_date_id) REFERENCES public.dates(date_id);
 ALTER TABLE public.corrected_speakers ADD CONSTRAINT fk_corrected_speakers_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id);
 ALTER TABLE public.statement_dates ADD CONSTRAINT fk_statement_dates_date_id FOREIGN KEY (date_id) REFERENCES public.dates(date_id);
+ALTER TABLE public.statement_speakers ADD CONSTRAINT fk_statement_speakers_behalf_id FOREIGN KEY (behalf_id) REFERENCES public.speakers(speaker_id);
+ALTER TABLE public.corrected_speakers ADD CONSTRAINT fk_corrected_speakers_behalf_id FOREIGN KEY (behalf_id) REFERENCES public.speakers(speaker_id);
 ALTER TABLE public.article_texts ADD CONSTRAINT fk_article_texts_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
 ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id_parent_id FOREIGN KEY (article_id, parent_id) REFERENCES public.statements(article_id, statement_id);
 ALTER TABLE public.statements ADD CONSTRAINT fk_statements_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
