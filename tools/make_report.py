@@ -60,7 +60,7 @@ def digest(path: Path) -> str:
 
 
 def sealed(path: Path, data: Path) -> dict[Path, str]:
-    """Return the sealed files and their digests, as `sha256sum` writes them; names start in the gold folder or `data/`."""
+    """Return the sealed files and their digests; names are below the gold folder, or begin with `data/`."""
     lines = (line.split(maxsplit=1) for line in path.read_text("utf-8").splitlines() if line.strip())
     return {
         (data / name.removeprefix("data/") if name.startswith("data/") else GOLD / name): sha for sha, name in lines

@@ -117,8 +117,15 @@ def labelled(tmp_path: Path) -> Path:
         "source": spans("The port director, Ana Reyes"),
         "cue": spans("said"),
         "content": spans("the cranes were not damaged"),
-        **{"who": ["Ana Reyes"], "ref": "name", "role": "port director"},
-        **{"desc": "", "behalf": None, "type": "speech", "pol": "asserted", "said": None, "cert": "none"},
+        "who": ["Ana Reyes"],
+        "desc": "",
+        "ref": "name",
+        "behalf": None,
+        "type": "speech",
+        "pol": "asserted",
+        "said": None,
+        "cert": "none",
+        "role": "port director",
     }
     missing = attribution | {"cue": spans("closes"), "content": spans("the harbour")}
     head = {"set": "fit", "texts": "none", "labelled": "by hand", "drafted_from_output": False, "fitted_on": []}
