@@ -1,11 +1,11 @@
 """Dates that name their day, month or year: "October 15", "June 2019", "mid-October 2020", "the 1990s"."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from claims.dates import calendar, edtf
 from claims.dates.anchor import Ground, Slots, means
-from claims.dates.calendar import NoDateError, Side
+from claims.dates.calendar import LAST, SATURDAY, NoDateError, Side
 from claims.records import DateValue
 
 
@@ -42,6 +42,30 @@ def _day(slots: Slots) -> int:
     if "day" in slots:
         return int(slots["day"])
     return int(means("ordinal", slots["ordinal"])) if "ordinal" in slots else 0
+
+
+def _week_of_month(slots: Slots, ground: Ground) -> DateValue:
+    """Read "the second week of August": its days 8 to 14; the last week is the last seven days of the month."""
+    month = _month_of(slots, ground)
+    return edtf.interval(*calendar.week_of_month(*month, _nth(slots, LAST))) if month else _calendar(slots, ground)
+
+
+def _nth_weekday(slots: Slots, ground: Ground) -> DateValue:
+    """Read "the last Sunday of July" and "the first weekend of May", whose Saturday counts."""
+    month = _month_of(slots, ground)
+    if not month:
+        return _calendar(slots, ground)
+    weekend = "unit" in slots
+    weekday = SATURDAY if weekend else means("weekday", slots["weekday"])
+    found = calendar.weekday_of_month(*month, weekday, _nth(slots, LAST))
+    return edtf.interval(found, found + timedelta(days=1)) if weekend else edtf.day(found)
+
+
+def _month_of(slots: Slots, ground: Ground) -> tuple[int, int] | None:
+    """Return the year and month named by the slots; None where the year is not known."""
+    named = {slot: slots[slot] for slot in ("month", "year", "yearword") if slot in slots}
+    first = _calendar(named, ground).earliest
+    return (first.year, first.month) if first else None
 
 
 def _days(slots: Slots, ground: Ground) -> DateValue:
@@ -135,8 +159,10 @@ KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
     "half": _half,
     "iso": _iso,
     "named": _named,
+    "nth_weekday": _nth_weekday,
     "numeric": _numeric,
     "quarter": _quarter,
+    "week_of_month": _week_of_month,
     "year_end": _year_end,
     "years": _years,
 }

@@ -56,6 +56,6 @@ def means(slot: str, text: str) -> Any:  # noqa: ANN401 - as Words.means
 
 
 def number(slots: Slots) -> int:
-    """Give the count of "two weeks" or "30 days"."""
-    text = slots["count"]
+    """Return the count of "two weeks" or "30 days"; 1 where none is printed ("the last fortnight")."""
+    text = slots.get("count", "1")
     return int(text) if text.isdecimal() else int(means("count", text))

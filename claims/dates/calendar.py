@@ -8,7 +8,8 @@ from claims.dates import edtf
 from claims.records import DateValue
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
+SATURDAY = 5
+LAST = -1  # the last week or weekday of a month
 _HALF_WEEK = 3
 _LEAP_REACH = 8  # years within which any day of the calendar comes round
 
@@ -85,10 +86,45 @@ def weekday_from(day: date, weekday: int, which: int, side: Side) -> date:
     return day + timedelta(days=weekday - day.weekday())
 
 
+def week_of_month(year: int, month: int, nth: int) -> tuple[date, date]:
+    """Return the first and last day of a month's nth seven days, or of its last seven.
+
+    Raises:
+        NoDateError: the month has no such week.
+    """
+    first, last = _month(year, month)
+    start = last - 6 * _DAY if nth == LAST else first + 7 * (nth - 1) * _DAY
+    if start > last:
+        raise NoDateError("no such week in the month")
+    return start, min(start + 6 * _DAY, last)
+
+
+def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date:
+    """Return the nth such weekday of a month, or its last.
+
+    Raises:
+        NoDateError: the month has not so many.
+    """
+    first, last = _month(year, month)
+    if nth == LAST:
+        return weekday_near(last, weekday, Side.PAST)
+    found = weekday_near(first, weekday, Side.FUTURE) + 7 * (nth - 1) * _DAY
+    if found > last:
+        raise NoDateError("no such weekday in the month")
+    return found
+
+
+def _month(year: int, number: int) -> tuple[date, date]:
+    value = edtf.month(year, number)
+    assert value.earliest is not None
+    assert value.latest is not None
+    return value.earliest, value.latest
+
+
 def weekend(anchor: date, which: int, side: Side) -> DateValue:
     """Give the Saturday and Sunday that were last, are nearest on the clause's side, or come next."""
-    running = anchor.weekday() >= _SATURDAY
-    last = anchor - timedelta(days=(anchor.weekday() - _SATURDAY) % 7)
+    running = anchor.weekday() >= SATURDAY
+    last = anchor - timedelta(days=(anchor.weekday() - SATURDAY) % 7)
     ahead = last if running else last + timedelta(days=7)
     if which == 0:
         first = ahead if side is Side.FUTURE else last
@@ -121,7 +157,7 @@ def season_near(anchor: date, name: str, which: int | None, side: Side) -> DateV
 
 # --- units -----------------------------------------------------------------------------------------------
 
-_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
+_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -154,6 +190,7 @@ _WHOLE: dict[str, Callable[[date], DateValue]] = {
     "day": edtf.day,
     "night": edtf.day,
     "week": _week,
+    "fortnight": _week,
     "weekend": lambda day: weekend(day, 0, Side.EITHER),
     "month": lambda day: edtf.month(day.year, day.month),
     "quarter": _quarter,

@@ -13,13 +13,12 @@ NAME = "date_words"
 _LEFT = r"(?<![^\W_])(?<![$€£#@])(?<!\d[.,:/\-])"
 _RIGHT = r"(?:(?![^\W_])|(?=\d\d:\d\d))"  # a time may be glued to a date: "9 February 201712:41"
 _LISTS = (
-    *("months", "weekdays", "seasons", "units", "which", "narrative", "year_words", "deictic", "qualifiers"),
-    *("counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates", "page_clock"),
-    "page_menu",
-    "date_line",
+    *("months", "weekdays", "seasons", "units", "moments", "which", "beyond", "narrative", "year_words", "deictic"),
+    *("qualifiers", "counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates"),
+    *("page_clock", "page_menu", "date_line"),
     *("counted", "rules"),
 )
-_TRIGGERS = ("months", "weekdays", "seasons", "units", "deictic", "decades", "named_days", "events")
+_TRIGGERS = ("months", "weekdays", "seasons", "units", "moments", "deictic", "decades", "named_days", "events")
 _REACH = 60  # code points before and after a trigger within which its expression lies
 _DOUBTFUL_MONTHS = frozenset({3, 4, 5, 6, 8})  # March, April, May, June, August are other words and names too
 
@@ -167,7 +166,7 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "last": r"(?P<last>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?(?![^\W_])",
         "ordinal": f"(?P<ordinal>{_any_of(data['ordinals'])})",
         "nth": f"(?P<nth>{_any_of(data['ordinals'])})",
-        "part_of_year": f"(?P<nth>{_any_of(data['ordinals'])}|last|final)",
+        "nth_or_last": f"(?P<nth>{_any_of(data['ordinals'])}|last|final)",
         "year": r"(?P<year>(?:1[5-9]|20)\d\d)",
         "yearwords": _any_of(data["year_words"]),
         "yearword": f"(?P<yearword>{_any_of(data['year_words'])})",
@@ -177,7 +176,11 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "this": "(?P<which>this)",
         "count": rf"(?P<count>{_any_of(data['counts'])}|\d{{1,4}})",
         "unit": f"(?P<unit>{_any_of(data['units'])})",
+        "units": _any_of(data["units"]),
+        "moments": _any_of(data["moments"]),
+        "weekdays": f"(?-i:{_either(w for names in data['weekdays'].values() for w in _cased(names))})",
         "which": f"(?P<which>{_any_of(data['which'])})",
+        "beyond": f"(?P<beyond>{_any_of(data['beyond'])})",
         "narrative": f"(?P<narrative>{_any_of(data['narrative'])})",
         "season": f"(?P<season>{_any_of(data['seasons'])})",
         "deictic": f"(?P<deictic>{_any_of(data['deictic'])})",
@@ -197,6 +200,7 @@ def _meanings(data: Mapping[str, Any]) -> dict[str, tuple[tuple[re.Pattern[str],
         "season": "seasons",
         "unit": "units",
         "which": "which",
+        "beyond": "beyond",
         "narrative": "narrative",
         "yearword": "year_words",
         "deictic": "deictic",

@@ -105,6 +105,25 @@ def _ahead(slots: Slots, ground: Ground) -> DateValue:
     return edtf.about(calendar.unit_from(means("unit", slots["unit"]), ground.day, number(slots)))
 
 
+def _unit_beyond(slots: Slots, ground: Ground) -> DateValue:
+    """Read "the week before last": two units from the one that holds the day."""
+    unit, count = means("unit", slots["unit"]), int(means("beyond", slots["beyond"]))
+    step = 1 if count > 0 else -1
+    if unit == "weekend":
+        return calendar.weekend(calendar.shifted(ground.day, unit, step), step, ground.side)
+    return calendar.unit_from(unit, ground.day, count)
+
+
+def _weekday_beyond(slots: Slots, ground: Ground) -> DateValue:
+    step = 1 if means("beyond", slots["beyond"]) > 0 else -1
+    found = calendar.weekday_from(ground.day, means("weekday", slots["weekday"]), step, ground.side)
+    return edtf.day(calendar.shifted(found, "week", step))
+
+
+def _from_event(_slots: Slots, _ground: Ground) -> DateValue:
+    raise NoDateError("counted from an event without a date")
+
+
 # --- counted from the date told of before ----------------------------------------------------------------
 
 
@@ -151,13 +170,16 @@ KINDS: dict[str, Callable[[Slots, Ground], DateValue]] = {
     "ago": _ago,
     "ahead": _ahead,
     "deictic": _deictic,
+    "from_event": _from_event,
     "later": _later,
     "narrative": _narrative,
     "narrative_weekday": _narrative_weekday,
     "past_units": _past_units,
     "same_month": _same_month,
     "season": _season,
+    "unit_beyond": _unit_beyond,
     "weekday": _weekday,
+    "weekday_beyond": _weekday_beyond,
     "weekday_of_month": _weekday_of_month,
     "which_month": _which_month,
     "which_unit": _which_unit,
