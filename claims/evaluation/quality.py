@@ -97,10 +97,10 @@ class _Count:
         if row.said is not None and row.said_confidence is not None:
             self.said_sure.append(Judgement(row.said_confidence, one.date == "right"))
         if row.type is not None:
-            self.types["right" if row.type.lower() == label.type else "wrong"] += 1
+            self.types["right" if row.type == label.type else "wrong"] += 1
         if row.pol is not None:
             self._pol(one, row)
-        if row.has_behalf and (label.behalf or row.behalf):
+        if label.behalf or row.behalf:
             self.behalf[_behalf(one, row)] += 1
 
     def _who(self, one: LabelJudged, row: Row) -> None:
@@ -114,7 +114,7 @@ class _Count:
             self.who_sure.append(Judgement(sure, one.who == "right"))
 
     def _pol(self, one: LabelJudged, row: Row) -> None:
-        self.pols["right" if str(row.pol).lower() == one.label.pol else "wrong"] += 1
+        self.pols["right" if row.pol == one.label.pol else "wrong"] += 1
 
     def _row(self, one: RowJudged) -> None:
         self.rows[one.serves] += 1
@@ -169,7 +169,7 @@ def figures(judged: Iterable[ArticleJudged]) -> Figures:
         "role_right": share(count.roles["right"], sum(count.roles[r] for r in ROLES[:-1])),
         "type_right": share(count.types["right"], count.types.total()),
         "pol_right": share(count.pols["right"], count.pols.total()),
-        "behalf": dict(count.behalf) or None,
+        "behalf": dict(count.behalf) if set(count.behalf) - {"missing"} else None,
         "calibration": {
             "attribution": _ece(count.found_sure),
             "speaker": _ece(count.who_sure),

@@ -25,7 +25,7 @@ _MOST_JOINED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stored statement as it is judged; None where the program does not say (its records have no such field)."""
+    """A stored statement as it is judged; None where the program does not say."""
 
     source: Spans
     cue: Spans
@@ -38,14 +38,27 @@ class Row:
     type: str | None = None
     pol: str | None = None
     behalf: str | None = None
-    has_behalf: bool = False
-    shown: bool | None = None
+    certainty: str | None = None
     said_confidence: float | None = None
+    who_confidence: float | None = None
 
     @property
     def speaker_confidence(self) -> float | None:
-        """The least confidence of its speakers; None where it has none."""
-        return min((g.confidence for g in self.given), default=None)
+        """How sure its speakers are together, else the least sure of them; None where it has none."""
+        least = min((g.confidence for g in self.given), default=None)
+        return least if self.who_confidence is None else self.who_confidence
+
+    @property
+    def shown(self) -> bool | None:
+        """Whether it is speech, writing, belief or intention, and asserted; None where the program does not say."""
+        if self.type is None:
+            return None
+        return self.type != "other" and self.pol in {None, "asserted"}
+
+    @property
+    def assumed(self) -> bool:
+        """Whether its date is that of the report, and marked so."""
+        return self.certainty == "assumed" or (self.certainty is None and self.basis in _ASSUMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class ArticleJudged:
 
 
 def row(statement: Statement) -> Row:
-    """Return a statement as it is judged; fields that the records do not have are None."""
+    """Return a statement as it is judged."""
     attribution, source, said = statement.attribution, statement.source, statement.said
     links = source.links
     return Row(
@@ -93,17 +106,13 @@ def row(statement: Statement) -> Row:
         source.role,
         said.value.edtf if said.value else None,
         said.basis,
-        type=_text(getattr(attribution, "type", None)),
-        pol=_text(getattr(attribution, "polarity", None)),
-        behalf=_text(getattr(source, "behalf", None)),
-        has_behalf=hasattr(source, "behalf"),
-        shown=getattr(attribution, "shown", None),
-        said_confidence=getattr(said, "confidence", None),
+        type=attribution.type,
+        pol=attribution.polarity,
+        behalf=next((k.behalf.name for k in links if k.behalf), None),
+        certainty=said.certainty,
+        said_confidence=said.confidence,
+        who_confidence=source.confidence,
     )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(getattr(value, "name", value))
 
 
 def judge(article: LabelledArticle, rows: Sequence[Row]) -> ArticleJudged:
@@ -222,7 +231,7 @@ def date_verdict(label: Label, row: Row) -> DateVerdict:
     if row.said is None:
         return "missing" if label.said else "undated"
     if label.said is None:
-        return "assumed" if row.basis in _ASSUMED else "invented"
+        return "assumed" if row.assumed else "invented"
     return "right" if row.said == label.said else "wrong"
 
 
