@@ -18,10 +18,10 @@ def list_(*, form: FormatOption = None, limit: LimitOption = None) -> None:
     Example:  claims articles list --format csv
     """
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import articles
 
-    with owner() as connection:
+    with answering() as connection:
         columns, rows = articles.listing(connection, limit)
         if not render.write(rows, columns, render.chosen(form)):
             render.note("No articles are loaded yet. Try: claims load FOLDER")
@@ -33,10 +33,10 @@ def show(article: Key) -> None:
 
     Example:  claims articles show 003_f9e5821190d61208.txt
     """
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import articles
 
-    with owner() as connection:
+    with answering() as connection:
         print(articles.body(connection, article))
 
 

@@ -24,10 +24,9 @@ from claims.cli.options import (
     SqlOption,
     UndatedOption,
     UntilOption,
-    first_day,
-    last_day,
 )
 from claims.cli.plot import BarePlot
+from claims.periods import first_day, last_day
 from claims.render import Format
 
 if TYPE_CHECKING:
@@ -197,11 +196,11 @@ def timeline(
 def _plot(question: "Question", path: Path) -> None:
     from claims import render
     from claims.cli import plot
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import query
 
     plot.require(path)
-    with owner() as connection:
+    with answering() as connection:
         rows = list(query.run(connection, query.who_said(question))[1])
     title = f"Who said what about {question.about}"
     if path == plot.TERMINAL:
@@ -219,10 +218,10 @@ def show(
     Example:  claims show 3k9
     """
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import show as shows
 
-    with owner() as connection:
+    with answering() as connection:
         found = shows.show(connection, key)
     render.statement(found.row, found.body, found.spans)
 
@@ -272,7 +271,7 @@ def _answer(
 
     from claims import render
     from claims.cli import explain
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import query
 
     chosen = render.chosen(form)
@@ -280,7 +279,7 @@ def _answer(
     if sql:
         print(asked.literal())
         return
-    with owner() as connection:
+    with answering() as connection:
         explain.name(connection, question)
         columns, rows = query.run(connection, asked)
         if ask is query.who_said:

@@ -19,10 +19,10 @@ def list_(*, form: FormatOption = None) -> None:
     Example:  claims decisions list --format csv
     """
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import decisions
 
-    with owner() as connection:
+    with answering() as connection:
         columns, rows = decisions.listing(connection)
         if not render.write(rows, columns, render.chosen(form)):
             render.note("Nothing has been corrected yet.")
@@ -43,10 +43,10 @@ def export() -> None:
 
     Example:  claims decisions export > decisions.yaml
     """
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import decisions
 
-    with owner() as connection:
+    with answering() as connection:
         print(decisions.dump(decisions.every(connection)), end="")
 
 

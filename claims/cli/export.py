@@ -35,11 +35,11 @@ def export(
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import export as exports
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} rows"))
-    with Progress(*columns, console=render.progress_console(), transient=True) as bar, owner() as connection:
+    with Progress(*columns, console=render.progress_console(), transient=True) as bar, answering() as connection:
         task = bar.add_task("", total=None)
         files = exports.export(
             connection,

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from claims.cli.options import FormatOption, LimitOption, first_day, last_day
+from claims.cli.options import FormatOption, LimitOption
 from claims.errors import UsageError
+from claims.periods import first_day, last_day
 from claims.render import Format
 
 _FILE = "questions"

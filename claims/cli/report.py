@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import About, ByOption, SinceOption, UntilOption, first_day, last_day
+from claims.cli.options import About, ByOption, SinceOption, UntilOption
 from claims.errors import ClaimsError
+from claims.periods import first_day, last_day
 
 _CONTEXT = 400
 
@@ -26,13 +27,13 @@ def report(
     Example:  claims report "S-400 deals" -o report.html
     """
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.report import Place, page
     from claims.store import query
     from claims.store.contexts import contexts
 
     question = query.Question(about=about, by=by, since=first_day(since), until=last_day(until))
-    with owner() as connection:
+    with answering() as connection:
         rows = list(query.run(connection, query.who_said(question))[1])
         found = contexts(connection, [row["statement"] for row in rows], _CONTEXT)
     places = {key: Place(*words) for key, words in found.items()}

@@ -27,10 +27,10 @@ def list_(
     Example:  claims speakers list Erdogan
     """
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import people
 
-    with owner() as connection:
+    with answering() as connection:
         columns, rows = people.listing(connection, called, limit)
         if not render.write(rows, columns, render.chosen(form)):
             render.note("Nobody has said anything yet." if called is None else f"No speaker is known as {called}.")
@@ -42,10 +42,10 @@ def show(speaker: Name) -> None:
 
     Example:  claims speakers show vladimir-putin
     """
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import names, people
 
-    with owner() as connection:
+    with answering() as connection:
         facts = people.facts(connection, names.one(connection, speaker))
     for name, value in facts.items():
         if value is not None:
@@ -179,11 +179,11 @@ def review(
         _judge(pair, reason, by, same=same)
         return
     from claims import render
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.store import namesakes as one_name
     from claims.store import pairs
 
-    with owner() as connection:
+    with answering() as connection:
         columns, rows = one_name.queue(connection, limit) if namesakes else pairs.queue(connection, limit)
     if not render.write(rows, columns, render.chosen(form)):
         render.note("No speaker looks like two people." if namesakes else "No pairs wait to be judged.")

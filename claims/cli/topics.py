@@ -69,12 +69,12 @@ def suggest(
 
     Example:  claims topics suggest --limit 50 > my-topics.yaml
     """
-    from claims.cli.opening import owner
+    from claims.cli.opening import answering
     from claims.render import note
     from claims.store import retag
     from claims.topics import suggest
 
-    with owner() as connection:
+    with answering() as connection:
         found = suggest.unknown(retag.phrases(connection), _rules(rules))
     if not found:
         note("Nothing comes up in two statements that no rule knows.")

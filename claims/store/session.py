@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
 from claims.errors import DatabaseError
-from claims.store.privileges import GUEST, MAKE_READER, OWNER
+from claims.store.privileges import GUEST, MAKE_READER, OWNER, READER
 
 _OLDEST = 150_000
+_READ_ONLY = "-c default_transaction_read_only=on"
 _CONNECT_SECONDS = 10
 _RECOVERING = {  # what a server says that will let us in soon, and for how many seconds that is believed
     "the database system is starting up": 60,
@@ -23,11 +24,11 @@ _RECOVERING = {  # what a server says that will let us in soon, and for how many
 }
 
 
-def engine(url: str | URL, *, read_only: bool = False) -> Engine:
-    """Give an engine that opens one connection at a time and keeps none."""
+def engine(url: str | URL, *, options: str = "") -> Engine:
+    """Return an engine that opens one connection at a time and keeps none; `options` are settings of its sessions."""
     arguments = {"application_name": "claims", "connect_timeout": _CONNECT_SECONDS}
-    if read_only:
-        arguments["options"] = "-c default_transaction_read_only=on -c statement_timeout=60s"
+    if options:
+        arguments["options"] = options
     made = create_engine(url, poolclass=NullPool, connect_args=arguments)
     event.listen(made, "first_connect", _check_version)
     return made
@@ -51,17 +52,41 @@ def reader(url: str) -> Connection:
     Raises:
         DatabaseError: as connect, or the login may do more than read.
     """
-    owner = make_url(url)
-    embedded = owner.host is None and owner.password is None and owner.username in {OWNER, GUEST}
-    connection = _opened(engine(url if not embedded else owner.set(username=GUEST), read_only=True))
-    if not embedded and connection.scalar(text(_MAY_WRITE)):
+    login = _reading(url)
+    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout=60s"))
+    if login.username != GUEST and connection.scalar(text(_MAY_WRITE)):
         connection.close()
         raise DatabaseError(
-            f"The login {owner.username} may do more than read.",
+            f"The login {login.username} may do more than read.",
             f"{MAKE_READER}, and set CLAIMS_READER_URL to its address.",
         )
     connection.rollback()
     return connection
+
+
+def answering(url: str) -> Connection:
+    """Open a read-only connection with the rights of the reader role, for SQL of this program's own.
+
+    On the embedded server it is the guest's. Elsewhere the URL's own login takes on the reader role where it may.
+
+    Raises:
+        DatabaseError: as connect.
+    """
+    login = _reading(url)
+    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout=0"))
+    if login.username != GUEST:
+        with suppress(ProgrammingError):  # the role is missing, or the login may not take it on: read-only all the same
+            connection.execute(text(f"SET ROLE {READER}"))
+            connection.commit()
+    connection.rollback()
+    return connection
+
+
+def _reading(url: str) -> URL:
+    """Return the URL to read at: on the embedded server that of its guest."""
+    login = make_url(url)
+    embedded = login.host is None and login.password is None and login.username in {OWNER, GUEST}
+    return login.set(username=GUEST) if embedded else login
 
 
 @contextmanager

@@ -1,0 +1,56 @@
+"""Open the database for a program: the server started, the schema checked, and the right login chosen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from claims.settings import Settings
+from claims.store import migrate, server, session
+from claims.store.failures import explained
+from claims.store.load import Loading
+
+
+def owner_url(settings: Settings) -> str:
+    """Return the URL of the database as its owner; start its server, and give a fresh database its schema.
+
+    Raises:
+        DatabaseError: no server answers, or an older schema waits for `claims db upgrade`.
+    """
+    url = server.ensure(settings)
+    migrate.prepare(url)
+    return url
+
+
+@contextmanager
+def writer(settings: Settings) -> Iterator[Loading]:
+    """Open the store for loading."""
+    with explained(), Loading(owner_url(settings)) as store:
+        yield store
+
+
+@contextmanager
+def owner(settings: Settings) -> Iterator[Connection]:
+    """Open a connection of the owner, for what writes."""
+    with explained(), session.connect(owner_url(settings)) as connection:
+        yield connection
+
+
+@contextmanager
+def answering(settings: Settings) -> Iterator[Connection]:
+    """Open a read-only connection with the rights of the reader role, for the program's own questions."""
+    url = owner_url(settings)
+    with explained(), session.answering(settings.reader_url or url) as connection:
+        yield connection
+
+
+@contextmanager
+def reader(settings: Settings) -> Iterator[Connection]:
+    """Open a connection of a login that reads everything and changes nothing, for SQL that a user typed.
+
+    Raises:
+        DatabaseError: on a server of the user's own no login for readers is known, or it may do more than read.
+    """
+    owner_url(settings)
+    with explained(), session.reader(server.reader_url(settings)) as connection:
+        yield connection
