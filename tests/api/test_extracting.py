@@ -83,7 +83,7 @@ def test_many_texts_come_in_their_order() -> None:
     dated = claims.document("The port opens tomorrow, Mayor Ann Lowe said.", "2020-03-06", title="Port")
     none, one = claims.extract_many([german, dated])
     assert list(none) == []
-    assert [(s.speaker, s.title, s.said_on) for s in one] == [("Ann Lowe", "Port", "2020-03-06")]
+    assert [(s.speaker, s.title, s.published_on) for s in one] == [("Ann Lowe", "Port", date(2020, 3, 6))]
 
 
 def test_a_statement_is_shown_in_its_sentence(found: claims.Statements) -> None:
@@ -92,7 +92,7 @@ def test_a_statement_is_shown_in_its_sentence(found: claims.Statements) -> None:
     assert ">Harbour fees will stay as they are<" in shown
     assert ">Deputy Minister Anna Roe<" in shown
     assert " on Friday." in shown
-    hostile = claims.extract('"<script>alert(1)</script> is what we say," Mayor Ann Lowe said.')
+    hostile = claims.extract("The fee for <script>alert(1)</script> boats will not be raised, Mayor Ann Lowe said.")
     assert "<script" not in hostile._repr_html_()
     assert "&lt;script&gt;" in hostile._repr_html_()
 
