@@ -9,6 +9,7 @@ from claims.article.house_styles import DAY_OF_WEEK
 from claims.attribution.candidate import Draft, without
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.records import Span
+from claims.steps import argument, step
 
 _QUOTED = re.compile(
     r"\b(?:quot|cit)(?:ed|es|e|ing)\s+(?P<who>(?!by\b|as\b)[^\"“”;:\n]{1,150}?)\s+"
@@ -16,6 +17,7 @@ _QUOTED = re.compile(
 )
 
 
+@step(argument(1))
 def by_the_quoted(body: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts, each "X quoted Y as saying …" with Y as source and "as saying" in the cue."""
     quoted = list(_QUOTED.finditer(body))
@@ -45,6 +47,7 @@ def _reported() -> re.Pattern[str]:
     )
 
 
+@step(argument(1))
 def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts, each "X said …, reports AGENCY" with X as source: whoever passes words on does not say them."""
     read = [(draft, _by_reported(body, draft)) for draft in drafts]

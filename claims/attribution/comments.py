@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.quotation_marks import Quote
 from claims.records import Span
+from claims.steps import argument, step
 
 
+@step(argument(1))
 def uncommented(body: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """Give the drafts, a content that follows its cue cut before a comment on it outside quotation marks.
 
@@ -19,6 +22,7 @@ def uncommented(body: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> 
     return [_cut(body, draft, quotes) for draft in drafts if not _is_comment(body, draft)]
 
 
+@step(steps.never)
 def _is_comment(body: str, draft: Draft) -> bool:
     near = (m for s in draft.source for m in _comment().finditer(body, max(0, s.start - _REACH), s.end + _REACH))
     return any(m.start() < s.start < m.end() for m in near for s in draft.source)
@@ -27,6 +31,7 @@ def _is_comment(body: str, draft: Draft) -> bool:
 _REACH = 60  # code points: from the comma before "a development that" to "that"
 
 
+@step(argument(1))
 def _cut(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
     last = max(draft.content, default=None)
     if last is None or not draft.cue or draft.cue[0].start > last.start:

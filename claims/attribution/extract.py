@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from claims import steps
 from claims.attribution.candidate import Draft, without
 from claims.attribution.cited import by_the_quoted, by_the_reported
 from claims.attribution.comments import uncommented
@@ -26,6 +27,7 @@ from claims.attribution.tagger import tag
 from claims.attribution.tagger.features import DOUBLE
 from claims.attribution.who import sourced
 from claims.records import Attribution, Segment, SegmentKind, Span
+from claims.steps import step
 
 Extractor = Literal["auto", "rules", "tagger"]
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "that"))
@@ -63,12 +65,14 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     return snapped(body, kept, quoted)
 
 
+@step(steps.always)
 def _says(draft: Draft, body: str) -> bool:
     """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
     words = {word for span in draft.content for word in span.of(body).lower().split()}
     return bool(words - _RELATIVE)
 
 
+@step(steps.never)
 def stands_apart(draft: Draft, body: str) -> bool:
     """Tell whether an unquoted content goes before who says it with other words between: no clause is built so."""
     content, named = Span(draft.content[0].start, draft.content[-1].end), (*draft.source, *draft.cue)
@@ -78,6 +82,7 @@ def stands_apart(draft: Draft, body: str) -> bool:
     return bool(draft.cue) and len(between) >= _BETWEEN and not quoted
 
 
+@step(steps.never)
 def _is_asked(draft: Draft, body: str) -> bool:
     """Tell whether the cue only takes a question: then the content is what somebody else asked."""
     words = {word for span in draft.cue for word in span.of(body).lower().split()}
@@ -110,6 +115,7 @@ def ruled(spoken: Sequence[Segment]) -> list[Draft]:
     return [*above, *_body_drafts([s for s, _ in below], [drafts for _, drafts in below])]
 
 
+@step(lambda _, drafts: [d for d in drafts if d.content and d.cue])
 def _headline(segment: Segment, drafts: Sequence[Draft]) -> list[Draft]:
     whole = [d for d in drafts if d.content and d.cue]
     if segment.kind is SegmentKind.DECK:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from claims import steps
 from claims.attribution.candidate import Draft
 from claims.records import Spans
+from claims.steps import argument, step
 
 _WORD = re.compile(r"[^\W_]{3,}")
 _STEM = 5
@@ -60,6 +62,7 @@ _FUNCTION = frozenset(
 )
 
 
+@step(argument(1))
 def unrepeated(body: str, above: Sequence[Draft], below: Sequence[Draft]) -> list[Draft]:
     """Give those attributions of headline, deck and headings that no attribution of the paragraphs carries."""
     stems = [(_stems(body, d.content), _stems(body, d.source)) for d in below]
@@ -73,6 +76,7 @@ def unrepeated(body: str, above: Sequence[Draft], below: Sequence[Draft]) -> lis
     return kept
 
 
+@step(steps.never)
 def _carried(
     content: frozenset[str],
     source: frozenset[str],

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.confidence import confidence
 from claims.attribution.rules.paragraph import RELAYED
 from claims.records import Span, Spans
+from claims.steps import step
 
 _LEAST = 0.2  # what only the tagger found, and with less confidence, is more noise than news
+_SEEN = steps.registered("attribution.merge.only tagged", "What the tagger alone found.")
+_READ = steps.registered("attribution.merge.only ruled", "What the rules alone found.")
 _SAME = 0.5  # so much of the words of two contents in common makes them one
 _DOUBTFUL = 0.75
 _SURE = 0.7
@@ -48,12 +52,13 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     both = [fitted.of_agreed(agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
     turns = [c for d in outer if d.rule == "colon" for c in (*d.source, *d.cue)]
-    seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns, d.content)]
-    read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules]
+    seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns, d.content) and steps.is_on(_SEEN)]
+    read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules and steps.is_on(_READ)]
     kept = _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
     return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
 
 
+@step(steps.never)
 def _inside_one(inner: Draft, kept: Sequence[Draft]) -> bool:
     """Tell whether relayed speech, with its source and cue, lies wholly within one content and touches no other."""
     whole = (*inner.source, *inner.cue, *inner.content)
@@ -87,6 +92,7 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
     return pairs
 
 
+@step(steps.never)
 def _fragment(tag: Draft, rule: Draft) -> bool:
     """Tell whether the tagger saw only a piece of a report that the rules read whole, off the same cue."""
     if rule.rule not in _WHOLE or not _touch(tag.cue, rule.cue):
@@ -95,6 +101,7 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
     return doubtful and all(any(o.start <= s.start and s.end <= o.end for o in rule.content) for s in tag.content)
 
 
+@step(steps.never)
 def _lump(tag: Draft, rule: Draft, ruled: Sequence[Draft]) -> bool:
     """Tell whether the tagger ran on, off the same cue, into the next report that the rules read."""
     one = rule.rule in _WHOLE and _touch(tag.cue, rule.cue) and _touch(tag.content, rule.content)

@@ -8,6 +8,7 @@ from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import quotes
 from claims.attribution.quotedness import statement_kind
 from claims.records import Attribution, Segment, SegmentKind, Span, Spans, StatementKind
+from claims.steps import argument, step
 
 _SPEAKING = frozenset((SegmentKind.PARAGRAPH, SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING))
 _ABOVE = frozenset((SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING))
@@ -41,6 +42,7 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
     return [[d for d in drafts if d.content] for drafts in done]
 
 
+@step(argument(0))
 def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span], closed: Sequence[bool]) -> list[list[Draft]]:
     """Give each paragraph of a transcript without a name of its own to the speaker named last.
 
@@ -69,6 +71,7 @@ def _opens(draft: Draft, paragraph: Span) -> bool:
     return draft.content[0].start <= paragraph.start + 1
 
 
+@step(argument(1))
 def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:
     """Give a paragraph to the "He added:" that ends the one before it: its quotation, or all of it."""
     if not drafts:
@@ -107,6 +110,7 @@ def _stripped(body: str, span: Span) -> Span | None:
     return Span(start, start + len(text.strip())) if text.strip() else None
 
 
+@step(argument(1))
 def _closed_up(body: str, spans: Spans) -> Spans:
     """Join pieces with nothing but marks and blanks between them, within a paragraph."""
     joined: list[Span] = []

@@ -10,12 +10,14 @@ from claims.attribution.candidate import Draft, without
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.quotation_marks import Quote, quotes
 from claims.records import Segment, SegmentKind, Span
+from claims.steps import argument, step
 
 _WORD = r"[A-Z][\w.'\u2019-]*"
 _SURE = 0.8
 _PRINTED = frozenset({SegmentKind.PARAGRAPH, SegmentKind.HEADING})  # a short one may look like a heading
 
 
+@step(argument(1))
 def signed(segments: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts with each signed quotation under its signature, and under nobody else."""
     found = list(_signed(segments))

@@ -7,10 +7,12 @@ from itertools import chain
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import Quote
 from claims.records import Span, Spans
+from claims.steps import argument, step
 
 _TRIM = " \t\n\u00a0,;:.!?…—–-\"'“”‘’«»"
 
 
+@step(argument(1))
 def snapped(text: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """Widen each content to the quotations it covers a part of, unless something else lies in the rest of them."""
     if not quotes:
@@ -46,6 +48,7 @@ def _united(spans: Spans, more: Span) -> Spans:
     return tuple(sorted([*apart, Span(start, end)]))
 
 
+@step(argument(1))
 def _with_marks(text: str, span: Span, quote: Quote) -> Span:
     """Take in the marks at an end that stops just short of them."""
     start, end = span

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import steps
 from claims.article.house_styles import DAY_OF_WEEK, MONTH
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import Quote
 from claims.records import Span, Spans
+from claims.steps import argument, step
 
 _DAY = re.compile(
     rf"\s+on\s+(?:{DAY_OF_WEEK}|{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*(?:19|20)\d\d)?,?$", re.IGNORECASE
@@ -16,6 +18,7 @@ _SAID = (",", ".", "?", "!", "…")
 _LOOSE = " \t\u00a0"
 
 
+@step(argument(1))
 def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
     """Give a draft without sources of another paragraph, and with the words quoted behind a name among its content."""
     here = tuple(_dayless(body, s) for s in draft.source if _together(body, s, draft.cue))
@@ -26,18 +29,21 @@ def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
     return replace(draft, source=cut, content=_with(draft.content, spoken))
 
 
+@step(steps.always)
 def _together(body: str, source: Span, cue: Spans) -> bool:
     """Tell whether a source stands in the paragraph of its cue, where there is one."""
     first, last = min(source.start, *(s.start for s in cue)), max(source.end, *(s.end for s in cue))
     return not cue or "\n" not in body[first:last]
 
 
+@step(argument(1))
 def _dayless(body: str, source: Span) -> Span:
     """Cut the day off a name that it follows: "Weber on 3 January" told the radio."""
     found = _DAY.search(source.of(body))
     return Span(source.start, source.start + found.start()) if found and found.start() else source
 
 
+@step(steps.never)
 def _is_said(body: str, source: Span, quote: Quote) -> bool:
     """Tell what is said behind a name ("Ola Weber, “and nobody cares.”") from a part of the name."""
     inside = source.start < quote.span.start and quote.span.end <= source.end

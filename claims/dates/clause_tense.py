@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from claims import steps
 from claims.dates.calendar import Side
 from claims.nlp.parser import Parse, Token, parse
+from claims.steps import step
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "should", "may", "might", "can", "could", "must"})
@@ -35,6 +37,7 @@ def side(text: str, start: int, end: int) -> Side:
     return Side.EITHER
 
 
+@step(steps.never)
 def _follows_past(parsed: Parse, first: int) -> bool:
     """Tell whether a verb in the past tense stands shortly before, as in "told reporters on Wednesday he will go".
 
@@ -46,6 +49,7 @@ def _follows_past(parsed: Parse, first: int) -> bool:
     return False
 
 
+@step(steps.never)
 def _awaited(parsed: Parse, first: int) -> bool:
     """Tell whether a date stands behind something then still to come: "told reporters ahead of the game on Sunday".
 
@@ -97,6 +101,7 @@ def _direction(parsed: Parse, verb: Token) -> Side:
     return Side.PAST if verb.tag == "VBN" and not now else Side.EITHER
 
 
+@step(steps.never)
 def _planned(parsed: Parse, token: Token) -> bool:
     """Tell whether a word says that something is planned; "set" does in "set to" and "set for" alone."""
     word = token.text.lower()
@@ -106,6 +111,7 @@ def _planned(parsed: Parse, token: Token) -> bool:
     return word in _PLANNED
 
 
+@step(steps.never)
 def _is_to(parsed: Parse, verb: Token) -> bool:
     """Tell whether a verb says what somebody is to do."""
     children = [parsed.tokens[c] for c in verb.children]

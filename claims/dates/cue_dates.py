@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims import steps
 from claims.dates import clause_tense
 from claims.nlp.parser import Parse, parse
 from claims.records import Article, Attribution, DateMention, Segment, Span, Spans
+from claims.steps import step
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = re.compile(
@@ -83,6 +85,7 @@ def _rank(scene: Scene, date: Span, attribution: Attribution, every: Sequence[At
     return (2, distance) if _framed(scene, date, attribution) else None
 
 
+@step(steps.never)
 def _taken(scene: Scene, date: Span, attribution: Attribution) -> bool:
     """Tell whether a date before the cue closes another clause: "it began on August 10 and Korea says"."""
     start = scene.segment.span.start
@@ -91,6 +94,7 @@ def _taken(scene: Scene, date: Span, attribution: Attribution) -> bool:
     return _verbs(scene, Span(date.start - len(clause), date.start), attribution)
 
 
+@step(steps.never)
 def _describes(scene: Scene, date: Span, attribution: Attribution) -> bool:
     """Tell whether a date belongs to a clause about the source: "Petrov, who was appointed a week ago, said"."""
     start = scene.segment.span.start
@@ -98,6 +102,7 @@ def _describes(scene: Scene, date: Span, attribution: Attribution) -> bool:
     return any(_WHO.search(scene.segment.text[first : date.start - start]) for first in within)
 
 
+@step(steps.never)
 def _told_of(scene: Scene, date: Span, cue: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:
     """Tell whether the date is part of what somebody says, and not of how it is told that they said it."""
     around = [p for a in every for p in a.content if a is not attribution]

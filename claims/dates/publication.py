@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims import steps
 from claims.dates import edtf, year_inference
 from claims.dates.anchor import Ground
 from claims.dates.calendar import NoDateError, day_or_none
@@ -12,6 +13,7 @@ from claims.dates.expressions import Expression, find, words
 from claims.dates.normalize import value_of
 from claims.dates.year_inference import Passage
 from claims.records import Article, Dateline, DateValue, Precision, SaidDate
+from claims.steps import step
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|(\d\d)(\d\d)\d*(?=[/-]|$))")
 _HEAD_LINES = 12
@@ -57,6 +59,7 @@ def _stated(article: Article) -> SaidDate | None:
     return SaidDate(edtf.day(day), article.document.published_basis or "metadata") if day else None
 
 
+@step(steps.nothing)
 def _addressed(article: Article) -> SaidDate | None:
     found = _ADDRESS.search(article.document.url or "")
     if found is None:
@@ -90,6 +93,7 @@ def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate
                 yield SaidDate(value, f"dateline: “{' '.join(line[0].split())}”", (found[0].span,))
 
 
+@step(steps.nothing)
 def _read_on(article: Article) -> date | None:
     """Give the day on the clock of the page as it was read: the report is not later."""
     for line in [m[0].strip() for m in re.finditer(r"[^\n]*\S[^\n]*", article.body)][:_HEAD_LINES]:

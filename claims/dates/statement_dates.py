@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claims import steps
 from claims.dates.article import ArticleDates
 from claims.dates.cue_dates import own_dates, place
 from claims.dates.undated_reasons import reason
 from claims.nlp.parser import parse
 from claims.records import Article, Attribution, DateMention, DateValue, ResolvedSource, SaidDate, SegmentKind
+from claims.steps import step
 
 _HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _PRESENT = frozenset({"VBP", "VBZ", "VB", "VBG"})
@@ -96,6 +98,7 @@ def _by_own(reading: _Reading, case: _Case, own: DateMention, note: str = "") ->
     return SaidDate(own.value, f"own date: “{words}”{note}", (own.span,))
 
 
+@step(steps.never)
 def _to_come(reading: _Reading, own: DateMention) -> bool:
     """Tell whether a date lies after the report: nobody has spoken then yet."""
     day = reading.dates.anchor
@@ -103,6 +106,7 @@ def _to_come(reading: _Reading, own: DateMention) -> bool:
     return bool(day and day.latest and earliest and earliest > day.latest)
 
 
+@step(steps.never)
 def _long_past(reading: _Reading, case: _Case, own: DateMention) -> bool:
     """Tell whether a date lies a week or more before a report that tells the words in the present tense."""
     day, latest = reading.dates.anchor, own.value.latest if own.value else None
@@ -149,6 +153,7 @@ def _dated(reading: _Reading, case: _Case, own: DateMention) -> SaidDate:
     return _by_own(reading, case, own, " = dateline day" if main and reading.dates.same_day else "")
 
 
+@step(steps.nothing)
 def _running(reading: _Reading, case: _Case) -> _Run | None:
     """Give the report that a speaker is giving: the day's, or another as long as nobody else has spoken since."""
     runs = [reading.runs[key] for key in sorted(case.who) if key in reading.runs]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from claims import lexicon
+from claims import lexicon, steps
 from claims.dates.cue_dates import place
 from claims.nlp.parser import parse
 from claims.records import Article, Attribution, Segment, SegmentKind, Span
+from claims.steps import step
 
 NAME = "said_rules"
 _HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
@@ -41,6 +42,7 @@ def rules() -> Rules:
     )
 
 
+@step(steps.nothing)
 def reason(article: Article, attribution: Attribution) -> str | None:
     """Give why a statement is background ("undated: …"), or None where nothing says so."""
     segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
@@ -69,6 +71,7 @@ def _clause(article: Article, segment: Segment, attribution: Attribution) -> str
     return near[max(0, middle - _WINDOW) : middle + len(cue) + _WINDOW]
 
 
+@step(steps.nothing)
 def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> str | None:
     first = min((*attribution.source, *attribution.cue), default=None)
     found = rules().aftermath.search(article.body[segment.span.start : first.start]) if first else None
@@ -83,6 +86,7 @@ def _noun(attribution: Attribution, segment: Segment) -> bool:
     return any(t.pos in {"NOUN", "PROPN"} for t in tokens if t.start < end and start < t.end)
 
 
+@step(steps.nothing)
 def _perfect(article: Article, segment: Segment, attribution: Attribution) -> str | None:
     """Find "has said" and "had said"; a present perfect that opens the article or a section is today's news."""
     if not attribution.cue:

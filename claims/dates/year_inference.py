@@ -7,13 +7,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from claims import lexicon
+from claims import lexicon, steps
 from claims.dates.anchor import Ground
 from claims.dates.calendar import NoDateError, Side
 from claims.dates.expressions import Expression, words
 from claims.dates.normalize import value_of
 from claims.knowledge import office_holders, office_titles
 from claims.records import Dateline, Precision
+from claims.steps import step
 
 NAME = "dated_facts"
 _PARTICLE = r"(?:(?:de|al|van|von|bin|el|di|da) )?"
@@ -141,6 +142,7 @@ def _facts(passages: Sequence[Passage]) -> Iterator[Fact]:
     yield from _anniversaries(whole)
 
 
+@step(steps.no_items)
 def _dates_told(passage: Passage) -> Iterator[Fact]:
     """Give the dates, year and all, that the text looks back on or ahead to."""
     for expression, side in passage.expressions:
@@ -164,6 +166,7 @@ def _not_after(last: date) -> Callable[[date], bool]:
     return lambda day: day <= last
 
 
+@step(steps.no_items)
 def _anniversaries(text: str) -> Iterator[Fact]:
     for row in facts()["anniversaries"]:
         found = re.search(rf"(\d+)(?:st|nd|rd|th) anniversary (?:of|since) [^.]{{0,40}}?(?:{row['of']})", text)
@@ -176,6 +179,7 @@ def _in_year(year: int) -> Callable[[date], bool]:
     return lambda day: day.year == year
 
 
+@step(steps.no_items)
 def _offices_told(passage: Passage) -> Iterator[Fact]:
     """Give the dated offices printed beside a known name: "Deputy Foreign Minister Alexey Meshkov"."""
     dated = [e.span.start - passage.offset for e, _ in passage.expressions if "year" in e.slots]

@@ -1,10 +1,12 @@
 """Cues in the passive voice: who is told, asked or accused does not speak."""
 
+from claims import steps
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.knowledge import nouns
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
 from claims.records import Attribution
+from claims.steps import step
 
 _REPEATED = frozenset({"quote", "cite"})
 _SAYING = frozenset(
@@ -12,6 +14,7 @@ _SAYING = frozenset(
 )
 
 
+@step(steps.nothing)
 def who_is_quoted(view: View, attribution: Attribution) -> Voice | None:
     """Give whose words are repeated, where the source is who repeats them.
 
@@ -43,6 +46,7 @@ def _as_saying(view: View, i: int) -> set[int]:
     return set()
 
 
+@step(steps.never)
 def is_heard(view: View, head: int) -> bool:
     """Whether a source only hears the words: "The court heard that …", "Jurors heard how …"."""
     word = view.words[head]
@@ -50,6 +54,7 @@ def is_heard(view: View, head: int) -> bool:
     return hears and bool({word.lemma, word.lower} & cue_lexicon().hearers)
 
 
+@step(steps.never)
 def is_companion(view: View, attribution: Attribution, head: int) -> bool:
     """Whether a source is only whom the speaker is with: "Agreeing with Rana, he said"."""
     cue = {i for span in attribution.cue for i in view.within(span)}
@@ -60,6 +65,7 @@ def is_companion(view: View, attribution: Attribution, head: int) -> bool:
     )
 
 
+@step(steps.never)
 def is_spoken_to(view: View, attribution: Attribution, head: int) -> bool:
     """Whether a source is the passive subject of a verb of address: "TASS was told", "Smith has been accused of"."""
     cue = {i for span in attribution.cue for i in view.within(span)}

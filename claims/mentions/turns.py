@@ -1,11 +1,13 @@
 """Sources that open a paragraph before a colon: a speaker with a description, or the place of the report."""
 
+from claims import steps
 from claims.knowledge import organisations
 from claims.knowledge.person_names import parse as names_parse
 from claims.mentions.mention import PERSON, Mention
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
 from claims.records import Attribution, SegmentKind, Span, Spans
+from claims.steps import step
 
 _BREAKS = frozenset({",", "("})
 _LONGEST = 8  # words of a name with its title
@@ -22,6 +24,7 @@ def _cue(view: View, attribution: Attribution) -> str:
     return "".join(span.of(view.body) for span in attribution.cue).strip()
 
 
+@step(steps.nothing)
 def name(view: View, attribution: Attribution) -> Voice | None:
     """Give the name before its description in a transcript: "SEN. ANN ROE (D-MN), CANDIDATE:", "TJ ROE, HOST:"."""
     inside = [i for span in attribution.source for i in view.within(span)]
@@ -47,6 +50,7 @@ def takes_floor(view: View, mention: Mention) -> bool:
     return described and mention.text.isupper() and _opens(view, mention.run)
 
 
+@step(steps.never)
 def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool:
     """Whether a source is where the report comes from: "Karanda: On Monday …", "Karanda (East Province): …"."""
     inside = [i for span in attribution.source for i in view.within(span)]

@@ -5,10 +5,12 @@ from functools import cache
 
 from claims.knowledge import countries
 from claims.knowledge.nouns import gender_of_given
+from claims.steps import argument, step
 
 _CAPITALS = re.compile(r"[A-Z][\w-]*(?:(?:['’]s)? [A-Z][\w-]*)*")
 
 
+@step(argument(0))
 def without_surnames(text: str) -> str:
     """Give a text of the same length in which the surname of a given name and a surname that stand alone is blank.
 

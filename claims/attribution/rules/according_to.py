@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from claims import steps
 from claims.attribution.candidate import Found
 from claims.attribution.cue_lexicon import CueLexicon
 from claims.attribution.rules.dependency_tree import SUBJECTS, Tree
 from claims.attribution.rules.sources import source_of
 from claims.nlp.parser import Token
+from claims.steps import step
 
 _BREAKS = frozenset((",", "—", "–", "-", "--", "(", ")", ".", ":", ";"))
 _OF = frozenset(("of", "by", "from"))
@@ -30,6 +32,7 @@ def phrase_attributions(tree: Tree, words: CueLexicon) -> Iterator[Found]:
             yield from _adverb(tree, token)
 
 
+@step(steps.no_items)
 def _according(tree: Tree, token: Token) -> Iterator[Found]:
     if token.i + 1 >= len(tree.tokens) or tree.tokens[token.i + 1].text.lower() != "to":
         return
@@ -49,6 +52,7 @@ def _opens_sentence(tree: Tree, i: int) -> bool:
     return all(tree.tokens[k].pos in {"PUNCT", "CCONJ", "ADV", "SPACE"} for k in range(tree.sentence(i).start, i))
 
 
+@step(lambda _, source, **__: frozenset(source))
 def _first_phrase(tree: Tree, source: set[int], *, opens: bool) -> frozenset[int]:
     """Cut the source of an opening "According to X, …" at its comma, unless an apposition follows."""
     if not opens:
@@ -82,6 +86,7 @@ def around(tree: Tree, at: int, first: int, last: int) -> set[int]:
     return rest
 
 
+@step(steps.no_items)
 def _in_words(tree: Tree, words: CueLexicon, token: Token) -> Iterator[Found]:
     for noun in tree.children(token.i, "pobj"):
         if noun.text.lower() not in words.possessive:
@@ -96,6 +101,7 @@ def _in_words(tree: Tree, words: CueLexicon, token: Token) -> Iterator[Found]:
             yield Found(source, frozenset(phrase) - source, frozenset(content), "in words", 0.85)
 
 
+@step(steps.no_items)
 def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
     clause = next((c for c in tree.children(noun.i, "acl", "ccomp", "relcl") if _has_that(tree, c)), None)
     if clause is None:
@@ -114,6 +120,7 @@ def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
     yield Found(source, frozenset(cue), content, "noun", 0.6 if source else 0.4)
 
 
+@step(steps.no_items)
 def _noun_about(tree: Tree, noun: Token) -> Iterator[Found]:
     """Handle "Turkey's claims about X" and "reports from the ministry of X": a named source is needed here."""
     source = _owner(tree, noun, _FROM)
@@ -129,6 +136,7 @@ def _noun_about(tree: Tree, noun: Token) -> Iterator[Found]:
                 return
 
 
+@step(steps.empty_frozen)
 def _indefinite_of(tree: Tree, source: frozenset[int]) -> frozenset[int]:
     """Find "of an attack" in "reports from the ministry of an attack": an indefinite matter is no part of a name."""
     for i in sorted(source):
@@ -154,6 +162,7 @@ def _has_that(tree: Tree, clause: Token) -> bool:
     return any(c.text.lower() == "that" and c.dep == "mark" for c in tree.children(clause.i))
 
 
+@step(steps.no_items)
 def _adjective(tree: Tree, adjective: Token) -> Iterator[Found]:
     head = tree.tokens[adjective.head]
     makes = head.lemma.lower() == "make" and adjective.lemma.lower() == "clear"
@@ -173,6 +182,7 @@ def _adjective(tree: Tree, adjective: Token) -> Iterator[Found]:
         yield Found(source, cue - source, content, "adjective", 0.6)
 
 
+@step(steps.no_items)
 def _adverb(tree: Tree, adverb: Token) -> Iterator[Found]:
     head = tree.tokens[adverb.head]
     if head.pos not in {"VERB", "AUX"} or tree.masked[head.i] >= 0:

@@ -1,9 +1,11 @@
 """Reported clauses: "said that …", "…, X said", "The price, X said, will fall", "As X said, …"."""
 
+from claims import steps
 from claims.attribution.rules.dependency_tree import SUBJECTS, Tree
 from claims.attribution.rules.sources import source_of
 from claims.attribution.rules.time_words import DAYS, is_time
 from claims.nlp.parser import Token
+from claims.steps import step
 
 _LEADING = frozenset(("but", "and", "however", "so", "yet", "meanwhile", "still", "also", "or", ",", "-", "—", "–"))
 _DASHES = frozenset((",", "—", "–", "-", "--"))
@@ -29,6 +31,7 @@ def _following(tree: Tree, verb: Token, clauses: list[Token]) -> set[int]:
     return content - _time_of_saying(tree, verb, content)
 
 
+@step(steps.empty)
 def _time_of_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
     """Handle "said on Monday he is satisfied": the parse gives the day to the reported clause."""
     first = verb.i + 1

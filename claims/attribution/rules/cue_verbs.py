@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claims import steps
 from claims.attribution.candidate import Found
 from claims.attribution.cue_lexicon import CueLexicon, CueWord
 from claims.attribution.rules.complements import as_said, bare_that_clause, parenthetical, reported_clause
@@ -11,6 +12,7 @@ from claims.attribution.rules.objects import infinitive, naming, noun_phrase_bef
 from claims.attribution.rules.sources import source_of
 from claims.attribution.rules.trailing import trailing_report
 from claims.nlp.parser import Token
+from claims.steps import step
 
 
 def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iterator[Found]:
@@ -27,6 +29,7 @@ def clause_attributions(tree: Tree, words: CueLexicon, quoted: set[int]) -> Iter
                 yield found
 
 
+@step(steps.no_items)
 def _heard(tree: Tree, words: CueLexicon, verb: Token) -> Iterator[Found]:
     """Handle "The court heard that …": words whose speaker is not named."""
     subject, content = tree.subject(verb.i), reported_clause(tree, verb)
@@ -34,6 +37,7 @@ def _heard(tree: Tree, words: CueLexicon, verb: Token) -> Iterator[Found]:
         yield Found(frozenset(), frozenset(tree.verb_group(verb.i)), frozenset(content), "clause", 0.75)
 
 
+@step(steps.never)
 def _aside(tree: Tree, words: CueLexicon, verb: Token) -> bool:
     """Tell whether a participle only glosses the words, or says how: "…, signaling a rift", "Commenting on X, …"."""
     if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"}:
@@ -70,7 +74,7 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, *, has_quote: bool) -> 
 def _reading(tree: Tree, verb: Token, word: CueWord, *, has_quote: bool) -> tuple[str, set[int]]:
     """Give the first form of content that the verb takes and the sentence shows, with its name."""
     for form in _FORMS:
-        if (form.takes & word.forms or not form.takes) and not (has_quote and form.alone):
+        if steps.is_on(form.step) and (form.takes & word.forms or not form.takes) and not (has_quote and form.alone):
             content = form.read(tree, verb, word)
             if content:
                 return form.rule, content
@@ -102,6 +106,12 @@ class _Form:
     takes: frozenset[str]
     alone: bool
     read: Callable[[Tree, Token, CueWord], set[int]]
+    name: str = ""
+
+    @property
+    def step(self) -> str:
+        """The name by which the form is switched off for measurement."""
+        return f"attribution.rules.cue_verbs.form {self.name or self.rule}"
 
 
 def _as(tree: Tree, verb: Token, word: CueWord) -> set[int]:
@@ -120,12 +130,14 @@ _FORMS = (
     _Form("participle", frozenset(), alone=False, read=_claimed_by),
     _Form("as", _CLAUSE, alone=True, read=_as),
     _Form("parenthetical", _QUOTE, alone=True, read=lambda tree, verb, _: parenthetical(tree, verb)),
-    _Form("clause", _CLAUSE, alone=True, read=lambda tree, verb, _: bare_that_clause(tree, verb)),
+    _Form("clause", _CLAUSE, alone=True, read=lambda tree, verb, _: bare_that_clause(tree, verb), name="bare clause"),
     _Form("preposition", frozenset(), alone=False, read=prepositional),
     _Form("infinitive", frozenset(("infinitive",)), alone=False, read=lambda tree, verb, _: infinitive(tree, verb)),
     _Form("naming", frozenset(("naming",)), alone=False, read=lambda tree, verb, _: naming(tree, verb)),
     _Form("object", frozenset(("object",)), alone=True, read=lambda tree, verb, _: thing_named(tree, verb)),
 )
+for _form in _FORMS:
+    steps.registered(_form.step, f"A cue verb's content in the form: {_form.rule}.")
 _SURE = {
     "clause": 0.9,
     "as": 0.85,

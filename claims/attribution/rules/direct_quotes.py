@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from claims import steps
 from claims.attribution.cue_lexicon import CueLexicon
 from claims.attribution.rules.dependency_tree import Tree
+from claims.steps import step
 
 _REACH = 45
 _ENDS = frozenset((".", "!", "?", ";"))
 _SHORT_TAIL = 8
 
 
+@step(steps.none_found)
 def quote_cues(tree: Tree, words: CueLexicon) -> dict[int, int]:
     """Give, for each masked quotation with a cue verb of its own, that verb's token index."""
     links = {}
@@ -41,6 +44,7 @@ def _cue_of(tree: Tree, words: CueLexicon, quote: int, first: int, last: int) ->
     return right
 
 
+@step(steps.never)
 def _introduces(tree: Tree, cue: int, first: int) -> bool:
     return first - cue == 1 or (first - cue <= _SHORT_TAIL and tree.tokens[first - 1].text == ":")
 
@@ -59,10 +63,12 @@ def _right(tree: Tree, words: CueLexicon, quote: int, last: int) -> int | None:
     return None
 
 
+@step(steps.never)
 def _in_group(tree: Tree, words: CueLexicon, i: int) -> bool:
     return any(_is_cue(tree, words, c) for c in (*tree.tokens[i].children, tree.tokens[i].head))
 
 
+@step(steps.always)
 def _bare_tail(tree: Tree, start: int, cue: int) -> bool:
     if tree.tokens[start].text[:1].islower() and tree.tokens[start].pos != "CCONJ":
         return True
@@ -95,6 +101,7 @@ def _left(tree: Tree, words: CueLexicon, first: int) -> int | None:
     return None
 
 
+@step(steps.never)
 def _abbreviation(tree: Tree, i: int) -> bool:
     return tree.tokens[i].text == "." and i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[:1].islower()
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims import steps
 from claims.attribution.quotation_marks import Quote, quotes
 from claims.nlp.parser import Parse, Token, syntax
 from claims.records import Span
+from claims.steps import step
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _RESUMED = re.compile(r",(?:''|[\"”’»'])[^\"“”«»]{2,160}(?:,|,? (?:and|but|or|then)|[—–])$")  # "…," he said, and "…"
@@ -112,6 +114,7 @@ def _closing(text: str, quote: Quote) -> str:
     return last if last in ",.?!" else ""
 
 
+@step(steps.never)
 def stands_alone(text: str, quote: Quote) -> bool:
     """Tell a quotation of whole sentences from quoted words that are part of the sentence around them."""
     inner = text[quote.inner.start : quote.inner.end].strip()

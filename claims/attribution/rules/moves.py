@@ -1,12 +1,15 @@
 """Cue verbs that the parse hangs inside a reported clause though they carry on the report: "said X, adding that Y"."""
 
+from claims import steps
 from claims.attribution.cue_lexicon import CueLexicon
 from claims.attribution.rules.dependency_tree import Tree
 from claims.nlp.parser import Token
+from claims.steps import step
 
 _MAX_CLIMB = 8
 
 
+@step(steps.none_found)
 def moves(tree: Tree, words: CueLexicon) -> dict[int, int]:
     """Give, for each such verb, the cue verb whose subject it shares."""
     found = {}
@@ -26,6 +29,7 @@ def _may_move(tree: Tree, words: CueLexicon, token: Token) -> bool:
     return token.tag == "VBG" and token.dep == "advcl" and _after_comma(tree, token) and _reports(tree, token)
 
 
+@step(steps.never)
 def _stands_beside(tree: Tree, words: CueLexicon, token: Token) -> bool:
     """Tell a report beside another's ("A said X, while B said Y", "… and B warned that Z") from one inside it."""
     if token.tag not in {"VBD", "VBZ", "VBP"} or not tree.children(token.i, "ccomp"):
@@ -73,6 +77,7 @@ def _outer_cue(tree: Tree, words: CueLexicon, token: Token) -> Token | None:
     return None
 
 
+@step(steps.nothing)
 def _as_said(tree: Tree, words: CueLexicon, token: Token, head: Token) -> Token | None:
     """Find the cue of "As X said, Y should go and demanded Z", where "demanded" cannot go with "should"."""
     if token.dep != "conj" or token.tag != "VBD" or head.tag != "VB" or head.dep != "ROOT":

@@ -1,9 +1,11 @@
 """Contents that are no clause: "vowed to leave", "praised the plan", "called X a friend", "accused X of lying"."""
 
+from claims import steps
 from claims.attribution.cue_lexicon import CueWord
 from claims.attribution.rules.dependency_tree import Tree
 from claims.nlp.parser import Token
 from claims.records import SpeechAct
+from claims.steps import step
 
 _ABOUT_PERSONS = frozenset((SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.THANK))
 _AFTER_OBJECT = frozenset(("as", "for", "over", "about", "against", "of"))
@@ -25,6 +27,7 @@ def infinitive(tree: Tree, verb: Token) -> set[int]:
     return set()
 
 
+@step(steps.empty)
 def _passive_subject(tree: Tree, verb: Token) -> set[int]:
     found: set[int] = set()
     for subject in tree.children(verb.i, "nsubjpass"):
@@ -46,6 +49,7 @@ def naming(tree: Tree, verb: Token) -> set[int]:
     return found if names or _ends_quoted(tree, found) else set()
 
 
+@step(steps.never)
 def _ends_quoted(tree: Tree, found: set[int]) -> bool:
     """Tell whether a stretch begins outside quotation marks and ends inside them: 'Turkish partners "friends"'."""
     return bool(found) and tree.quoted[max(found)] >= 0 and tree.quoted[min(found)] != tree.quoted[max(found)]
@@ -74,6 +78,7 @@ def prepositional(tree: Tree, verb: Token, word: CueWord) -> set[int]:
     return _within_object(tree, verb, word)
 
 
+@step(steps.empty)
 def _within_object(tree: Tree, verb: Token, word: CueWord) -> set[int]:
     """Take "the mayor of hiding the report" whole where the parse hangs the preposition on the mayor."""
     for thing in tree.children(verb.i, "dobj"):
@@ -103,6 +108,7 @@ def thing_named(tree: Tree, verb: Token) -> set[int]:
     return set()
 
 
+@step(steps.empty)
 def _cut_off(tree: Tree, last: int) -> set[int]:
     """Take the rest of a clause whose subject the parse took for an object: "saying a delegation | was to come"."""
     following = last + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims import steps
 from claims.attribution.candidate import Draft, Found, draft
 from claims.attribution.cue_lexicon import CueLexicon, cue_lexicon
 from claims.attribution.quotation_marks import Quote
@@ -14,6 +15,7 @@ from claims.attribution.rules.masked_sentence import Frame, frames
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.sources import source_of
 from claims.attribution.snap import snapped
+from claims.steps import argument, step
 
 
 def paragraph_drafts(texts: Sequence[str]) -> list[list[Draft]]:
@@ -41,6 +43,7 @@ def _drafts(text: str, read: Frame) -> list[Draft]:
     return [*drafts, draft(tree, opener)] if opener is not None else drafts
 
 
+@step(steps.nothing)
 def _introduction(tree: Tree, words: CueLexicon, found: Sequence[Found]) -> Found | None:
     """Find the cue of a paragraph that ends in a colon: what it reports is the next one."""
     last = tree.sentence(len(tree.tokens) - 1)
@@ -73,6 +76,7 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
     return [_quotation(tree, cue, content) for cue, content in groups.items()]
 
 
+@step(argument(2))
 def _with_that(tree: Tree, cue: int, run: range) -> range:
     """Take in the "that" between a cue and its quotation."""
     opened = cue < run.start and tree.tokens[run.start - 1].text.lower() == "that"
@@ -88,6 +92,7 @@ def _with_loose_quotations(tree: Tree, found: list[Found], linked: set[int]) -> 
     return found
 
 
+@step(steps.nothing)
 def _named_before_colon(tree: Tree, run: frozenset[int]) -> Found | None:
     """Handle "Burnley manager Sean Dyche: '…'": a name and a colon before a quotation, and no verb between."""
     colon = min(run) - 1
@@ -118,13 +123,14 @@ def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
     )
 
 
+@step(steps.empty_frozen)
 def _beside(tree: Tree, cue: int) -> frozenset[int]:
     """Take the noun phrase next to the verb when the parse gives it no subject."""
-    for step in (1, -1):
-        i, taken = cue + step, set[int]()
+    for way in (1, -1):
+        i, taken = cue + way, set[int]()
         while 0 <= i < len(tree.tokens) and tree.masked[i] < 0 and tree.tokens[i].pos in _NOMINAL:
             taken.add(i)
-            i += step
+            i += way
         if any(tree.tokens[k].pos in {"PROPN", "PRON", "NOUN"} for k in taken):
             return frozenset(taken)
     return frozenset()
@@ -133,6 +139,7 @@ def _beside(tree: Tree, cue: int) -> frozenset[int]:
 _NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET", "ADJ"))
 
 
+@step(lambda _, found, run: [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)])
 def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]:
     """Give a quotation without a cue to the attribution just before it (or just after), else leave it bare."""
     if min(run) and tree.tokens[min(run) - 1].text not in {".", "!", "?", "…", ":"} and tree.masked[min(run) - 1] < 0:
@@ -149,6 +156,7 @@ def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]
     return [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)]
 
 
+@step(steps.never)
 def _just_said(tree: Tree, found: Found, run: frozenset[int]) -> bool:
     """Tell whether an attribution quotes in the sentence just before a stretch, whatever else that sentence reports."""
     sentence = tree.sentence(min(run) - 1)
@@ -175,6 +183,7 @@ def _joined(tree: Tree, old: Found, new: Found) -> Found:
     return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
 
 
+@step(steps.never)
 def _leads_to(clause: Found, quotation: Found) -> bool:
     """Tell whether a reported clause runs into the quotation: "said she had one quality: '…'"."""
     last = max(clause.content)
@@ -202,6 +211,7 @@ def _within(inner: Found, outer: Found) -> bool:
     return (outer.sure, len(outer.content)) >= (inner.sure, len(inner.content))
 
 
+@step(steps.never)
 def _relayed(tree: Tree, inner: Found, outer: Sequence[Found]) -> bool:
     """Tell speech relayed by another's ("A told him there would be no war, B said") from mere wording."""
     if inner.rule not in _SAID or not inner.source or not _named(tree, inner.source):

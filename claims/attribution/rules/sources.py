@@ -1,8 +1,10 @@
 """Who speaks: the tokens that name the source of a cue verb."""
 
+from claims import steps
 from claims.attribution.cue_lexicon import CueLexicon, cue_lexicon
 from claims.attribution.rules.dependency_tree import Tree
 from claims.nlp.parser import Token
+from claims.steps import argument, step
 
 _OPENING = frozenset((",", "—", "–", "-", "--", ":", ";", "(", ")", '"', "'"))
 
@@ -24,6 +26,7 @@ def source_of(tree: Tree, verb: int) -> frozenset[int]:
     return _trimmed(tree, subject.i, verb)
 
 
+@step(steps.always)
 def _can_hold_words(tree: Tree, noun: Token, words: CueLexicon) -> bool:
     """Tell "a letter saying …" from "took a swipe at the insurers saying …", where the main subject speaks."""
     lemma = noun.lemma.lower()
@@ -40,6 +43,7 @@ def _verb_over(tree: Tree, token: Token) -> Token:
     return at
 
 
+@step(steps.nothing)
 def _governing(tree: Tree, participle: Token) -> Token | None:
     return tree.inherited_subject(_verb_over(tree, tree.tokens[participle.head]).i)
 
@@ -63,6 +67,7 @@ def _trimmed(tree: Tree, subject: int, verb: int) -> frozenset[int]:
     return frozenset(i for i in found if i > verb)
 
 
+@step(argument(1))
 def _own_phrase(tree: Tree, found: set[int], verb: int) -> set[int]:
     """Cut a subject that has swallowed the end of the clause before it: "… weapons, Ann Lee, head of …, said"."""
     first, sentence = min(found), tree.sentence(verb)

@@ -2,10 +2,12 @@
 
 from claims.attribution.rules.dependency_tree import Tree
 from claims.nlp.parser import Token
+from claims.steps import step
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
+@step(lambda *_: (frozenset(), set()))
 def trailing_report(tree: Tree, verb: Token) -> tuple[frozenset[int], set[int]]:
     """Give source and content of a cue verb that closes its sentence without a subject, else two empty sets."""
     nothing: tuple[frozenset[int], set[int]] = (frozenset(), set())

@@ -2,10 +2,12 @@
 
 import re
 
+from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.cue_lexicon import CueLexicon, cue_lexicon
 from claims.attribution.quotation_marks import quotes
 from claims.records import Span
+from claims.steps import argument, step
 
 _SMALL = "of|the|and|for|de|van|von|al|bin|&"
 _BEFORE = re.compile(
@@ -16,6 +18,7 @@ _MOST_WORDS = 6
 _LEAST_WORDS = 3
 
 
+@step(steps.nothing)
 def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft | None:
     """Give the attribution of a text that opens with its speaker's name and a colon.
 
@@ -39,12 +42,14 @@ def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft
     return Draft((name,), (Span(match.end() - 1, match.end()),), (content,), rule, 0.8 if opened else 0.7)
 
 
+@step(argument(2))
 def _closing(text: str, name: Span, end: int) -> int:
     """Give where a turn whose quotation mark stands before the name is closed: what follows is the reporter's."""
     around = (q for q in quotes(text) if q.closed and q.opened and q.span.start < name.start < q.inner.end)
     return next((q.inner.end for q in around), end)
 
 
+@step(steps.never)
 def closes_turn(text: str) -> bool:
     """Tell whether a paragraph that opens with a quotation, named before a colon or not, closes its marks again."""
     named = _BEFORE.match(text)
@@ -54,12 +59,14 @@ def closes_turn(text: str) -> bool:
     return not text[named.end() if named else 0 : opening.span.start].strip()
 
 
+@step(steps.never)
 def opens_as_transcript(text: str) -> bool:
     """Tell whether a paragraph opens with a name and a colon."""
     match = _BEFORE.match(text)
     return match is not None and _names_speaker(match.group(1))
 
 
+@step(steps.nothing)
 def spoken_after_dash(text: str, words: CueLexicon) -> Draft | None:
     """Give the attribution of a headline that ends in its source: "Ties are being set up — foreign ministry"."""
     match = _AFTER.search(text)

@@ -7,6 +7,7 @@ from claims.attribution.tagger import confidence, decode, encode, kinds
 from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
 from claims.records import Attribution, Segment, SegmentKind, Span, Spans
+from claims.steps import pure
 
 if TYPE_CHECKING:
     from claims.attribution.tagger.model import Model
@@ -34,13 +35,14 @@ def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Attribution]]:
     from claims.attribution.tagger.model import model  # noqa: PLC0415 - numpy and the artefact, only when tagging
 
     network = model()
-    return [_tagged(segments, network) for segments in articles]
+    return [list(_tagged(tuple(segments), network)) for segments in articles]
 
 
-def _tagged(segments: Sequence[Segment], network: "Model") -> list[Attribution]:
+@pure
+def _tagged(segments: tuple[Segment, ...], network: "Model") -> tuple[Attribution, ...]:
     words = encode.encode([s for s in segments if s.kind in READ], network.tokenizer)
     links = decode.links(words, network.scores(words), network.settings)
-    return [_attribution(words, link, network.settings) for link in links]
+    return tuple(_attribution(words, link, network.settings) for link in links)
 
 
 def _attribution(words: Encoded, link: decode.Link, settings: decode.Settings) -> Attribution:
