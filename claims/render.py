@@ -140,10 +140,11 @@ def _json(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> i
 
 
 def _object(row: Row, headings: Mapping[str, str]) -> dict[str, Any]:
-    return {heading: _json_value(name, row.get(name)) for name, heading in headings.items()}
+    return {heading: json_value(name, row.get(name)) for name, heading in headings.items()}
 
 
-def _json_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a database value of any type
+def json_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a database value of any type
+    """Return a database value as JSON holds it; `topics` become a list."""
     if name == "topics":
         return value if isinstance(value, list) else [part for part in str(value or "").split(", ") if part]
     if isinstance(value, date | datetime):

@@ -175,6 +175,13 @@ class Store:
         asked = replace(asked, about_since=_first(about_since), about_until=_last(about_until))
         return self._statements(query.who_said(replace(asked, all=not once, limit=limit)))
 
+    def nearest(self, about: str, *, limit: int = 10) -> Statements:
+        """Return statements that have most of the words of a question that none answers, the nearest first."""
+        from claims.store import query  # noqa: PLC0415 - as in open_store
+
+        asked = query.nearest(replace(_question(about, None, None, None), limit=limit))
+        return self._statements(asked) if asked else Statements([])
+
     def said_by(self, name: str, *, since: Day = None, until: Day = None, limit: int | None = None) -> Statements:
         """Return everything a speaker said, the newest first; the name in any spelling."""
         return self.who_said(by=name, since=since, until=until, limit=limit)

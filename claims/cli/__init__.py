@@ -10,6 +10,7 @@ from claims import threads
 from claims.cli import (
     articles,
     ask,
+    assistant,
     database,
     decisions,
     distributing,
@@ -54,6 +55,7 @@ database.app.command("serve")(grants.serve)
 database.app.command("distribute")(distributing.distribute)
 ask.app.command("ask")(plain.ask)
 app.command("report")(report.report)
+app.command("mcp")(assistant.mcp)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")

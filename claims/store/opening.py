@@ -45,12 +45,16 @@ def answering(settings: Settings) -> Iterator[Connection]:
 
 
 @contextmanager
-def reader(settings: Settings) -> Iterator[Connection]:
+def reader(settings: Settings, seconds: int = 60) -> Iterator[Connection]:
     """Open a connection of a login that reads everything and changes nothing, for SQL that a user typed.
+
+    Args:
+        settings: Where the database is.
+        seconds: How long one statement may take.
 
     Raises:
         DatabaseError: on a server of the user's own no login for readers is known, or it may do more than read.
     """
     owner_url(settings)
-    with explained(), session.reader(server.reader_url(settings)) as connection:
+    with explained(), session.reader(server.reader_url(settings), seconds) as connection:
         yield connection

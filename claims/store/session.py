@@ -43,8 +43,8 @@ def connect(url: str) -> Connection:
     return _opened(engine(url))
 
 
-def reader(url: str) -> Connection:
-    """Give an open connection of a login that can read everything and change nothing.
+def reader(url: str, seconds: int = 60) -> Connection:
+    """Give an open connection of a login that can read everything and change nothing, each statement within seconds.
 
     A login of its own, since a role that is only SET can be RESET: on the embedded server the guest, elsewhere the
     URL's own login, which must be one that may only read.
@@ -53,7 +53,7 @@ def reader(url: str) -> Connection:
         DatabaseError: as connect, or the login may do more than read.
     """
     login = _reading(url)
-    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout=60s"))
+    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout={seconds}s"))
     if login.username != GUEST and connection.scalar(text(_MAY_WRITE)):
         connection.close()
         raise DatabaseError(
