@@ -1,16 +1,13 @@
 """The trained finder: a small encoder tags sources, cues and contents, and points from each to the next."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from claims.attribution.tagger import confidence, decode, encode, kinds
 from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
 from claims.records import Attribution, Segment, SegmentKind, Span, Spans
 from claims.steps import pure
-
-if TYPE_CHECKING:
-    from claims.attribution.tagger.model import Model
 
 READ: Final = frozenset(
     {SegmentKind.PARAGRAPH, SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING, SegmentKind.CAPTION}
@@ -32,14 +29,14 @@ def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Attribution]]:
     Raises:
         LexiconError: the model is missing or damaged.
     """
-    from claims.attribution.tagger.model import model  # noqa: PLC0415 - numpy and the artefact, only when tagging
-
-    network = model()
-    return [list(_tagged(tuple(segments), network)) for segments in articles]
+    return [list(_tagged(tuple(segments))) for segments in articles]
 
 
 @pure
-def _tagged(segments: tuple[Segment, ...], network: "Model") -> tuple[Attribution, ...]:
+def _tagged(segments: tuple[Segment, ...]) -> tuple[Attribution, ...]:
+    from claims.attribution.tagger.model import model  # noqa: PLC0415 - numpy and the artefact, only when tagging
+
+    network = model()
     words = encode.encode([s for s in segments if s.kind in READ], network.tokenizer)
     links = decode.links(words, network.scores(words), network.settings)
     return tuple(_attribution(words, link, network.settings) for link in links)
