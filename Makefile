@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export CLAIMS_HOME ?= $(CURDIR)/.claims
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-slow check lock bench update-golden clean
+.PHONY: help demo test test-slow check lock report ablate bench update-golden clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -64,6 +64,9 @@ test: check ## every check and every quick test, on a real PostgreSQL
 
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
+
+ablate: $(VENV)/.run ## measure each step by switching it off: docs/quality.md
+	@$(BIN)/python tools/ablate.py --write
 
 bench: $(VENV)/.run ## measure speed on this machine: benchmarks/results/latest.json, docs/performance.md
 	@$(BIN)/python -m benchmarks.run $(BENCH)
