@@ -65,6 +65,9 @@ test: check ## every check and every quick test, on a real PostgreSQL
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
 
+report: $(VENV)/.run ## measure the sealed report set, once, and append the figures to docs/quality.md
+	@$(BIN)/python tools/make_report.py
+
 ablate: $(VENV)/.run ## measure each step by switching it off: docs/quality.md
 	@$(BIN)/python tools/ablate.py --write
 

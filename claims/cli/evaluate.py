@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from claims.cli.loading import ExtractorName
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, UsageError
 
 
 class EvaluationFormat(StrEnum):
@@ -29,13 +29,22 @@ def evaluate(
     ] = ExtractorName.AUTO,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Show so many of the worst misses in context.")] = 0,
     floors: Annotated[Path | None, typer.Option("--floors", help="Fail if a figure is under its floor here.")] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="The corpora of a labelled file's texts.")] = None,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to what was reached.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: let floors fall.")] = False,
 ) -> None:
     """Score the installed extractor against gold attributions.
 
+    A file whose first line is a provenance holds labels of whole articles: speakers, dates, roles and types are
+    scored as well, strictly, with the whole program. --data is the folder of the corpora its texts stand in.
+
     Example:  claims eval gold.jsonl --errors 20
     """
+    from claims.evaluation import labels
+
+    if labels.is_labelled(gold):
+        _labelled(gold, data, form, errors=errors, pins=floors)
+        return
     from claims.evaluation import errors as misses
     from claims.evaluation.gold import read
     from claims.evaluation.run import figures, run
@@ -47,6 +56,27 @@ def evaluate(
         typer.echo("\n" + misses.told(miss), err=form is EvaluationFormat.JSON)
     if floors is not None:
         _floors(found, floors, pin=pin, lower=lower)
+
+
+def _labelled(gold: Path, data: Path | None, form: EvaluationFormat, *, errors: int, pins: Path | None) -> None:
+    """Score the whole program against labels of whole articles; errors are shown of sets to fit on alone."""
+    from itertools import islice
+
+    from claims.evaluation import faults, labels, quality
+    from claims.evaluation import floors as pinned
+    from claims.evaluation.provenance import parse
+
+    labelled = labels.read(gold, data)
+    held_out = parse(labelled.provenance).set != "fit"
+    if errors and held_out:
+        raise UsageError("These labels are held out: their errors are not shown.", "Leave out --errors.")
+    judged = list(quality.run(labelled.articles))
+    found = quality.figures(judged)
+    typer.echo(json.dumps(found) if form is EvaluationFormat.JSON else quality.table(found))
+    for line in islice(faults.listed(judged, every=True), errors):
+        typer.echo(line, err=form is EvaluationFormat.JSON)
+    if pins is not None and (lines := pinned.outside(found, json.loads(pins.read_text("utf-8")))):
+        raise ClaimsError("; ".join(lines) + ".")
 
 
 def _floors(found: dict[str, Any], path: Path, *, pin: bool, lower: bool) -> None:

@@ -23,7 +23,10 @@ def text(data: Path, corpus: str, doc: str) -> str:
     try:
         return _READERS[corpus](data, doc)
     except (OSError, LookupError) as error:
-        raise UsageError(f"{data} has no article '{doc}' of {corpus}.", "Name the folder of the corpora.") from error
+        raise UsageError(
+            f"{data} has no article '{doc}' of {corpus}.",
+            "docs/quality.md says where the corpora come from; name their folder.",
+        ) from error
 
 
 def digest(body: str) -> str:

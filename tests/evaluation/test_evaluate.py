@@ -108,3 +108,56 @@ def test_a_file_of_another_form_is_refused(tmp_path: Path, line: str) -> None:
     error = run(str(path)).exception
     assert isinstance(error, UsageError)
     assert "line 1" in error.reason
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Give a labelled file of the same text: the speakers' names as the article lets a reader know them."""
+    attribution = {
+        "source": spans("The port director, Ana Reyes"),
+        "cue": spans("said"),
+        "content": spans("the cranes were not damaged"),
+        "who": ["Ana Reyes"],
+        "desc": "",
+        "ref": "name",
+        "behalf": None,
+        "type": "speech",
+        "pol": "asserted",
+        "said": None,
+        "cert": "none",
+        "role": "port director",
+    }
+    missing = attribution | {"cue": spans("closes"), "content": spans("the harbour")}
+    head = {"set": "fit", "texts": "none", "labelled": "by hand", "drafted_from_output": False, "fitted_on": []}
+    path = tmp_path / "labelled.jsonl"
+    rows = [{"provenance": head}, {"doc": "storm", "text": TEXT}, attribution, missing]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def test_a_labelled_file_is_scored_for_speaker_date_and_role(labelled: Path) -> None:
+    """Beside what was found, the figures say how often the speaker is right, and the errors what is not."""
+    figures = json.loads(run(str(labelled), "--format", "json").stdout)
+    assert figures["found"] == 50.0
+    assert figures["speaker"]["name"]["right"] == 100.0
+    assert figures["date"]["undated"] == 100.0
+    assert figures["role"]["right"] == 1
+    told = run(str(labelled), "--errors", "9").stdout
+    assert "speaker of those found, %" in told
+    assert "not found (speech)" in told
+
+
+def test_errors_of_held_out_labels_are_not_shown(labelled: Path) -> None:
+    """What is held out must not be tuned to."""
+    labelled.write_text(labelled.read_text("utf-8").replace('"set": "fit"', '"set": "report"'), "utf-8")
+    assert run(str(labelled)).exit_code == 0
+    assert isinstance(run(str(labelled), "--errors", "1").exception, UsageError)
+
+
+def test_pins_of_a_labelled_file(labelled: Path, tmp_path: Path) -> None:
+    """A figure under its floor is an error."""
+    pins = tmp_path / "pins.json"
+    pins.write_text('{"floors": {"found": 50.0}, "ceilings": {}}', "utf-8")
+    assert run(str(labelled), "--floors", str(pins)).exit_code == 0
+    pins.write_text('{"floors": {"found": 51.0}, "ceilings": {}}', "utf-8")
+    assert isinstance(run(str(labelled), "--floors", str(pins)).exception, ClaimsError)

@@ -1,5 +1,6 @@
 """What every label file says of itself, and that no figure is judged on what was fitted."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -79,3 +80,12 @@ def test_label_files_and_cards_agree() -> None:
     """Each file named as fitted on labels has a card."""
     named = {fitted for path in FILES for fitted in provenance.read(path).fitted_on}
     assert named <= {str(path.relative_to(ROOT)) for path in FITTED}
+
+
+def test_the_report_set_is_as_it_was_sealed() -> None:
+    """What is read once at the end of an issue has not changed since it was sealed."""
+    for line in (GOLD / "report" / "SEAL").read_text("utf-8").splitlines():
+        sha, name = line.split()
+        path = ROOT.parent / "shared" / name if name.startswith("data/") else GOLD / name
+        if path.exists() or not name.startswith("data/"):
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == sha
