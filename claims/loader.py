@@ -14,7 +14,7 @@ from claims import pool
 from claims.errors import RejectedError
 from claims.ingest import reader
 from claims.ingest.discover import Discovery, Found, Rejected, Skipped, discover
-from claims.ingest.formats.story import Passed, Refused
+from claims.ingest.formats.story import LeftOut, Passed, Refused
 from claims.ingest.read import printable
 from claims.ingest.reader import Read, Stated
 from claims.records import Document
@@ -34,13 +34,18 @@ def _unheard(_: str) -> None:
     pass
 
 
+def _unlisted(_kind: LeftOut, _count: int) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What the user asked to load, and what they know more than the text.
 
     `stdin` is standard input, where `-` was named; `columns` map tables, `kind` is the format of all files where
     the user stated it, `jobs` the number of processes (None: as many as pay). `notice` takes lines for the user.
-    `found` are those of the files under the paths that are to be read, where not all are.
+    `left_out` takes counts of the text that readers leave out. `found` are those of the files under the paths that
+    are to be read, where not all are.
     """
 
     paths: tuple[Path, ...] = ()
@@ -55,6 +60,7 @@ class Request:
     kind: str | None = None
     jobs: int | None = None
     notice: Callable[[str], None] = _unheard
+    left_out: Callable[[LeftOut, int], None] = _unlisted
     found: Sequence[Discovery] | None = None
 
 
@@ -62,10 +68,12 @@ class Request:
 class Summary:
     """What a load did: files by outcome, totals of the database after it, and the seconds it took.
 
-    `idle_corrections` are the corrections made by hand that fit nothing that is stored, a line each.
+    `idle_corrections` are the corrections made by hand that fit nothing that is stored, a line each. `left_out` counts
+    the text that readers left out of the articles, by kind.
     """
 
     files: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     statements: int = 0
     speakers: int = 0
     seconds: float = 0.0
@@ -116,7 +124,8 @@ def load(
         summary.idle_corrections = store.idle_corrections()
         summary.seconds = round(time.monotonic() - started, 2)
 
-    changed = _changed(store, request, done, meter or (lambda _: None))
+    counting = replace(request, left_out=lambda kind, count: summary.left_out.update({kind.value: count}))
+    changed = _changed(store, counting, done, meter or (lambda _: None))
     with _at_last(end):
         if workers is None:
             _here(store, request, changed, done, lambda name: report(name, EXTRACTED, ""))
@@ -158,6 +167,7 @@ def _stated(request: Request, meter: Meter | None) -> Stated:
         columns=request.columns,
         kind=request.kind,
         notice=request.notice,
+        left_out=request.left_out,
     )
     return stated if meter is None else replace(stated, passed=meter)
 

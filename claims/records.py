@@ -57,8 +57,9 @@ class Document:
 
     `key` is the canonical URL, the identity an agency gave, or `file:` + collection + `/` + path below it (within
     a file of many articles the path goes on with `#` and the article's name there). `source`, `published` and the
-    rest are what the user stated or the file's metadata say, if anything, with the basis for believing so. `version`
-    is the number that an agency gave this text among those it sent of the item.
+    rest are what the user stated or the file's metadata say, if anything, with the basis for believing so. `issued`
+    is the EDTF value of a publication date of which less than a day is known. `version` is the number that an agency
+    gave this text among those it sent of the item, `genre` its genre ("opinion", "transcript"), `notes` its remarks.
     """
 
     key: str
@@ -74,6 +75,9 @@ class Document:
     published_basis: str = ""
     source_basis: str = ""
     version: int | None = None
+    issued: str | None = None
+    genre: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

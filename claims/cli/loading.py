@@ -116,6 +116,7 @@ def load(
 
     def tell(summary: "Summary") -> None:
         _tell_idle(summary)
+        _tell_left_out(summary)
         if any(summary.files[outcome] for outcome in _NEW):
             meaning.remind()
         print(_json(summary) if form is SummaryFormat.JSON else _text(summary), flush=True)
@@ -264,6 +265,13 @@ def _tell_idle(summary: "Summary") -> None:
         note(f"… and {len(summary.idle_corrections) - _MOST_IDLE} more: claims decisions list")
 
 
+def _tell_left_out(summary: "Summary") -> None:
+    from claims.render import note
+
+    if summary.left_out:
+        note("left out: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.left_out.items())))
+
+
 def _json(summary: "Summary") -> str:
     files = {outcome: summary.files[outcome] for outcome in (*_OUTCOMES, *_RARE)}
     facts = {
@@ -271,6 +279,7 @@ def _json(summary: "Summary") -> str:
         "statements": summary.statements,
         "speakers": summary.speakers,
         "seconds": summary.seconds,
+        "left_out": dict(sorted(summary.left_out.items())),
     }
     return json.dumps(facts)
 

@@ -1,19 +1,23 @@
-"""`claims load --dry-run`: what would be read as what."""
+"""`claims load --dry-run`: what would be read as what, with the first words of each body."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claims.ingest.reader import Read
     from claims.loader import Request
 
-_SHOWN = 3  # articles of a file that are shown
+_SHOWN = frozenset({1, 2, 3, 10, 100, 1_000, 10_000})  # parts of a file that are shown: the first, then a sample
+_MOST = 10_000  # parts of a file that are read
+_WORDS = 12
+_LONGEST = 90
 
 
 def show(request: "Request", *, as_json: bool) -> None:
-    """Print a line for each file's first articles, and for what would be refused or passed over."""
+    """Print a line for a sample of each file's articles, and for what would be refused, passed over or left out."""
     for facts in _facts(request):
         print(json.dumps(facts, ensure_ascii=False) if as_json else _line(facts))
 
@@ -23,26 +27,51 @@ def _facts(request: "Request") -> Iterator[dict[str, Any]]:
     from claims.ingest.discover import Found
     from claims.ingest.read import printable
 
+    left_out: Counter[str] = Counter()
+    request = replace(request, left_out=lambda kind, count: left_out.update({kind.value: count}))
     if request.stdin is not None:
         yield from _of_file("standard input", loader.read_stdin(request))
+        yield from _left_out("standard input", left_out)
     for found in loader.todo(request):
         if isinstance(found, Found):
             yield from _of_file(printable(found.path), loader.read(request, found))
+            yield from _left_out(printable(found.path), left_out)
         else:
             yield {"file": printable(found.path), "kind": type(found).__name__.lower(), "reason": found.reason}
 
 
 def _of_file(name: str, parts: "Iterator[Read]") -> Iterator[dict[str, Any]]:
+    """Give the facts of a sample of a file's parts, and how many there are of each outcome where not all are shown."""
+    outcomes: Counter[str] = Counter()
+    for number, part in enumerate(parts, 1):
+        outcome = _OUTCOMES[type(part.item).__name__]
+        outcomes[outcome] += 1
+        if number in _SHOWN:
+            yield _of_part(name, part, outcome)
+        if number == _MOST:
+            outcomes["or more"] = 0
+            break
+    if (total := sum(outcomes.values())) > len(shown := [n for n in _SHOWN if n <= total]):
+        counts = ", ".join(f"{count:,} {outcome}" if count else outcome for outcome, count in outcomes.items())
+        yield {"file": name, "kind": "sample", "reason": f"{len(shown)} of {total:,} are shown: {counts}"}
+
+
+_OUTCOMES = {"Document": "articles", "Refused": "rejected", "Passed": "skipped"}
+
+
+def _of_part(name: str, part: "Read", outcome: str) -> dict[str, Any]:
     from claims.records import Document
 
-    for part in islice(parts, _SHOWN):
-        if isinstance(part.item, Document):
-            yield {"file": name, "kind": part.kind, **_of_document(part.item)}
-        else:
-            outcome = {"Refused": "rejected", "Passed": "skipped"}[type(part.item).__name__]
-            yield {"file": part.item.name, "kind": outcome, "reason": part.item.reason}
-    if next(parts, None) is not None:
-        yield {"file": name, "kind": "more", "reason": f"only the first {_SHOWN} are shown"}
+    if isinstance(part.item, Document):
+        return {"file": name, "kind": part.kind, **_of_document(part.item)}
+    return {"file": part.item.name, "kind": outcome, "reason": part.item.reason}
+
+
+def _left_out(name: str, counts: Counter[str]) -> Iterator[dict[str, Any]]:
+    if counts:
+        told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items()))
+        yield {"file": name, "kind": "left out", "reason": told}
+        counts.clear()
 
 
 def _of_document(document: Any) -> dict[str, Any]:  # noqa: ANN401 - the record is imported when a file is read
@@ -53,11 +82,19 @@ def _of_document(document: Any) -> dict[str, Any]:  # noqa: ANN401 - the record 
         "key": document.key,
         "title": article.title,
         "source": article.outlet.name if article.outlet else None,
-        "published": document.published.isoformat() if document.published else None,
+        "published": document.published.isoformat() if document.published else document.issued,
         "published_basis": document.published_basis or None,
         "language": article.language,
         "characters": len(document.body),
+        "begins": _beginning(document.body),
     }
+
+
+def _beginning(body: str) -> str:
+    """Return the first words of a body on one line."""
+    words = body[: 10 * _LONGEST].split()
+    begun = " ".join(words[:_WORDS])
+    return f"{begun[:_LONGEST]} …" if len(words) > _WORDS or len(begun) > _LONGEST else begun
 
 
 def _line(facts: dict[str, Any]) -> str:
@@ -66,5 +103,5 @@ def _line(facts: dict[str, Any]) -> str:
     told = (facts["published"] or "no date", facts["source"] or "no outlet", facts["language"])
     return (
         f"{facts['file']}: {facts['kind']}: {facts['key']} | {facts['title'] or 'no title'} | {' | '.join(told)}"
-        f" | {facts['characters']} characters"
+        f" | {facts['characters']} characters: {facts['begins']}"
     )

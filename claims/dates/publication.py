@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims import steps
@@ -51,12 +51,22 @@ def publication(article: Article, passages: Sequence[Passage]) -> Publication:
     for known in (_stated(article), _addressed(article), _date_line(article)):
         if known is not None:
             return _filed(article, known)
-    return _by_dateline(article, passages)
+    return _roughly(article, _by_dateline(article, passages))
 
 
 def _stated(article: Article) -> SaidDate | None:
     day = article.document.published
     return SaidDate(edtf.day(day), article.document.published_basis or "metadata") if day else None
+
+
+def _roughly(article: Article, found: Publication) -> Publication:
+    """Fall back on the month or year that the metadata state, or on what they hold that cannot be read."""
+    value, basis = article.document.issued, article.document.published_basis
+    if found.published.value is not None:
+        return found
+    if value:
+        return replace(found, published=SaidDate(edtf.parse(value), basis or "metadata"))
+    return replace(found, published=SaidDate(None, f"unknown: {basis}")) if basis else found
 
 
 @step(steps.nothing)

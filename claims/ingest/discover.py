@@ -115,7 +115,7 @@ class _Walk:
             return
         if stat.S_ISDIR(mode):
             yield from self._folder(path, root, collection)
-        elif not stat.S_ISREG(mode) or not holds_articles(path.name):
+        elif not stat.S_ISREG(mode) or not (holds_articles(path.name) or _is_delivered(path)):
             yield Skipped(path, "not a kind of file that holds articles")
         else:
             yield self._file(path, collection, path.relative_to(root).as_posix())
@@ -149,6 +149,12 @@ class _Walk:
             return None
         first = self._met.setdefault((status.st_dev, status.st_ino), path)
         return None if first is path else first
+
+
+def _is_delivered(path: Path) -> bool:
+    """Tell a message in a mail folder that keeps each in a file of its own (Maildir)."""
+    folder = path.parent
+    return folder.name in {"cur", "new"} and all((folder.parent / each).is_dir() for each in ("cur", "new", "tmp"))
 
 
 def _is_linked(path: Path) -> bool:

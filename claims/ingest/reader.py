@@ -10,7 +10,7 @@ from typing import IO, Any, BinaryIO, cast
 from claims.errors import RejectedError, UsageError
 from claims.ingest import archives, file_types, formats
 from claims.ingest.discover import Found
-from claims.ingest.formats.story import MAX_BYTES, Asked, Item, Passed, Refused, Story
+from claims.ingest.formats.story import MAX_BYTES, Asked, Item, LeftOut, Passed, Refused, Story
 from claims.ingest.read import printable
 from claims.ingest.urls import canonical_url
 from claims.records import Document
@@ -27,11 +27,16 @@ def _uncounted(_: int) -> None:
     pass
 
 
+def _unlisted(_kind: LeftOut, _count: int) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """What the user knows more than the files; `kind` is the format of all of them (a name or a suffix).
 
-    `notice` takes lines for the user; `passed` is told of every stretch of bytes read from disk.
+    `notice` takes lines for the user; `passed` is told of every stretch of bytes read from disk, `left_out` of the
+    text that readers leave out.
     """
 
     url: str | None = None
@@ -42,6 +47,7 @@ class Stated:
     limit: int = MAX_BYTES
     notice: Callable[[str], None] = _unheard
     passed: Callable[[int], None] = _uncounted
+    left_out: Callable[[LeftOut, int], None] = _unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,10 @@ def _articles(
         item = Refused(shown, f"{shown}: is {reason}.") if place.named else Passed(shown, reason)
         yield Read("XML", item)
         return
-    asked = Asked(name=shown, columns=stated.columns, limit=stated.limit, notice=stated.notice)
-    if kind.name == "Parquet":
+    asked = Asked(
+        name=shown, columns=stated.columns, limit=stated.limit, notice=stated.notice, left_out=stated.left_out
+    )
+    if kind.seekable:
         with archives.seekable(stream, shown) as file:
             yield from _items(kind, kind.read(file, asked), shown, place, stated)
     else:
@@ -178,12 +186,15 @@ def document_of(story: Story, collection: str, below: str, stated: Stated) -> Do
         url=address,
         source=stated.source or story.source,
         published=stated.published or story.published,
+        issued=None if stated.published else story.issued,
         title=story.title,
         byline=story.byline,
         language=story.language,
         published_basis="metadata" if stated.published else story.published_basis,
         source_basis="stated by the user" if stated.source else story.source_basis,
         version=story.version,
+        genre=story.genre,
+        notes=story.notes,
     )
 
 

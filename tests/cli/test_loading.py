@@ -33,7 +33,7 @@ def outcomes(summary: dict[str, Any]) -> dict[str, int]:
 def test_the_summary_has_the_promised_form(fresh: Run) -> None:
     """Scripts find files by outcome, statements, speakers and seconds."""
     summary = load(fresh, "seeds/003_f9e5821190d61208.txt")
-    assert {"files", "statements", "speakers", "seconds"} == set(summary)
+    assert {"files", "statements", "speakers", "seconds", "left_out"} == set(summary)
     assert {"new", "unchanged", "revised", "rejected"} <= set(summary["files"])
     assert summary["statements"] > 10
 
@@ -193,17 +193,32 @@ def test_archives_and_tables_are_loaded_and_hold(fresh: Run, database: str, tmp_
 
 
 def test_a_dry_run_shows_what_would_be_read_and_stores_nothing(fresh: Run, tmp_path: Path) -> None:
-    """Kind, key, day, outlet and language of each file's first articles, and what would be refused."""
+    """Kind, key, day, outlet, language and first words of a sample of each file, and what would be refused."""
     rows = [{"text": ARTICLE, "link": f"https://example.org/{n}", "when": "2023-03-05"} for n in range(5)]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
     (tmp_path / "empty.txt").write_text("")
     done = fresh("load", str(tmp_path), "--dry-run", "--map", "published=when", "--format", "json")
     assert done.returncode == 0, done.stderr
     facts = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [each["kind"] for each in facts] == ["rejected", "JSON lines", "JSON lines", "JSON lines", "more"]
+    assert [each["kind"] for each in facts] == ["rejected", "JSON lines", "JSON lines", "JSON lines", "sample"]
+    assert facts[1]["begins"] == "PARIS, March 3. /TASS/. The talks will go on, Foreign Minister Anna …"
+    assert facts[4]["reason"] == "3 of 5 are shown: 5 articles"
     assert {"key": "https://example.org/0", "published": "2023-03-05", "language": "en"}.items() <= facts[1].items()
     assert "--map body=text,url=link,published=when" in done.stderr
     assert outcomes(load(fresh, str(tmp_path), code=3)) == {"new": 1, "duplicate": 4, "rejected": 1}
+
+
+def test_a_load_says_what_readers_left_out(fresh: Run, tmp_path: Path) -> None:
+    """Fields of a press database's export are left out: a load and a dry run count them, by kind."""
+    (tmp_path / "export.txt").write_text(
+        "1 of 1 DOCUMENT\n\nThe Gazette\n\nMarch 3, 2023 Friday\n\nTalks go on\n\nSECTION: NEWS\n\nLENGTH: 12 words\n\n"
+        f"{ARTICLE}\nLOAD-DATE: March 4, 2023\n\nLANGUAGE: ENGLISH\n"
+    )
+    dry = fresh("load", str(tmp_path), "--dry-run")
+    assert "left out: 6 lines of database fields" in dry.stdout
+    done = fresh("load", str(tmp_path))
+    assert "left out: 6 lines of database fields" in done.stderr
+    assert load(fresh, str(tmp_path))["left_out"] == {"lines of database fields": 6}
 
 
 def sent(version: int, words: str, status: str = "usable") -> str:

@@ -8,19 +8,25 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from claims.errors import UsageError
-from claims.ingest.formats.story import Asked, Item, Reader
+from claims.ingest.formats.story import Asked, Item, LeftOut, Reader
 
 HEAD = 1 << 14  # bytes that a kind is told by
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: the name shown, the module that reads it, its suffixes, and how its content begins."""
+    """A kind of file: the name shown, the module that reads it, its suffixes, and how its content begins.
+
+    `reads` and `leaves` say for the README what becomes of its text; `seekable` readers go over the file twice.
+    """
 
     name: str
     module: str
     suffixes: tuple[str, ...] = ()
     begins: re.Pattern[bytes] | None = None
+    reads: str = ""
+    leaves: tuple[LeftOut, ...] = ()
+    seekable: bool = False
 
     def read(self, stream: BinaryIO, asked: Asked) -> Iterator[Item]:
         """Give what a stream of this kind holds.
@@ -40,20 +46,141 @@ def _begins(pattern: bytes) -> re.Pattern[bytes]:
 _PROLOGUE = (
     rb"(?>(?:<\?xml[^>]{0,200}\?>|<\?[^>]{0,300}\?>|<!--.{0,2000}?-->|<!DOCTYPE (?!html)[^>\[]{0,300}>)\s*+){0,20}+"
 )
-TEXT = Format("text", "plain", (".txt", ".text"))
+_HEADERS = re.compile(
+    rb"(?:Return-Path|Received|From|Date|Subject|MIME-Version|Delivered-To|Message-ID|Authentication-Results|"
+    rb"DKIM-Signature|ARC-[A-Za-z-]+|X-[A-Za-z-]+): "
+)
+_EXPORTS = "a press database's export gives an article a document"
+_LOOSE = (LeftOut.FIELDS,)
+TEXT = Format("text", "plain", (".txt", ".text"), reads=f"the text as it came; {_EXPORTS}", leaves=_LOOSE)
 FORMATS = (
-    Format("NewsML-G2", "newsml", (), _begins(_PROLOGUE + rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem)\b")),
-    Format("NITF", "newsml", (".nitf",), _begins(_PROLOGUE + rb"<(?:\w+:)?nitf\b")),
-    Format("feed", "feeds", (".rss", ".atom"), _begins(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b")),
-    Format("HTML", "web", (".html", ".htm", ".xhtml", ".shtml"), _begins(_PROLOGUE + rb"<(?:!DOCTYPE html|html)\b")),
-    Format("WARC", "warc", (".warc",), re.compile(rb"WARC/\d")),
-    Format("JSON lines", "jsonl", (".jsonl", ".ndjson"), _begins(rb"\{[^\n]{1,16000}\}\s*\n\s*\{")),
-    Format("JSON", "json_rows", (".json",), _begins(rb"(?:\{\s*\"|\[\s*\{)")),
-    Format("Parquet", "parquet", (".parquet",), re.compile(rb"PAR1")),
-    Format("e-mail", "mail", (".eml",), re.compile(rb"(?:(?:Return-Path|Received|From|Date|Subject|MIME-Version): )")),
-    Format("PDF", "pdf", (".pdf",), re.compile(rb"%PDF-")),
-    Format("DOCX", "docx", (".docx",), re.compile(rb"PK\x03\x04.{26,2000}?word/", re.DOTALL)),
-    Format("CSV", "csv_rows", (".csv", ".tsv"), None),
+    Format(
+        "NewsML-G2",
+        "newsml",
+        (),
+        _begins(_PROLOGUE + rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem)\b"),
+        reads="each news item's title and text, author, day, outlet, version, genre, signals and notes",
+        leaves=(LeftOut.PICTURES,),
+    ),
+    Format(
+        "NITF",
+        "newsml",
+        (".nitf",),
+        _begins(_PROLOGUE + rb"<(?:\w+:)?nitf\b"),
+        reads="title, place and text, author, day, outlet, genre, series, urgency and notes",
+        leaves=(LeftOut.PICTURES,),
+    ),
+    Format(
+        "feed",
+        "feeds",
+        (".rss", ".atom"),
+        _begins(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b"),
+        reads="RSS and Atom: each entry with all of its text, or its teaser where it has no more",
+        leaves=(LeftOut.TEASERS, LeftOut.PICTURES),
+    ),
+    Format(
+        "HTML",
+        "web",
+        (".html", ".htm", ".xhtml", ".shtml"),
+        _begins(_PROLOGUE + rb"<(?:!DOCTYPE html|html)\b"),
+        reads="the article of a page, with the day, author, outlet and address that the page states",
+        leaves=(LeftOut.OUTSIDE,),
+    ),
+    Format(
+        "WARC",
+        "warc",
+        (".warc",),
+        re.compile(rb"WARC/\d"),
+        reads="the pages of a web archive, and the texts of Common Crawl's WET files",
+        leaves=(LeftOut.OUTSIDE,),
+    ),
+    Format(
+        "JSON lines",
+        "jsonl",
+        (".jsonl", ".ndjson"),
+        _begins(rb"\{[^\n]{1,16000}\}\s*\n\s*\{"),
+        reads="a record a line, as in JSON",
+        leaves=(LeftOut.PICTURES,),
+    ),
+    Format(
+        "JSON",
+        "json_rows",
+        (".json",),
+        _begins(rb"(?:\{\s*\"|\[\s*\{)"),
+        reads="records at any depth, JSON Feed, agencies' items (ninjs 1–3, Superdesk) with their associations",
+        leaves=(LeftOut.PICTURES,),
+    ),
+    Format(
+        "Parquet",
+        "parquet",
+        (".parquet",),
+        re.compile(rb"PAR1"),
+        seekable=True,
+        reads="a row an article (extra `parquet`)",
+    ),
+    Format(
+        "mail folder",
+        "mbox",
+        (".mbox", ".mbx"),
+        re.compile(rb"From \S[^\n]{0,200}\d{4}\r?\n"),
+        reads="each message of an mbox file; in a Maildir, each file",
+        leaves=(LeftOut.ATTACHMENTS,),
+    ),
+    Format(
+        "e-mail",
+        "mail",
+        (".eml",),
+        _HEADERS,
+        reads="the text part, else the HTML part; subject, sender and day",
+        leaves=(LeftOut.ATTACHMENTS,),
+    ),
+    Format(
+        "PDF",
+        "pdf",
+        (".pdf",),
+        re.compile(rb"%PDF-"),
+        reads=f"the pages as one text (extra `pdf`); {_EXPORTS}",
+        leaves=(LeftOut.MARGINS, *_LOOSE),
+    ),
+    Format(
+        "RTF",
+        "rtf",
+        (".rtf",),
+        re.compile(rb"\s*\{\\rtf"),
+        reads=f"the text with tables, text boxes and footnotes; {_EXPORTS}",
+        leaves=(
+            LeftOut.MARGINS,
+            LeftOut.DELETED,
+            LeftOut.HIDDEN,
+            LeftOut.COMMENTS,
+            LeftOut.PICTURES,
+            *_LOOSE,
+        ),
+    ),
+    Format(
+        "DOCX",
+        "docx",
+        (".docx",),
+        re.compile(rb"PK\x03\x04.{26,2000}?word/", re.DOTALL),
+        reads=f"the text with insertions, tables, text boxes and notes; title and author; {_EXPORTS}",
+        leaves=(
+            LeftOut.MARGINS,
+            LeftOut.DELETED,
+            LeftOut.HIDDEN,
+            LeftOut.COMMENTS,
+            LeftOut.DRAWINGS,
+            LeftOut.EMBEDDED,
+            *_LOOSE,
+        ),
+    ),
+    Format(
+        "CSV",
+        "csv_rows",
+        (".csv", ".tsv"),
+        seekable=True,
+        reads="a row an article; separator, quotation marks and escapes are sniffed, days by the whole column",
+        leaves=(LeftOut.PREAMBLE,),
+    ),
     TEXT,
 )
 XML = ".xml"

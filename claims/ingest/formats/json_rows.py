@@ -2,12 +2,12 @@
 
 import codecs
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from typing import Any, BinaryIO
 
 from claims.errors import RejectedError
-from claims.ingest.formats.columns import guess
+from claims.ingest.formats.json_shapes import lists_of
 from claims.ingest.formats.records import Records
 from claims.ingest.formats.story import Asked, Item
 
@@ -22,19 +22,30 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
     Raises:
         RejectedError: it is not JSON from some place on, or no field holds an article's text.
     """
-    records, numbers = Records(asked), count(1)
+    plain, numbers = Records(asked), count(1)
     for element in _elements(stream, asked):
-        for record in _unwrapped(element, asked):
-            yield from records.items(next(numbers), record)
+        for number, record, records in _of_element(element, plain, numbers, asked):
+            yield from records.items(number, record)
+    plain.finish()
 
 
-def _unwrapped(element: Any, asked: Asked) -> list[Any]:  # noqa: ANN401 - JSON holds anything
-    """Give the list of records that a record wraps ({"articles": […]}), unless it is an article itself."""
-    if isinstance(element, Mapping) and "body" not in asked.columns and "body" not in guess(element):
-        lists = [v for v in element.values() if isinstance(v, list) and v and all(isinstance(x, Mapping) for x in v)]
-        if len(lists) == 1 and "quotes" not in element and "uri" not in element:
-            return lists[0]
-    return [element]
+def _of_element(
+    element: Any,  # noqa: ANN401 - JSON holds anything
+    plain: Records,
+    numbers: Iterator[int],
+    asked: Asked,
+) -> Iterator[tuple[int, Any, Records]]:
+    """Give the records of an element with their numbers; each list within it has columns of its own."""
+    found = lists_of(element, asked)
+    if len(found) > 1:
+        told = ", ".join(f"{each.path} ({len(each.records)})" for each in found)
+        asked.notice(f"{asked.name}: articles are read from several lists: {told}")
+    for each in found:
+        records = plain if not each.path else Records(asked, each.feed)
+        for record in each.records:
+            yield next(numbers), record, records
+        if records is not plain:
+            records.finish()
 
 
 def _elements(stream: BinaryIO, asked: Asked) -> Iterator[Any]:

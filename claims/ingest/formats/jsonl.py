@@ -27,6 +27,7 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
             yield Refused(str(number), f"{asked.name}#{number}: is larger than {asked.limit / 1e6:g} MB.")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield from _of_line(line, number, records, f"{asked.name}#{number}")
+    records.finish()
 
 
 def _of_line(line: bytes, number: int, records: Records, name: str) -> Iterator[Item]:

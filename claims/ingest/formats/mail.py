@@ -1,4 +1,4 @@
-"""E-mail messages, such as newsletters and releases: the text part, else the HTML part."""
+"""E-mail messages and mail folders (mbox), such as newsletters and releases: the text part, else the HTML part."""
 
 from collections.abc import Iterator
 from email import policy
@@ -12,7 +12,7 @@ from claims.errors import RejectedError
 from claims.ingest.formats import web
 from claims.ingest.formats.days import day_of
 from claims.ingest.formats.plain import whole
-from claims.ingest.formats.story import Asked, Item, Story, with_title
+from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
@@ -21,27 +21,35 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
     Raises:
         RejectedError: too large, broken, or without a text.
     """
-    message = BytesParser(policy=policy.default).parsebytes(whole(stream, asked))
-    assert isinstance(message, EmailMessage)
+    yield story_of(whole(stream, asked), asked)
+
+
+def story_of(data: bytes, asked: Asked, number: str = "") -> Story:
+    """Return the article in the bytes of a message; `number` is its place in a folder of many.
+
+    Raises:
+        RejectedError: broken, or without a text.
+    """
+    shown = f"{asked.name}#{number}" if number else asked.name
     try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        assert isinstance(message, EmailMessage)
         text = _text(message)
-        title, sender, sent = (_header(message, name) for name in ("Subject", "From", "Date"))
-    except (LookupError, ValueError, MessageError, AttributeError, TypeError) as error:
-        raise RejectedError(f"{asked.name}: is a message that cannot be read ({error!r}).") from error
+        title, sender, sent, identity = (_header(message, name) for name in ("Subject", "From", "Date", "Message-ID"))
+        asked.leave(LeftOut.ATTACHMENTS, sum(1 for _ in message.iter_attachments()))
+    except (LookupError, ValueError, MessageError, AttributeError, TypeError, AssertionError) as error:
+        raise RejectedError(f"{shown}: is a message that cannot be read ({error!r}).") from error
     if not text.strip():
-        raise RejectedError(f"{asked.name}: is a message without a text.")
+        raise RejectedError(f"{shown}: is a message without a text.")
     day = day_of(sent)
     name, address = parseaddr(sender or "")
-    return iter(
-        [
-            Story(
-                body=with_title(title, text),
-                title=title,
-                byline=name or address or None,
-                published=day,
-                published_basis="metadata: Date of the message" if day else "",
-            )
-        ]
+    return Story(
+        body=with_title(title, text),
+        name=(identity or number).strip("<>") if number else "",
+        title=title,
+        byline=name or address or None,
+        published=day,
+        published_basis="metadata: Date of the message" if day else "",
     )
 
 

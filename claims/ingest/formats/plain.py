@@ -1,20 +1,22 @@
-"""Plain text: one article, exactly as it came."""
+"""Plain text: one article, exactly as it came, or the documents of a press database's export."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from claims.errors import RejectedError
 from claims.ingest.encoding import decode
-from claims.ingest.formats.story import Asked, Item, Story
+from claims.ingest.formats.story import Asked, Item
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article in a text.
+    """Give the article in a text, or the articles of an export.
 
     Raises:
         RejectedError: as whole and decode.
     """
-    yield Story(body=decode(whole(stream, asked), asked.name))
+    from claims.ingest.formats.texts import stories_of  # noqa: PLC0415 - only where there is a plain text
+
+    yield from stories_of(decode(whole(stream, asked), asked.name), asked)
 
 
 def whole(stream: BinaryIO, asked: Asked) -> bytes:

@@ -5,17 +5,18 @@ from typing import Any
 
 from claims.ingest.formats.columns import Table
 from claims.ingest.formats.days import day_of
+from claims.ingest.formats.json_shapes import is_quotations
 from claims.ingest.formats.ninjs import is_ninjs
-from claims.ingest.formats.ninjs import item as ninjs_item
+from claims.ingest.formats.ninjs import items as ninjs_items
 from claims.ingest.formats.story import Asked, Item, Refused, Story
 
 
 class Records:
-    """The records of one file, whose fields are told from the first."""
+    """The records of one file, whose fields are told from the first; `feed` is what holds for all of them."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, feed: Story | None = None) -> None:
         self._asked = asked
-        self._table = Table(asked)
+        self._table = Table(asked, feed)
 
     def items(self, number: int, record: Any) -> Iterator[Item]:  # noqa: ANN401 - JSON holds anything
         """Give the article of a record, or why there is none.
@@ -26,16 +27,15 @@ class Records:
         if not isinstance(record, Mapping):
             yield Refused(str(number), f"{self._asked.name}#{number}: is no record with fields.")
         elif is_ninjs(record):
-            yield ninjs_item(record, self._asked, str(number))
-        elif _is_quotations(record):
+            yield from ninjs_items(record, self._asked, str(number))
+        elif is_quotations(record):
             yield _quotations(record, str(number))
         else:
             yield self._table.item(number, record)
 
-
-def _is_quotations(record: Mapping[str, Any]) -> bool:
-    quotes = record.get("quotes")
-    return isinstance(quotes, list) and all(isinstance(q, Mapping) and "quote" in q for q in quotes) and bool(quotes)
+    def finish(self) -> None:
+        """Tell the user of what could not be read in the columns."""
+        self._table.finish()
 
 
 def _quotations(record: Mapping[str, Any], name: str) -> Story:

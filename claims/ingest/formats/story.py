@@ -3,10 +3,29 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import BinaryIO
 
 MAX_BYTES = 20_000_000  # of one article
 _LONGEST_NUMBER = 10  # digits of a version, as PostgreSQL holds them
+
+
+class LeftOut(StrEnum):
+    """Kinds of text that a reader leaves out of the article; each is counted and reported."""
+
+    DELETED = "deleted words of tracked changes"
+    HIDDEN = "words of hidden text"
+    MARGINS = "page headers and footers"
+    COMMENTS = "comments"
+    DRAWINGS = "words of charts and diagrams"
+    EMBEDDED = "embedded files"
+    PICTURES = "pictures and other media"
+    ATTACHMENTS = "attachments"
+    TEASERS = "teasers beside the full text"
+    FIELDS = "lines of database fields"
+    PREAMBLE = "lines above a table's header"
+    OUTSIDE = "words of web pages outside the article"
+    SETTINGS = "styling and notes in subtitles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +33,9 @@ class Story:
     """An article as its file gives it; `name` tells it from others of the file, and is empty where there are none.
 
     `guid` is the identity that an agency gave it. An address that is not `identifying` is where the article can be
-    read, while the text here is another (a teaser): it is no key.
+    read, while the text here is another (a teaser): it is no key. `issued` is the EDTF value of a publication date of
+    which less than a day is known ("2021-03"). `genre` is the agency's ("opinion", "transcript"), `notes` are its
+    remarks on the item, one line each.
     """
 
     body: str
@@ -25,11 +46,14 @@ class Story:
     title: str | None = None
     byline: str | None = None
     published: date | None = None
+    issued: str | None = None
     published_basis: str = ""
     source: str | None = None
     source_basis: str = ""
     language: str | None = None
     version: int | None = None
+    genre: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def version_of(text: object) -> int | None:
@@ -63,17 +87,28 @@ def _unheard(_: str) -> None:
     pass
 
 
+def _uncounted(_kind: LeftOut, _count: int) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a reader is told: the file's printable name, the columns the user mapped, the largest article in bytes.
 
-    `notice` takes a line for the user, such as the columns that were guessed.
+    `notice` takes a line for the user, such as the columns that were guessed; `left_out` counts what the reader
+    leaves out of the articles.
     """
 
     name: str
     columns: Columns = field(default_factory=dict)
     limit: int = MAX_BYTES
     notice: Callable[[str], None] = _unheard
+    left_out: Callable[[LeftOut, int], None] = _uncounted
+
+    def leave(self, kind: LeftOut, count: int) -> None:
+        """Count text that is left out, if there is any."""
+        if count:
+            self.left_out(kind, count)
 
 
 Reader = Callable[[BinaryIO, Asked], Iterator[Item]]

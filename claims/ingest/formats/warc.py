@@ -8,7 +8,7 @@ from claims.errors import RejectedError
 from claims.ingest.encoding import decode
 from claims.ingest.formats import web
 from claims.ingest.formats.plain import whole
-from claims.ingest.formats.story import Asked, Item, Passed, Refused, Story
+from claims.ingest.formats.story import Asked, Item, LeftOut, Passed, Refused, Story
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _KEPT = frozenset({"response", "resource", "conversion"})
@@ -44,7 +44,9 @@ def _item(record: Any, asked: Asked) -> Item:  # noqa: ANN401 - warcio ships no 
         data = whole(record.content_stream(), replace(asked, name=name))
         if record.rec_type == "conversion":
             return Story(body=decode(data, name), name=url, url=url)
-        story = web.story_of(web.decoded(data, name), name, url)
+        page = web.decoded(data, name)
+        story = web.story_of(page, name, url)
+        asked.leave(LeftOut.OUTSIDE, web.outside(page, story))
     except RejectedError as error:
         return Refused(url, error.reason)
     return replace(story, name=url, url=url)

@@ -10,7 +10,7 @@ from claims.errors import RejectedError
 from claims.ingest.encoding import decode
 from claims.ingest.formats.days import day_of
 from claims.ingest.formats.plain import whole
-from claims.ingest.formats.story import Asked, Item, Story, with_title
+from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
 
 MAX_PAGE = 10_000_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,40})""")
@@ -25,7 +25,21 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
     Raises:
         RejectedError: too large, no text, or a page without an article.
     """
-    yield story_of(decoded(whole(stream, asked), asked.name), asked.name)
+    page = decoded(whole(stream, asked), asked.name)
+    story = story_of(page, asked.name)
+    asked.leave(LeftOut.OUTSIDE, outside(page, story))
+    yield story
+
+
+def outside(page: str, story: Story) -> int:
+    """Count the words that a page shows outside its article: menus, teasers, comments, tables."""
+    from lxml import etree, html  # noqa: PLC0415 - only where there is markup
+
+    try:
+        shown = blocks_of(html.document_fromstring(page).find("body"))
+    except (etree.ParserError, ValueError, AttributeError):
+        return 0
+    return max(0, len(shown.split()) - len(story.body.split()))
 
 
 def story_of(page: str, name: str, url: str | None = None) -> Story:
@@ -55,21 +69,51 @@ def story_of(page: str, name: str, url: str | None = None) -> Story:
 
 
 def text_of(fragment: str) -> str:
-    """Give the text of a fragment of HTML, a blank line between its blocks; nothing of it is left out."""
+    """Return the text of a fragment of HTML, a blank line between its blocks; nothing of it is left out."""
     from lxml import etree, html  # noqa: PLC0415 - only where there is markup
 
     try:
         root = html.fragment_fromstring(fragment, create_parent="div")
     except (etree.ParserError, ValueError):
         return ""
-    for unread in root.iter("script", "style"):
-        unread.text = None
-    for block in root.iter("p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"):
-        block.tail = "\n" + (block.tail or "")
-        if block.tag != "br":
-            block.text = "\n" + (block.text or "")
-    lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())
+    return blocks_of(root)
+
+
+_BLOCKS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"),
+        *("tr", "ul", "block", "bq", "body.content", "body.end", "body.head", "dateline", "distributor", "fn"),
+        *("hedline", "hl1", "hl2", "note", "nitf-table", "media", "media-caption", "media-producer", "credit"),
+        *("byline", "tagline"),
+    ]
+)
+_UNSEEN = frozenset({"script", "style", "template", "media-metadata", "media-object"})
+
+
+def blocks_of(root: Any) -> str:  # noqa: ANN401 - an element; lxml ships no types
+    """Return all text within an element of HTML, XHTML or NITF, a blank line between blocks; prefixes do not count."""
+    pieces: list[str] = []
+    _gather(root, pieces)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
     return "\n\n".join(line for line in lines if line)
+
+
+_BREAK = "\x1e"  # stands in no text: XML and the HTML parser drop it
+_DEEPEST = 400
+
+
+def _gather(element: Any, pieces: list[str], depth: int = 0) -> None:  # noqa: ANN401 - as above
+    name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    if name and name not in _UNSEEN and depth < _DEEPEST:
+        edge = _BREAK if name in _BLOCKS else ""
+        pieces += [edge, (element.text or "").replace(_BREAK, " ")]
+        for child in element:
+            _gather(child, pieces, depth + 1)
+        pieces.append(edge)
+    if depth:
+        pieces.append((element.tail or "").replace(_BREAK, " "))
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -16,13 +16,22 @@ def parsed(stream: BinaryIO, asked: Asked) -> Element:
     Raises:
         RejectedError: too large, or not well formed.
     """
+    return tree_of(whole(stream, asked), asked.name)
+
+
+def tree_of(data: bytes, name: str) -> Element:
+    """Give the root element of XML in bytes.
+
+    Raises:
+        RejectedError: not well formed.
+    """
     from lxml import etree  # noqa: PLC0415 - only where there is XML
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(whole(stream, asked).lstrip(), parser)
+        return etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise RejectedError(f"{asked.name}: is not well-formed XML ({_first_line(error)}).") from error
+        raise RejectedError(f"{name}: is not well-formed XML ({_first_line(error)}).") from error
 
 
 def local(element: Element) -> str:
