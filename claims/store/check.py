@@ -6,7 +6,7 @@ from string import Template
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from claims.store import check_decisions, check_retellings, meaning, named, recount
+from claims.store import check_decisions, check_emptied, check_retellings, meaning, named, recount
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
@@ -24,8 +24,8 @@ _IN_SQL = {
 }
 
 
-def run(connection: Connection) -> list[Check]:
-    """Give the result of every check."""
+def run(connection: Connection, reread: check_emptied.Reread | None = None) -> list[Check]:
+    """Give the result of every check; with `reread`, which extracts documents, also whether tables were emptied."""
     return [
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
         *_ids(connection),
@@ -33,6 +33,7 @@ def run(connection: Connection) -> list[Check]:
         *check_decisions.run(connection),
         *recount.run(connection),
         *meaning.check(connection),
+        *(check_emptied.run(connection, reread) if reread else ()),
     ]
 
 

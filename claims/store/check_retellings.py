@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from claims.store import retellings
+from claims.store import check_emptied, retellings
 from claims.store.checked import Check, failures
 from claims.store.ids import text_key
 from claims.store.models import Article, ArticleLink, ArticleSketch, StatementClaim, StatementLink, StatementSketch
@@ -27,9 +27,11 @@ def run(connection: Connection) -> Iterator[Check]:
     """Give the result of the checks."""
     articles = connection.execute(select(Article.article_id, Article.article_key).order_by(Article.article_id)).all()
     states = {key: state_of(connection, number) for number, key in articles}
-    wrong = [key for key, state in states.items() if state is State.WRONG]
+    stored_since = check_emptied.since(connection, check_emptied.RETELLINGS)
+    lost = {key for number, key in articles if number in stored_since and states[key] is State.WAITING}
+    wrong = [key for key, state in states.items() if state is State.WRONG or key in lost]
     yield Check("each article's retellings are linked", len(articles), failures(wrong, len(wrong)))
-    waiting = sum(state is State.WAITING for state in states.values())
+    waiting = sum(state is State.WAITING for state in states.values()) - len(lost)
     if waiting:
         yield Check("articles stored before an upgrade, whose retellings await claims resolve", waiting)
     tellings = linked(connection)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from claims.store import (
     check,
     check_decisions,
+    check_emptied,
     check_retellings,
     corrections,
     meaning,
@@ -30,14 +31,15 @@ class Repair:
     rows: int
 
 
-def run(connection: Connection) -> list[Repair]:
+def run(connection: Connection, reread: check_emptied.Reread | None = None) -> list[Repair]:
     """Mend what can be mended, in one transaction, and give what that was; what held is left as it is.
 
     Articles whose words or ids no longer fit their text are marked, so that the next load of their files extracts
-    them anew.
+    them anew. With `reread`, which extracts documents, so are those whose rows in a table are lost.
     """
     with connection.begin():
         done = [Repair(name, step(connection)) for name, step in _STEPS.items()]
+        done += [Repair(_EMPTIED, _emptied(connection, reread))] if reread else []
     return [each for each in done if each.rows]
 
 
@@ -88,6 +90,12 @@ def _claims(connection: Connection) -> int:
     torn = check_retellings.wrong_claims(connection, check_retellings.linked(connection))
     retellings.settle(connection, torn)
     return len(torn)
+
+
+def _emptied(connection: Connection, reread: check_emptied.Reread) -> int:
+    loads = {each.load_id for each in check_emptied.find(connection, reread)}
+    again = update(Article).where(Article.load_id.in_(loads), Article.extractor.is_not(None)).values(extractor=None)
+    return connection.execute(again).rowcount
 
 
 def _counts(connection: Connection) -> int:
@@ -144,6 +152,7 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "counts computed anew": _counts,
     "meanings that are no direction dropped, to be built anew: claims meaning build": meaning.drop_damaged,
 }
+_EMPTIED = "articles to be read again by the next load: rows of theirs are lost"
 _READ_AGAIN = """
 UPDATE articles SET extractor = NULL WHERE duplicate_of IS NULL AND extractor IS NOT NULL
 AND EXISTS (SELECT FROM statements s WHERE s.article_id = articles.article_id AND s.key = ANY (:keys))

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-import claims
-from claims.store import named
+from claims.store import check_emptied, migrate, named
 from claims.store.ids import computed
 from claims.store.models import Article, ArticleText, Load, RejectedFile
 
@@ -31,7 +30,7 @@ def begin_run(extractor: str = "") -> Run:
 def note_run(connection: Connection, run: Run) -> None:
     """Write the run's row unless it is there."""
     row = {"load_id": run.load_id, "started_at": run.started_at, "extractor": run.extractor}
-    statement = insert(Load).values(row | {"code_version": claims.__version__})
+    statement = insert(Load).values(row | {"code_version": check_emptied.stamp(migrate.known()[-1])})
     connection.execute(statement.on_conflict_do_nothing())
 
 
