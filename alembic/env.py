@@ -38,13 +38,21 @@ def migrate(connection: Connection) -> None:
     connection.commit()
 
 
+def migrate_within(connection: Connection) -> None:
+    """Run the migrations in the transaction that is open, and leave it open."""
+    context.configure(connection=connection, target_metadata=Base.metadata)
+    context.run_migrations()
+
+
 def url() -> str:
     named = context.get_x_argument(as_dictionary=True).get("url")
     return named or context.config.get_main_option("sqlalchemy.url") or os.environ["CLAIMS_DATABASE_URL"]
 
 
 given = context.config.attributes.get("connection")
-if given is not None:
+if given is not None and context.config.attributes.get("within"):
+    migrate_within(given)
+elif given is not None:
     migrate(given)
 else:
     with create_engine(url()).connect() as connection:

@@ -15,6 +15,8 @@ from alembic.script import ScriptDirectory
 from claims.settings import Settings
 from claims.store import migrate, server, session
 from claims.store.models import Base
+from claims.store.restoring import RELATIONS as OWN
+from claims.store.restoring import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +113,12 @@ def test_each_migration_can_be_taken_back(bare_database: str) -> None:
         migrate.upgrade(bare_database, revision)
         after = catalogue(bare_database)
         assert after != before
+        public = {
+            name.removeprefix("public."): kind for name, kind, *_ in after["relations"] if name.startswith("public.")
+        }
+        assert {name for name, kind in public.items() if kind in "rpvm"} <= OWN  # which a restore sets aside
+        reporting = {name.removeprefix("reporting.") for name, kind, *_ in after["relations"] if kind in "rpvmSf"}
+        assert {name for name in reporting if "." not in name} <= aside.views()
         migrate.downgrade(bare_database, last)
         assert catalogue(bare_database) == before
         migrate.upgrade(bare_database, revision)

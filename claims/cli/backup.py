@@ -9,9 +9,10 @@ import typer
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.", dir_okay=False)],
 ) -> None:
-    """Write the whole database to one file, and prove it by restoring it beside the original.
+    """Write the whole database to one file, and compare its rows with the tables.
 
-    The file is pg_dump's custom format; loads may go on meanwhile.
+    On the embedded server it is also restored beside the original and compared. The file is pg_dump's custom format;
+    loads may go on meanwhile.
 
     Example:  claims db backup claims-2026-03-01.dump
     """
@@ -23,29 +24,49 @@ def backup(
     owner_url()
     settings = Settings.from_environment()
     held = backups.backup(settings, file.absolute())
-    proven = "" if settings.database_url else "; restored beside the original, every table is the same"
-    note(f"{file}: {_counted(held)}{proven}.")
+    proven = "its rows are those of the tables" if settings.database_url else _RESTORED
+    note(f"{file}: {_counted(held)}; {proven}.")
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `claims db backup` wrote.", dir_okay=False)],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="What `claims db backup` wrote.", dir_okay=False)
+    ] = None,
     *,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Give up the articles stored now for those of the backup.")
+        bool, typer.Option("--replace", help="Set the articles stored now aside for those of the backup.")
     ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring back what was here before the last restore.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Drop what was here before the last restore.")] = False,
 ) -> None:
     """Read a backup into the database, of this version of claims or of an older one.
 
-    Until the backup is whole and at this program's schema, the database stays as it is.
+    All or nothing: until the backup is read, verified and at this program's schema, the database stays as it is;
+    other commands wait meanwhile. What was there is kept beside until the next restore, and takes as much room:
+    --undo exchanges the two (again: takes that back), --forget drops it. Works on any server, and needs no right but
+    to make schemas in the database.
 
     Example:  claims db restore claims-2026-03-01.dump --replace
     """
+    from claims.errors import UsageError
     from claims.render import note
     from claims.settings import Settings
     from claims.store import backup as backups
 
-    held = backups.restore(Settings.from_environment(), file.absolute(), replace=replace)
-    note(f"{file} is restored: {_counted(held)}.")
+    if (file is not None) + undo + forget != 1:
+        raise UsageError("Name a file to restore, or --undo, or --forget.")
+    settings = Settings.from_environment()
+    if forget:
+        dropped = backups.forget(settings)
+        note("Nothing is kept of before a restore." if dropped is None else f"Dropped {dropped} articles.")
+    elif undo:
+        note(f"What was here before the last restore is back: {_counted(backups.undo(settings))}.")
+    elif file is not None:
+        held = backups.restore(settings, file.absolute(), replace=replace, tell=note)
+        note(f"{file} is restored: {_counted(held)}.")
+
+
+_RESTORED = "restored beside the original, every table is the same"
 
 
 def _counted(held: dict[str, tuple[int, int]]) -> str:

@@ -1,10 +1,15 @@
 """`claims db …` and `claims check`: the PostgreSQL behind it all."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.cli.backup import backup, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claims.records import Document, Extraction
 
 app = typer.Typer(no_args_is_help=True, help="The PostgreSQL behind it: address, schema, status, backups, stop.")
 app.command()(backup)
@@ -52,6 +57,7 @@ def status() -> None:
     Example:  claims db status
     """
     from claims.settings import Settings
+    from claims.store import backup as backups
     from claims.store import migrate, server
 
     settings = Settings.from_environment()
@@ -67,6 +73,9 @@ def status() -> None:
     if found.running:
         address = server.ensure(settings)
         facts["schema"] = f"{migrate.current(address) or 'none'} ({migrate.state(address).value})"
+        kept = backups.kept(settings)
+        if kept is not None:
+            facts["kept"] = f"{kept} articles of before the last restore (claims db restore --undo or --forget)"
     for name, value in facts.items():
         if value:
             print(f"{name:<11} {value}")
@@ -105,9 +114,9 @@ def check(
     from claims.store import repair as repairs
 
     with owner() as connection:
-        for done in repairs.run(connection) if repair else ():
+        for done in repairs.run(connection, _reread) if repair else ():
             print(f"mended {done.name}: {done.rows}")
-        results = checks.run(connection)
+        results = checks.run(connection, _reread)
     for result in results:
         print(f"{'ok  ' if not result.failures else 'FAIL'} {result.name}: {result.checked} checked")
         for failure in result.failures:
@@ -115,3 +124,15 @@ def check(
     if any(result.failures for result in results):
         raise typer.Exit(1)
     note("All that is stored holds.")
+
+
+def _reread(documents: "Sequence[Document]", extractor: str) -> "Iterator[Extraction]":
+    """Extract stored texts again, to see what rows they give; the models are loaded when this is first asked for."""
+    from typing import cast, get_args
+
+    from claims import pipeline
+    from claims.attribution import Extractor
+
+    if extractor not in get_args(Extractor):
+        return iter(())
+    return pipeline.extract_many(documents, pipeline.shipped_knowledge(), cast("Extractor", extractor))

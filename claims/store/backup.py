@@ -1,21 +1,20 @@
-"""Backups: the whole database in one file by pg_dump, proven by restoring it and comparing every table."""
+"""Backups: the whole database in one file by pg_dump, proven before it gets its name; and their way back."""
 
 import fcntl
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
-from sqlalchemy.engine import make_url
 
-from claims.errors import ClaimsError, DatabaseError, UsageError
+from claims.errors import ClaimsError, DatabaseError
 from claims.settings import Settings
-from claims.store import meaning, migrate, privileges, server, session
+from claims.store import meaning, privileges, restoring, server, session
 from claims.store.failures import explained
-from claims.store.server import binaries, cluster, locks, place, tools
+from claims.store.server import binaries, cluster, place
 
 if TYPE_CHECKING:
     import psycopg
@@ -23,25 +22,14 @@ if TYPE_CHECKING:
 Contents = dict[str, tuple[int, int]]
 _END_MAKING = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query = %s"
 _TRIAL = "claims_trial"
-_RESTORING = "claims_restoring"
-_REPLACED = "claims_replaced"
-_LEAVE = (
-    "EXTENSION - vector",
-    "DEFAULT ACL",
-    "COMMENT - EXTENSION",
-    "SCHEMA - public",
-    "COMMENT - SCHEMA public",
-    "ACL - SCHEMA public",
-)
-_TRIES = 20
 _TRYING = 0x747269616C  # advisory lock: one trial at a time
 
 
 def backup(settings: Settings, file: Path) -> Contents:
     """Write the database to a file that `restore` reads, as it stood when called, and give what it holds by table.
 
-    On the embedded server the file is proven before it gets its name: restored into a database of its own, every
-    table is compared with the original. Loads may go on meanwhile.
+    The file is proven before it gets its name: its rows are compared with those of every table. On the embedded
+    server it is also restored into a database of its own, and compared again. Loads may go on meanwhile.
 
     Raises:
         DatabaseError: as ensure, the file cannot be written, or what is restored from it differs.
@@ -52,6 +40,7 @@ def backup(settings: Settings, file: Path) -> Contents:
         with explained(), _claimed(half) as opened:
             with session.connect(url) as connection:
                 held = _dump(connection, settings, half)
+                connection.rollback()
             if not settings.database_url:
                 with _one_at_a_time(settings):
                     _prove(settings, half, held)
@@ -63,39 +52,60 @@ def backup(settings: Settings, file: Path) -> Contents:
     return held
 
 
-def restore(settings: Settings, file: Path, *, replace: bool = False) -> Contents:
+def restore(
+    settings: Settings, file: Path, *, replace: bool = False, tell: Callable[[str], None] = lambda _: None
+) -> Contents:
     """Read a backup into the database, bring it to this program's schema, and give what it holds by table.
 
-    All or nothing: until the last moment the database stays as it is.
+    All or nothing: until the last moment the database stays as it is, and what was there is kept.
 
     Args:
         settings: Whose database.
         file: What `backup` wrote.
-        replace: Whether articles stored now may be given up for those of the backup.
+        replace: Whether articles stored now may be set aside for those of the backup.
+        tell: Takes what a person should know, such as what of the backup was left out.
 
     Raises:
         UsageError: the file is none, or articles are stored and `replace` is not said.
-        DatabaseError: the backup is damaged or of a newer claims.
+        DatabaseError: the backup is damaged or of a newer claims, or the database cannot take it.
     """
-    url = server.ensure(settings)
-    entries = _entries(settings, file)
-    with explained():
-        if _holds_articles(url) and not replace:
-            raise UsageError(
-                "The database holds articles already.", "Add --replace to give them up for those of the backup."
-            )
-        if settings.database_url:
-            _into_own(settings, url, file, entries)
-        else:
-            with locks.handling(settings.home):
-                _into_embedded(settings, file, entries)
-        with session.connect(url) as connection:
-            return contents(connection)
+    restoring.restore(settings, file, replace=replace, tell=tell)
+    return _held(settings)
+
+
+def undo(settings: Settings) -> Contents:
+    """Exchange what is stored and what was here before the last restore, and give what is here now by table.
+
+    Raises:
+        UsageError: nothing is kept.
+    """
+    restoring.undo(settings)
+    return _held(settings)
+
+
+def kept(settings: Settings) -> int | None:
+    """Return how many articles are kept of before the last restore, None where nothing is."""
+    with explained(), session.connect(server.ensure(settings)) as connection:
+        return restoring.kept(connection)
+
+
+def forget(settings: Settings) -> int | None:
+    """Drop what was here before the last restore; return how many articles that held, None where nothing is kept."""
+    with explained(), session.connect(server.ensure(settings)) as connection:
+        held = restoring.kept(connection)
+        restoring.forget(connection)
+        connection.commit()
+    return held
+
+
+def _held(settings: Settings) -> Contents:
+    with explained(), session.connect(server.ensure(settings)) as connection:
+        return contents(connection)
 
 
 def contents(connection: Connection) -> Contents:
     """Give the number of rows of each table and a digest over all of them, in whatever order they lie."""
-    tables = connection.scalars(text(_TABLES)).all()
+    tables = connection.scalars(text(_TABLES), {"relations": sorted(restoring.RELATIONS)}).all()
     return {table: _digest(connection, table) for table in tables}
 
 
@@ -113,13 +123,15 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
     words = [
         "--format=custom",
         "--no-owner",
+        "--encoding=UTF8",
         f"--exclude-schema={meaning.SCHEMA}",
+        f"--exclude-schema={restoring.KEPT}*",
         f"--snapshot={snapshot}",
         "--file",
         str(file),
     ]
-    _run(settings, "pg_dump", words, server.libpq_env(settings, "owner"))
-    connection.rollback()
+    _pg_dump(connection, settings, words)
+    restoring.compare(connection, restoring.read(settings, file))
     return held
 
 
@@ -160,63 +172,15 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _prove(settings: Settings, file: Path, held: Contents) -> None:
-    entries = _entries(settings, file)
-    with _database(settings, _TRIAL) as url:
-        _restore(settings, url, file, entries)
-        with session.connect(url) as connection:
-            found = contents(connection)
+    opened = restoring.read(settings, file)
+    with _database(settings, _TRIAL) as url, session.connect(url) as connection:
+        with connection.begin():
+            restoring.read_in(connection, opened)
+        connection.exec_driver_sql("RESET ALL")
+        found = contents(connection)
     if found != held:
         differing = ", ".join(sorted(name for name in held if found.get(name) != held[name]))
         raise DatabaseError(f"What the backup restores differs from the database in: {differing}.", _REPORT)
-
-
-def _into_own(settings: Settings, url: str, file: Path, entries: Sequence[str]) -> None:
-    if migrate.current(url) is not None:
-        migrate.downgrade(url, "base")
-    with session.connect(url) as connection:
-        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        connection.commit()
-    _restore(settings, url, file, entries)
-    migrate.upgrade(url)
-
-
-def _into_embedded(settings: Settings, file: Path, entries: Sequence[str]) -> None:
-    with _database(settings, _RESTORING) as url:
-        _restore(settings, url, file, entries)
-        migrate.upgrade(url)
-        _swap(settings)
-
-
-def _restore(settings: Settings, url: str, file: Path, entries: Sequence[str]) -> None:
-    import psycopg  # noqa: PLC0415 - only backups need it here
-
-    address = tools.libpq_url(url)
-    with psycopg.connect(address, autocommit=True) as connection:
-        privileges.ensure_reader(connection)
-    chosen = file.with_name(f"{file.name}.{os.getpid()}.list")
-    try:
-        chosen.write_text("\n".join(entries) + "\n", "utf-8")
-        words = ["--single-transaction", "--exit-on-error", "--no-owner", "--use-list", str(chosen)]
-        name = make_url(url).database or ""
-        _run(settings, "pg_restore", [*words, "--dbname", name, str(file)], tools.environment(url))
-    finally:
-        chosen.unlink(missing_ok=True)
-    with psycopg.connect(address, autocommit=True) as connection:
-        privileges.admit_readers(connection)
-
-
-def _entries(settings: Settings, file: Path) -> list[str]:
-    """Give what the archive holds but for what every database of claims has before its schema."""
-    if not file.is_file():
-        raise UsageError(f"There is no file {file}.")
-    try:
-        listed = _run(settings, "pg_restore", ["--list", str(file)], dict(os.environ))
-    except DatabaseError as error:
-        raise UsageError(f"{file} is no backup of claims: {error.reason}") from error
-    lines = [line for line in listed.splitlines() if line and not line.startswith(";")]
-    if not any(" TABLE public alembic_version " in line for line in lines):
-        raise UsageError(f"{file} is a backup, but not one of claims.")
-    return [line for line in lines if not any(f" {kind} " in line for kind in _LEAVE)]
 
 
 # --- databases -------------------------------------------------------------------------------------------
@@ -239,58 +203,29 @@ def _database(settings: Settings, name: str) -> Iterator[str]:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
-def _swap(settings: Settings) -> None:
-    """Put the restored database in place of the present one, in one transaction; open sessions are ended."""
-    import psycopg  # noqa: PLC0415 - as in _restore
-
-    with _superuser(settings) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {_REPLACED} WITH (FORCE)".encode())
-        for left in reversed(range(_TRIES)):
-            try:
-                with connection.transaction():
-                    connection.execute(_END_SESSIONS, [cluster.DATABASE])
-                    connection.execute(f"ALTER DATABASE {cluster.DATABASE} RENAME TO {_REPLACED}".encode())
-                    connection.execute(f"ALTER DATABASE {_RESTORING} RENAME TO {cluster.DATABASE}".encode())
-                break
-            except psycopg.errors.ObjectInUse:
-                if not left:
-                    raise
-        connection.execute(f"DROP DATABASE {_REPLACED} WITH (FORCE)".encode())
-
-
 def _superuser(settings: Settings, database: str = "postgres") -> "psycopg.Connection":
-    import psycopg  # noqa: PLC0415 - as in _restore
+    import psycopg  # noqa: PLC0415 - only backups need it here
 
     here = place.locate(settings.home)
     return psycopg.connect(cluster.conninfo(here, cluster.SUPERUSER, database), autocommit=True)
 
 
-def _holds_articles(url: str) -> bool:
-    if migrate.current(url) is None:
-        return False
-    with session.connect(url) as connection:
-        if connection.scalar(text("SELECT to_regclass('public.articles')")) is None:
-            return False
-        return bool(connection.scalar(text("SELECT EXISTS (SELECT FROM articles)")))
-
-
-def _run(settings: Settings, program: str, words: Sequence[str], environment: dict[str, str]) -> str:
-    """Run a PostgreSQL program and give what it prints; no password stands in its words."""
-    path = binaries.client(program, settings.binaries)
+def _pg_dump(connection: Connection, settings: Settings, words: list[str]) -> None:
+    """Run pg_dump, of the server's version or newer; no password stands in its words."""
+    version = int(connection.scalar(text("SHOW server_version_num"))) // 10_000
+    program = binaries.newest_client("pg_dump", settings.binaries, version)
+    environment = server.libpq_env(settings, "owner")
     done = subprocess.run(  # noqa: S603 - our own program and words
-        [path, *words], env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL
+        [program, *words], env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL
     )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise DatabaseError(f"{program} failed: {said[0].removeprefix(f'{program}: ').removeprefix('error: ')}")
-    return done.stdout.decode("utf-8", "replace")
+        raise DatabaseError(f"pg_dump failed: {said[0].removeprefix('pg_dump: ').removeprefix('error: ')}")
 
 
 _REPORT = "This is a fault of claims: please report it."
 _TABLES = """
 SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname IN ('public', 'reporting') AND c.relkind = 'r' ORDER BY 1
-"""
-_END_SESSIONS = b"""
-SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()
+WHERE c.relkind = 'r' AND (n.nspname = 'reporting' OR (n.nspname = 'public' AND c.relname = ANY (:relations)))
+ORDER BY 1
 """

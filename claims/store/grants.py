@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from claims.errors import DatabaseError, UsageError
 from claims.store import citus
@@ -61,7 +61,8 @@ def grant_reader(connection: Connection, name: str, kind: Kind) -> Reader:
     try:
         with driver.transaction():
             ensure_reader(driver)
-            _ensure_bi(driver)
+            _make_bi(driver)
+            admit_bi(driver)
             for statement in (*_login(driver, name, password), *_membership(name, kind), *_settings(name, kind)):
                 driver.execute(statement)
             _close(driver)
@@ -112,10 +113,28 @@ def _is_reader(driver: psycopg.Connection, name: str) -> bool:
     return found is not None and name not in _TAKEN
 
 
-def _ensure_bi(driver: psycopg.Connection) -> None:
-    """Make the group that sees the reporting schema, its future views included."""
+def _make_bi(driver: psycopg.Connection) -> None:
     if not _exists(driver, BI):
         driver.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(BI)))
+
+
+def ensure_bi(driver: psycopg.Connection) -> bool:
+    """Make the group that sees the reporting schema unless it is there; return whether it then is."""
+    try:
+        with driver.transaction():
+            _make_bi(driver)
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    return True
+
+
+def may_read(connection: Connection, schema: str) -> bool:
+    """Return whether the group of BI readers may use a schema; False where either is missing."""
+    return bool(connection.scalar(text(_MAY_USE), {"role": BI, "schema": schema}))
+
+
+def admit_bi(driver: psycopg.Connection) -> None:
+    """Let the group of BI readers into the reporting schema, its future views included."""
     for statement in (
         "GRANT CONNECT ON DATABASE {database} TO {bi}",
         "GRANT USAGE ON SCHEMA reporting TO {bi}",
@@ -174,6 +193,10 @@ JOIN pg_roles AS held ON held.oid = member.roleid
 JOIN pg_roles AS login ON login.oid = member.member
 WHERE login.rolname = %s AND held.rolname = ANY (%s) AND login.rolcanlogin
 AND NOT login.rolsuper AND NOT login.rolcreaterole AND NOT login.rolcreatedb
+"""
+_MAY_USE = """
+SELECT has_schema_privilege(r.oid, n.oid, 'USAGE') FROM pg_roles r CROSS JOIN pg_namespace n
+WHERE r.rolname = :role AND n.nspname = :schema
 """
 _OWNS_DATABASE = """
 SELECT FROM pg_database WHERE datname = current_database() AND pg_has_role(datdba, 'MEMBER')

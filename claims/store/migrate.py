@@ -17,9 +17,10 @@ from claims.store import failures, privileges, session
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_LOCK = 0x636C61696D73  # "claims"
+LOCK = 0x636C61696D73  # "claims": one at a time changes the schema
 _PATIENCE = 60.0  # seconds for which loads may stand in the way
 _PAUSE = 0.5
+NEWER = "Upgrade the program: run git pull in its clone, then pip install ."
 _PACKAGE = Path(claims.__file__).parent
 
 
@@ -40,17 +41,36 @@ def upgrade(url: str, revision: str = "head") -> None:
     """
     from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
 
-    with session.connect(url) as connection, session.locked(connection, _LOCK):
+    with session.connect(url) as connection, session.locked(connection, LOCK):
         _refuse_newer(_current(connection))
         _ensure_reader(connection)
         _patiently(connection, lambda: command.upgrade(_config(connection), revision))
+
+
+def upgrade_within(connection: Connection) -> None:
+    """Bring the schema to the newest revision in the transaction that is open; the caller commits.
+
+    Raises:
+        DatabaseError: the server refuses a step.
+    """
+    from alembic import command  # noqa: PLC0415 - as above
+
+    config = _config(connection)
+    config.attributes["within"] = True
+    try:
+        command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise DatabaseError(
+            f"The schema cannot be brought forward: {failures.first_line(error.orig)}.",
+            "Nothing has changed. Please report it.",
+        ) from error
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the schema back to a revision ("base": nothing left)."""
     from alembic import command  # noqa: PLC0415 - as above
 
-    with session.connect(url) as connection, session.locked(connection, _LOCK):
+    with session.connect(url) as connection, session.locked(connection, LOCK):
         _patiently(connection, lambda: command.downgrade(_config(connection), revision))
 
 
@@ -181,7 +201,7 @@ def _refuse_newer(revision: str | None) -> None:
     if _state(revision) is State.NEWER:
         raise DatabaseError(
             f"The database's schema ({revision}) is newer than this program.",
-            "Upgrade the program: run git pull in its clone, then pip install .",
+            NEWER,
         )
 
 

@@ -83,6 +83,39 @@ def client(name: str, named: Path | None = None) -> Path:
     raise DatabaseError(f"{name} is not installed.", f"Install PostgreSQL's client programs{_SQL.get(name, '')}.")
 
 
+def newest_client(name: str, named: Path | None = None, server: int = 0) -> Path:
+    """Return the newest of a client program: it reads what older ones wrote, and knows older servers.
+
+    Args:
+        name: Such as pg_dump.
+        named: Look in this folder only.
+        server: The server's major version, which the program must not be older than.
+
+    Raises:
+        DatabaseError: there is none, or none that is new enough.
+    """
+    usable = [folder / name for folder in _folders(named) if _executable(folder / name) or _made_executable(folder)]
+    found = {path: version for path in usable if (version := _version(path))}
+    if not found:
+        raise DatabaseError(f"{name} is not installed.", "Install PostgreSQL's client programs.")
+    newest = max(found, key=lambda path: found[path])
+    if found[newest][0] < server:
+        raise DatabaseError(
+            f"{name} {found[newest][0]} is older than the server, PostgreSQL {server}.",
+            f"Install PostgreSQL's client programs of version {server} or newer.",
+        )
+    return newest
+
+
+def _version(program: Path) -> tuple[int, ...] | None:
+    try:
+        answer = subprocess.run([program, "--version"], capture_output=True, check=True, text=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = re.search(r"\d+(?:\.\d+)*", answer.stdout)
+    return tuple(map(int, found[0].split("."))) if found else None
+
+
 def copy(binaries: Binaries, folder: Path) -> Binaries:
     """Give the same programs copied below a folder, executable by all who reach it; copied once."""
     root = binaries.folder.parent
