@@ -25,7 +25,13 @@ KINDS = {".md", ".py", ".sql", ".yaml", ".yml", ".toml", ".html", ".json", ".sh"
 _REQUIREMENT = re.compile(r"\bclaims\[")
 _INSTALL = re.compile(r"\b(?:pip3?|pipx|uv tool|uv)\s+install\s+(?P<words>[^`\n|;&)(“”]*)")
 _FILE = re.compile(r"(?:-r|-c) \S+")
-_NEEDED = {"uv", *(re.split(r"[\[<>=~]", each)[0] for each in PROJECT["dependencies"])}
+_NEEDED = {
+    "uv",
+    "{}",
+    *(  # a field: the library of the user's choice, such as pandas
+        re.split(r"[\[<>=~]", each)[0] for each in PROJECT["dependencies"]
+    ),
+}
 
 
 def advice() -> Iterator[tuple[str, str]]:
