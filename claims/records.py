@@ -199,6 +199,27 @@ class Circumstances:
     venue: Spans = ()
 
 
+# --- entities --------------------------------------------------------------------------------------------
+
+
+class EntityKind(StrEnum):
+    """What a name names. Only people, organisations and places may speak."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"  # also a country, state or city that acts
+    OTHER = "other"  # events, laws, works, products, peoples, languages
+
+
+class EntityMention(NamedTuple):
+    """A name in the text: code points, kind, and the probability (0-1) that both are right."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    score: float
+
+
 # --- resolution ------------------------------------------------------------------------------------------
 
 

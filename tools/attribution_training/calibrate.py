@@ -51,7 +51,7 @@ def gathered(folder: Path, documents: Sequence[Read]) -> Evidence:
 
 def _of_document(network: model.Model, read: Read, number: int) -> Iterator[tuple[NDArray[np.float32], bool, int]]:
     words = encode.encode(read.segments, network.tokenizer)
-    links = decode.links(words, network.scores(words), network.settings)
+    links = decode.links(words, network.read(words).attributions, network.settings)
     scored = Words.of(read.text.text)
     gold = [Judged.of(scored, Pieces(a.source, a.cue, a.content)) for a in read.text.attributions]
     given = [Judged.of(scored, spans(words, link)) for link in links]

@@ -31,7 +31,7 @@ def take_over(base: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
         elif name in ("distance", "transitions"):
             state[name] = torch.tensor(settings[name], dtype=old.dtype)
         else:
-            state[name] = torch.from_numpy(_restored(held, name)).reshape(old.shape)
+            state[name] = torch.from_numpy(restored(held, name)).reshape(old.shape)
     state["transitions"] = torch.where(state["transitions"] < NEVER / 2, 0.0, state["transitions"])
     model.load_state_dict(state)
     return model
@@ -43,11 +43,12 @@ def _shape(held: dict[str, np.ndarray], base: Shape) -> Shape:
     return replace(base, heads=tuple(width // base.head_size for width in widths), inner=inner)
 
 
-def _restored(held: dict[str, np.ndarray], name: str) -> Floats:
+def restored(held: dict[str, np.ndarray], name: str) -> Floats:
+    """Return a weight of the artefact as a float array, as torch holds it."""
     layer, part = name.rsplit(".", 1)
     if name not in held:
         parts = takewhile(held.__contains__, (f"{layer}.{n}.{part}" for n in count()))
-        return np.concatenate([_restored(held, each) for each in parts], axis=1)
+        return np.concatenate([restored(held, each) for each in parts], axis=1)
     value = held[name]
     if part != "weight" or value.ndim == 1 or (value.dtype == np.float32 and f"{layer}.bias" not in held):
         return np.array(value, np.float32)

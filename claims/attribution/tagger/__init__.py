@@ -1,17 +1,28 @@
 """The trained finder: a small encoder tags sources, cues and contents, and points from each to the next."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claims.attribution.tagger import confidence, decode, encode, kinds
+from claims.attribution.tagger import confidence, consistency, decode, encode, entities, kinds
 from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
-from claims.records import Attribution, Segment, SegmentKind, Span, Spans
+from claims.records import Attribution, EntityMention, Segment, SegmentKind, Span, Spans
 from claims.steps import pure
+
+if TYPE_CHECKING:
+    from claims.attribution.tagger.model import Model, Reading
 
 READ: Final = frozenset(
     {SegmentKind.PARAGRAPH, SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING, SegmentKind.CAPTION}
 )
+
+
+class Tagged(NamedTuple):
+    """What the tagger finds in an article, in text order: attributions, and names with their kinds."""
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[EntityMention, ...]
 
 
 def tag(segments: Sequence[Segment]) -> list[Attribution]:
@@ -29,17 +40,49 @@ def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Attribution]]:
     Raises:
         LexiconError: the model is missing or damaged.
     """
-    return [list(_tagged(tuple(segments))) for segments in articles]
+    return [list(tagged.attributions) for tagged in read_many(articles)]
+
+
+def read_many(articles: Iterable[Sequence[Segment]]) -> list[Tagged]:
+    """Return the attributions and the names of several articles, each from one pass of the network.
+
+    The kind of a name is decided once an article (`consistency.consistent`).
+
+    Raises:
+        LexiconError: the model is missing or damaged.
+    """
+    return [_tagged(tuple(segments)) for segments in articles]
 
 
 @pure
-def _tagged(segments: tuple[Segment, ...]) -> tuple[Attribution, ...]:
+def _tagged(segments: tuple[Segment, ...]) -> Tagged:
     from claims.attribution.tagger.model import model  # noqa: PLC0415 - numpy and the artefact, only when tagging
 
-    network = model()
-    words = encode.encode([s for s in segments if s.kind in READ], network.tokenizer)
-    links = decode.links(words, network.scores(words), network.settings)
-    return tuple(_attribution(words, link, network.settings) for link in links)
+    return tagged_by(model(), [s for s in segments if s.kind in READ])
+
+
+def tagged_by(network: "Model", segments: Sequence[Segment]) -> Tagged:
+    """Return what a network finds in segments, whatever their kind."""
+    words = encode.encode(segments, network.tokenizer)
+    reading = network.read(words)
+    links = decode.links(words, reading.attributions, network.settings)
+    found = tuple(_attribution(words, link, network.settings) for link in links)
+    return Tagged(found, _names(segments, words, network, reading))
+
+
+def _names(
+    segments: Sequence[Segment], words: Encoded, network: "Model", reading: "Reading"
+) -> tuple[EntityMention, ...]:
+    if network.entity_transitions is None or not len(words):
+        return ()
+    found = entities.mentions(words, entities.own_scores(words, reading.entities), network.entity_transitions)
+    starts = [segment.span.start for segment in segments]
+
+    def text_of(mention: EntityMention) -> str:
+        segment = segments[bisect_right(starts, mention.start) - 1]
+        return segment.text[mention.start - segment.span.start : mention.end - segment.span.start]
+
+    return tuple(consistency.consistent(found, text_of))
 
 
 def _attribution(words: Encoded, link: decode.Link, settings: decode.Settings) -> Attribution:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from claims.attribution.tagger.chains import Floats
 from claims.attribution.tagger.decode import Settings
-from claims.attribution.tagger.encode import Encoded, Frame, windows
+from claims.attribution.tagger.encode import Encoded, Frame, Window, windows
+from claims.attribution.tagger.entities import EntityScores
 from claims.attribution.tagger.pointers import Scores
 from claims.errors import LexiconError
 
@@ -27,28 +28,45 @@ NETWORK: Final = "tagger.onnx"
 TOKENIZER: Final = "tokenizer.json"
 
 
+class Reading(NamedTuple):
+    """The network's scores for an article, window by window: of attributions, and of names."""
+
+    attributions: list[Scores]
+    entities: list[EntityScores]
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network ready to run, with what its scores need to be read."""
+    """A network ready to run, with what its scores need to be read.
+
+    `entity_transitions` is None where the network has no entity head.
+    """
 
     session: "InferenceSession"
     tokenizer: "Tokenizer"
     frame: Frame
     settings: Settings
+    entity_transitions: Floats | None
     version: str
 
-    def scores(self, words: Encoded) -> list[Scores]:
-        """Give the network's scores for the words of an article, window by window.
+    def read(self, words: Encoded) -> Reading:
+        """Return the network's scores for the words of an article, from one pass.
 
         One window at a time needs no padding: it measured faster than batches on one core, and the scores of an
         article cannot depend on what it was read together with.
         """
-        out = []
+        out = Reading([], [])
         for window in windows(words, self.tokenizer, self.frame):
-            columns = {"ids": window.ids, "quote": window.quote, "case": window.shape, "place": window.place}
-            tags, cues, sources = self.session.run(None, {name: column[None] for name, column in columns.items()})
-            out.append(Scores(window, tags[0].reshape(len(window), 3, 5), np.concatenate([cues, sources])))
+            tags, cues, sources, *names = self._run(window)
+            out.attributions.append(Scores(window, tags[0].reshape(len(window), 3, 5), np.concatenate([cues, sources])))
+            out.entities.extend(EntityScores(window, some[0]) for some in names)
         return out
+
+    def _run(self, window: Window) -> list[Floats]:
+        columns = {"ids": window.ids, "quote": window.quote, "case": window.shape, "place": window.place}
+        given = {name: column[None] for name, column in columns.items()}
+        scores: list[Floats] = self.session.run(None, given)
+        return scores
 
 
 @cache
@@ -85,6 +103,7 @@ def load(folder: Path) -> Model:
         settings=Settings(
             *(_floats(settings[name]) for name in ("transitions", "distance", "eagerness", "calibration"))
         ),
+        entity_transitions=_floats(settings["entity_transitions"]) if "entity_transitions" in settings else None,
         version=manifest["version"],
     )
 

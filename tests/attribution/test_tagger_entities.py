@@ -1,0 +1,146 @@
+"""Names: from the scores of the entity head to mentions, and one kind a name and article."""
+
+import re
+from itertools import pairwise
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.attribution.tagger import consistency, entities, read_many
+from claims.attribution.tagger.entities import BEGIN, END, MIDDLE, OUT, SINGLE, TAGS, tag
+from claims.records import EntityKind, EntityMention, Segment, SegmentKind, Span
+
+PERSON, ORGANISATION, PLACE, OTHER = EntityKind
+WIDE = 6.0  # the score of the tag that is meant
+
+
+def segments(text: str) -> list[Segment]:
+    """Give the lines of a text as paragraphs."""
+    return [Segment(SegmentKind.PARAGRAPH, Span(*m.span()), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Give text and kind of each name found in a text."""
+    return [(text[m.start : m.end], m.kind.value) for m in read_many([segments(text)])[0].entities]
+
+
+def words(count: int, paragraphs: tuple[int, ...] = ()) -> SimpleNamespace:
+    """Give `count` words of three letters; `paragraphs` are the words that begin a new one."""
+    starts = np.arange(count) * 4
+    number = np.searchsorted(np.array(paragraphs), np.arange(count), "right")
+
+    class Words(SimpleNamespace):
+        def __len__(self) -> int:
+            return count
+
+    return Words(starts=starts, ends=starts + 3, paragraph=number)
+
+
+def scores(*tags: int) -> np.ndarray:
+    """Give log probabilities that favour these tags."""
+    out = np.zeros((len(tags), TAGS), dtype=np.float32)
+    out[np.arange(len(tags)), list(tags)] = WIDE
+    return out - np.log(np.exp(out).sum(1, keepdims=True))
+
+
+def decoded(*tags: int, paragraphs: tuple[int, ...] = ()) -> list[tuple[int, int, EntityKind]]:
+    """Give the mentions read off such scores, in words."""
+    found = entities.mentions(words(len(tags), paragraphs), scores(*tags), entities.forbidden())
+    return [(m.start // 4, (m.end + 1) // 4, m.kind) for m in found]
+
+
+def test_names_are_read_off_their_tags() -> None:
+    """A name of one word, of several, two side by side, and none across a paragraph's end."""
+    person, body = (0, 1)
+    assert decoded(OUT, tag(person, SINGLE), OUT) == [(1, 2, PERSON)]
+    assert decoded(tag(body, BEGIN), tag(body, MIDDLE), tag(body, END)) == [(0, 3, ORGANISATION)]
+    assert decoded(tag(person, SINGLE), tag(body, SINGLE)) == [(0, 1, PERSON), (1, 2, ORGANISATION)]
+    across = decoded(tag(person, BEGIN), tag(person, END), paragraphs=(1,))
+    assert all(end - start == 1 for start, end, _ in across)
+    assert decoded(OUT, OUT) == []
+
+
+def test_a_score_is_the_probability_of_the_name_among_all_readings() -> None:
+    """The score equals the sum over all sequences of tags that hold the name, by brute force."""
+    rng = np.random.default_rng(5)
+    raw = rng.normal(size=(3, TAGS)).astype(np.float32) * 2
+    logs = raw - np.log(np.exp(raw).sum(1, keepdims=True))
+    moves = entities.forbidden()
+    found = entities.mentions(words(3), logs, moves)
+    paths = np.array(np.meshgrid(*[range(TAGS)] * 3, indexing="ij")).reshape(3, -1).T
+    total = moves[OUT, paths[:, 0]] + moves[paths[:, 2], OUT] + logs[np.arange(3), paths].sum(1)
+    total += moves[paths[:, 0], paths[:, 1]] + moves[paths[:, 1], paths[:, 2]]
+    chances = np.exp(total - total.max())
+    assert found
+    for mention in found:
+        kind = entities.KINDS.index(mention.kind)
+        a, b = mention.start // 4, (mention.end + 1) // 4
+        tags = (
+            [tag(kind, SINGLE)]
+            if b - a == 1
+            else [tag(kind, BEGIN), *[tag(kind, MIDDLE)] * (b - a - 2), tag(kind, END)]
+        )
+        holds = (paths[:, a:b] == tags).all(1)
+        assert mention.score == pytest.approx(chances[holds].sum() / chances.sum(), abs=2e-3)
+
+
+def mention(text: str, form: str, kind: EntityKind, score: float, nth: int = 0) -> EntityMention:
+    """Give the nth occurrence of a form as a mention."""
+    start = [m.start() for m in re.finditer(re.escape(form), text)][nth]
+    return EntityMention(start, start + len(form), kind, score)
+
+
+def test_a_name_has_one_kind_in_an_article() -> None:
+    """An unsure mention takes the kind of the others of its name; a sure one keeps its own."""
+    text = "Lund met them. Then Lund left for Lund. LUND said so."
+    sure = [mention(text, "Lund", PERSON, 0.8, n) for n in (0, 1)]
+    unsure = mention(text, "LUND", ORGANISATION, 0.5)
+    town = mention(text, "Lund", PLACE, 0.95, 2)
+    kinds = [m.kind for m in consistency.consistent([*sure, town, unsure], lambda m: text[m.start : m.end])]
+    assert kinds == [PERSON, PERSON, PLACE, PERSON]
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "kind", "wrong"),
+    [
+        ("Aoife O’Kell", "O'Kell", PERSON, ORGANISATION),
+        ("Exor Holding", "Exor", ORGANISATION, PERSON),
+        ("Lydian Oil Board", "LOB", ORGANISATION, OTHER),
+        ("Ana Pe\u0301rez", "Pérez", PERSON, PLACE),
+    ],
+)
+def test_a_short_form_has_the_kind_of_its_long_form(long: str, short: str, kind: EntityKind, wrong: EntityKind) -> None:
+    """A surname, a body's first word and its initials follow the full name, whatever the apostrophe or accent."""
+    text = f"{long} spoke. {short} left."
+    found = [mention(text, long, kind, 0.9), mention(text, short, wrong, 0.4, text.count(short) - 1)]
+    assert [m.kind for m in consistency.consistent(found, lambda m: text[m.start : m.end])] == [kind, kind]
+
+
+def test_places_do_not_lend_their_kind_to_parts_of_their_name() -> None:
+    """A person called Victoria stays one beside Lake Victoria."""
+    text = "Lake Victoria is wide. Victoria said so."
+    found = [mention(text, "Lake Victoria", PLACE, 0.9), mention(text, "Victoria", PERSON, 0.4, 1)]
+    assert consistency.consistent(found, lambda m: text[m.start : m.end])[1].kind is PERSON
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Ann Roe", " said ", "Acme", "’s ", "😀", "é", "e\u0301", "\n", ". ", "A. "]), max_size=40
+    )
+)
+def test_names_lie_in_the_text_in_order(parts: list[str]) -> None:
+    """Whatever the text, names are disjoint, in order, of visible characters, with a probability."""
+    text = "".join(parts)
+    found = read_many([segments(text)])[0].entities
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 <= m.start < m.end <= len(text) and text[m.start : m.end].strip() for m in found)
+    assert all(0 <= m.score <= 1 for m in found)
+
+
+def test_an_article_without_words_has_no_names() -> None:
+    """No segments, or none with words, and nothing is found."""
+    assert read_many([[], segments("\u200b")]) == [((), ()), ((), ())]

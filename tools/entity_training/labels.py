@@ -1,0 +1,40 @@
+"""Names to the tags that each word may have."""
+
+import numpy as np
+from entity_training.documents import Document, Kind
+
+from claims.attribution.tagger.encode import Encoded
+from claims.attribution.tagger.entities import BEGIN, END, KINDS, MIDDLE, OUT, SINGLE, TAGS, tag
+from claims.attribution.tagger.features import Shape
+
+_PLAIN = (Shape.LOWER, Shape.MARK)
+
+
+def allowed(document: Document, words: Encoded) -> np.ndarray:
+    """Return a (words, tags) mask of the tags that are not known to be wrong."""
+    mask = np.zeros((len(words), TAGS), dtype=bool)
+    mask[:, OUT] = True
+    capital = ~np.isin(words.shape, _PLAIN) & (words.shape != Shape.NUMBER)
+    for kind in document.loose:
+        at = 1 + 4 * KINDS.index(kind)
+        mask[capital, at : at + 4] = True
+    if document.blind:
+        mask[capital] = True
+    for name in document.names:
+        first = int(np.searchsorted(words.ends, name.start, "right"))
+        last = int(np.searchsorted(words.starts, name.end, "left"))
+        if last > first:
+            mask[first:last] = not name.kinds
+            for kind in name.kinds:
+                _name(mask, first, last, kind)
+    return mask
+
+
+def _name(mask: np.ndarray, first: int, last: int, kind: Kind) -> None:
+    number = KINDS.index(kind)
+    if last - first == 1:
+        mask[first, tag(number, SINGLE)] = True
+        return
+    mask[first, tag(number, BEGIN)] = True
+    mask[last - 1, tag(number, END)] = True
+    mask[first + 1 : last - 1, tag(number, MIDDLE)] = True
