@@ -171,6 +171,10 @@ class Polarity(StrEnum):
     HYPOTHETICAL = "hypothetical"  # may say, would say, if he says
 
 
+SHOWN_TYPES = frozenset((AttributionType.SPEECH, AttributionType.WRITING, AttributionType.BELIEF))
+SHOWN_FROM = 0.5  # confidence: chosen on the fit set, see tools/fit_type.py
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody's reported words or thoughts: source (who), cue (said), content (what), as in PARC / PolNeAR.
@@ -188,6 +192,12 @@ class Attribution:
     parent: int | None = None
     type: AttributionType | None = None
     polarity: Polarity | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether a question shows it by default: asserted speech, writing or belief that is sure enough."""
+        said = self.type in SHOWN_TYPES and self.polarity is Polarity.ASSERTED
+        return self.type is None or (said and self.confidence >= SHOWN_FROM)
 
 
 @dataclass(frozen=True, slots=True)

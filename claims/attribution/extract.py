@@ -14,6 +14,7 @@ from claims.attribution.headlines import unrepeated
 from claims.attribution.merge import combined
 from claims.attribution.postprocess import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.quotation_marks import Quote, quotes
+from claims.attribution.reported import judged
 from claims.attribution.rules.paragraph import paragraph_drafts
 from claims.attribution.rules.transcript_turns import (
     closes_turn,
@@ -47,12 +48,22 @@ def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "aut
     Raises:
         LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
     """
-    spoken = [[s for s in segments if speaks(s)] for segments in articles]
+    spoken = [spoken_segments(segments) for segments in articles]
+    return [judged(body_text(s), unjudged(s, extractor), s) for s in spoken]
+
+
+def spoken_segments(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments that can hold attributions."""
+    return [s for s in segments if speaks(s)]
+
+
+def unjudged(spoken: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
+    """Return the attributions of one article before it is judged what they report."""
     if extractor == "rules":
-        return [_finished(s, list(map(confidence().of_rules, ruled(s)))) for s in spoken]
+        return _finished(spoken, list(map(confidence().of_rules, ruled(spoken))))
     if extractor == "tagger":
-        return [_finished(s, tagged(s)) for s in spoken]
-    return [_finished(s, combined(ruled(s), tagged(s))) for s in spoken]
+        return _finished(spoken, tagged(spoken))
+    return _finished(spoken, combined(ruled(spoken), tagged(spoken)))
 
 
 def tagged(spoken: Sequence[Segment]) -> list[Draft]:

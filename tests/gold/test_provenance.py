@@ -50,7 +50,7 @@ def documents(path: Path) -> set[str]:
     """Name the articles of a label file."""
     if path.suffix == ".jsonl":
         return {row["doc"] for line in path.read_text("utf-8").splitlines() if "doc" in (row := json.loads(line))}
-    labels = lexicon.load_path(path)["labels"]
+    labels = lexicon.load_path(path).get("labels", {})
     return set(labels) if path.stem.startswith(("speakers", "back_references")) else set()
 
 
