@@ -1,69 +1,15 @@
-"""`claims query ask`: plain questions mapped onto the commands, with nothing guessed."""
+"""`claims query ask`: plain questions, answered by the commands they stand for."""
 
-import re
-import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.cli.options import FormatOption, LimitOption
-from claims.errors import UsageError
-from claims.periods import first_day, last_day
 from claims.render import Format
 
-_FILE = "questions"
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_DATE = (
-    r"(?:\d{4}(?:-\d\d?){0,2}"
-    rf"|(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)}) \d{{4}}"
-    rf"|(?:{'|'.join(_MONTHS)}) \d{{1,2}},? \d{{4}})"
-)
-_PERIOD = re.compile(
-    rf" (?:(?:since|from) (?P<since>{_DATE})|(?:until|up to) (?P<until>{_DATE})|(?:in|on|during) (?P<within>{_DATE})"
-    rf"|(?:after) (?P<after>{_DATE})|(?:before) (?P<before>{_DATE})"
-    rf"|(?:between|from) (?P<first>{_DATE}) (?:and|to|until) (?P<last>{_DATE}))$",
-    re.IGNORECASE,
-)
-_POLITE = re.compile(r"^(?:(?:please|can you|could you|tell me|show me|give me|find|list)[, ]+)+", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)", re.IGNORECASE)
-_PLAIN = str.maketrans("“”„’", '"""\'')
-_EXAMPLES = 'claims query ask "who said what about S-400 deals", "what did Erdogan say about Syria since 2016"'
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question as a command: its name, the subject, the speaker and the period as typed."""
-
-    command: str
-    about: str | None = None
-    by: str | None = None
-    since: str | None = None
-    until: str | None = None
-    other: str | None = None
-
-    def told(self) -> str:
-        """Give the command line that it stands for."""
-        if self.command.startswith("saved:"):
-            given = " ".join(f"-p {name}={shlex.quote(value)}" for name, value in self.values().items())
-            return f"claims saved run {self.command.removeprefix('saved:')} {given}".rstrip()
-        first = self.by if self.command == "said-by" else self.about
-        options = {"by": None if self.command == "said-by" else self.by, "since": self.since, "until": self.until}
-        words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
-        return f"claims query {self.command} {shlex.quote(first or '')}{words}"
-
-    def values(self) -> dict[str, str]:
-        """Give the values for a saved query."""
-        first, last = first_day(self.since), last_day(self.until)
-        speakers = {"by": self.by} if self.other is None else {"a": self.by, "b": self.other}
-        found = {"about": self.about, **speakers, "since": first and str(first), "until": last and str(last)}
-        return {name: value for name, value in found.items() if value}
+if TYPE_CHECKING:
+    from claims.questions import Understood
 
 
 def ask(
@@ -82,124 +28,14 @@ def ask(
     Example:  claims query ask "who said what about S-400 deals"
     """
     from claims import render
+    from claims.questions import understand
 
     found = understand(question)
     render.note(f"Understood as: {found.told()}")
     _run(found, form, limit)
 
 
-def understand(question: str) -> Understood:
-    """Give the command that a question stands for.
-
-    Raises:
-        UsageError: it is none of the known forms, or would have to be guessed at.
-    """
-    words = _POLITE.sub("", " ".join(question.translate(_PLAIN).split()).rstrip("?!. "))
-    _refuse_unclear(words)
-    period = _PERIOD.search(words)
-    rest = words[: period.start()] if period else words
-    for pattern, command in _patterns():
-        if found := pattern.fullmatch(rest):
-            told = {name: _bare(text) for name, text in found.groupdict().items() if text}
-            about, within = _without_period(told.get("about") or told.get("phrase"), period)
-            _refuse_two(told.get("by"), about)
-            return Understood(command, about, told.get("by"), *_bounds(within), told.get("other"))
-    raise UsageError("The question is none of the forms that are understood.", f"Ask like this: {_EXAMPLES}")
-
-
-def _bare(text: str) -> str:
-    return _ARTICLE.sub("", text)
-
-
-def _without_period(about: str | None, period: re.Match[str] | None) -> tuple[str | None, re.Match[str] | None]:
-    """Take a period out of the words of the subject, where it stands before "by …"."""
-    inner = _PERIOD.search(about) if about and period is None else None
-    return (about, period) if inner is None or about is None else (about[: inner.start()], inner)
-
-
-def _refuse_two(by: str | None, about: str | None) -> None:
-    """Ask back where a name may be one body or two speakers."""
-    if by and (two := re.fullmatch(r"(.+) and (.+)", by)):
-        raise UsageError(
-            f"Whether '{by}' is one speaker or two would have to be guessed.",
-            f'For two: claims query ask "compare {two[1]} and {two[2]} on {about or "Syria"}"; '
-            f"for one: claims query said-by {shlex.quote(by)}",
-        )
-
-
-def _refuse_unclear(words: str) -> None:
-    unclear = _data()["unclear"]
-    for kind, hint in (("times", "Name a date: since 2021-09."), ("people", "Name the speaker or the subject.")):
-        for word in unclear[kind]:
-            if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", _outside_quotes(words), re.IGNORECASE) and not (
-                kind == "people" and re.search(rf"changed? {word} ", words, re.IGNORECASE)
-            ):
-                raise UsageError(f"What '{word}' means here would have to be guessed.", hint)
-
-
-def _outside_quotes(words: str) -> str:
-    return re.sub(r'"[^"]*"', "", words)
-
-
-def _bounds(period: re.Match[str] | None) -> tuple[str | None, str | None]:
-    if not period:
-        return None, None
-    told = {name: _iso(text) for name, text in period.groupdict().items() if text}
-    within = told.get("within")
-    since = told.get("since") or told.get("first") or within or _beside(last_day(told.get("after")), 1)
-    until = told.get("until") or told.get("last") or within or _beside(first_day(told.get("before")), -1)
-    return since, until
-
-
-def _beside(day: date | None, days: int) -> str | None:
-    return None if day is None else str(day + timedelta(days=days))
-
-
-def _iso(text: str) -> str:
-    """Give a date as the options take it: 15 October 2015 is 2015-10-15."""
-    words = re.findall(r"[a-z]+|\d+", text.lower())
-    month = next((number for number, name in enumerate(_MONTHS, 1) if name in words), None)
-    if month is None:
-        return text
-    *day, year = [word for word in words if word.isdigit()]
-    return f"{year}-{month:02}" + (f"-{int(day[0]):02}" if day else "")
-
-
-@cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(_regex(one["ask"]), re.IGNORECASE), one["run"]) for one in _data()["questions"]]
-
-
-def _regex(ask: str) -> str:
-    pieces = []
-    for word in re.findall(r"\[[^\]]*\]|\([^)]*\)|\{\w+\}|\S+", ask):
-        if word.startswith("["):
-            pieces.append(f"(?: (?:{word[1:-1]}))?")
-        elif word == "{phrase}":
-            pieces.append(' (?P<phrase>"[^"]+")')
-        elif word.startswith("{"):
-            pieces.append(f" (?P<{word[1:-1]}>.+?)")
-        elif word.startswith("'"):
-            pieces.append(word)
-        else:
-            pieces.append(f" (?:{word.strip('()')})")
-    return "".join(pieces)[1:]
-
-
-@cache
-def _data() -> dict[str, Any]:
-    from claims import lexicon
-
-    found = lexicon.load(_FILE)
-    lexicon.expect(isinstance(found, dict) and {"questions", "unclear"} <= set(found), _FILE, "two parts are expected")
-    for one in found["questions"]:
-        lexicon.expect({"ask", "run"} == set(one), _FILE, f"{one}: ask and run are expected")
-        command = one["run"]
-        lexicon.expect(command in _COMMANDS or command.startswith("saved:"), _FILE, f"{command} is no command")
-    return dict(found)
-
-
-def _run(found: Understood, form: Format | None, limit: int | None) -> None:
+def _run(found: "Understood", form: Format | None, limit: int | None) -> None:
     from claims.cli import sql
     from claims.store import saved
 
@@ -210,8 +46,8 @@ def _run(found: Understood, form: Format | None, limit: int | None) -> None:
         _COMMANDS[found.command](found, form, limit)
 
 
-def _command(name: str) -> Callable[[Understood, Format | None, int | None], None]:
-    def run(found: Understood, form: Format | None, limit: int | None) -> None:
+def _command(name: str) -> Callable[["Understood", Format | None, int | None], None]:
+    def run(found: "Understood", form: Format | None, limit: int | None) -> None:
         from claims.cli import ask as commands
 
         function = getattr(commands, name)
@@ -222,7 +58,7 @@ def _command(name: str) -> Callable[[Understood, Format | None, int | None], Non
     return run
 
 
-def _options(found: Understood, name: str) -> Iterator[tuple[str, str | None]]:
+def _options(found: "Understood", name: str) -> Iterator[tuple[str, str | None]]:
     if name not in {"said_by", "speakers"}:
         yield "by", found.by
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claims.cli.plain import understand
+from claims.questions import understand
 from claims.errors import UsageError
 from claims.store import saved
 
