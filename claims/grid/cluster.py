@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 import shutil
 import socket
 import sys
@@ -34,6 +35,10 @@ _SOCKET_ROOM = 40  # characters that a temporary folder may have: the cluster's 
 _LOCAL_ENVIRONMENT = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # which is how Ray is told to listen on the loopback only
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_USAGE_STATS_REPORT_URL": "http://127.0.0.1:9/",  # nobody listens there: else it may report that it is off
+    "http_proxy": "http://127.0.0.1:9",  # it asks the addresses of three clouds whether it runs there
+    "https_proxy": "http://127.0.0.1:9",
+    "no_proxy": "localhost,127.0.0.1",
     "RAY_worker_niceness": "0",  # its workers are this load, and no more patient than one without a cluster
 }
 
@@ -118,6 +123,7 @@ def _connected(address: str, jobs: int | None) -> Iterator[ModuleType]:
     with _temporary() as folder, redirect_stdout(sys.stderr):  # Ray prints what it has to say
         if address == LOCAL:
             os.environ.update(_LOCAL_ENVIRONMENT)
+            os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))  # else one is kept in the user's folder
             options |= {"num_cpus": jobs or pool.affordable(), "include_dashboard": False, "_temp_dir": folder}
         import ray  # noqa: PLC0415 - an extra, which takes a second to import
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
-from claims.store import check, export, session
+from claims.settings import Settings
+from claims.store import check, export, migrate, server, session
+from tests.reliability.recorder import Recorder, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +107,35 @@ def cluster(python: str, environment: dict[str, str]) -> Iterator[tuple[str, Cal
     with running:
         yield address, kill
         running.stdin.close()
+
+
+@pytest.mark.slow
+def test_a_cluster_of_this_machine_is_silent(
+    ray_python: str, articles: Callable[[int], Path], environment: dict[str, str], made_home: Path, short: Path
+) -> None:
+    """It talks to nothing but itself, asks no cloud whether it runs there, and leaves nothing in the user's folder."""
+    require(short)
+    home = Path(environment["CLAIMS_HOME"])
+    shutil.copytree(made_home, home)
+    settings = Settings(home=home)
+    for name in ("user", "tmp"):
+        (short / name).mkdir()
+    try:
+        migrate.upgrade(server.ensure(settings))
+        recorder = Recorder(home, short, ray_python)
+        words = ("-m", "claims", "load", articles(30), "--ray", "local", "--jobs", "2")
+        done = recorder.result("ray", recorder.start("ray", *words), within=True)
+    finally:
+        server.stop(settings)
+    assert "30 new" in done.said
+    assert (done.sent, done.written, list((short / "user").rglob("*"))) == ([], [], [])
+
+
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """Give a folder whose name is short enough for a cluster's sockets."""
+    with tempfile.TemporaryDirectory(prefix="r", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def test_without_ray_the_extra_is_named(environment: dict[str, str]) -> None:
