@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from entity_training import corpora, graft, loop, network, score, states, swap
+from entity_training import corpora, graft, labels, loop, network, score, states, swap
 from entity_training.documents import Document
 
-from claims.attribution.tagger import entities
+from claims.attribution.tagger import consistency, entities
 
 MODEL = Path(__file__).parents[1] / "claims" / "data" / "model"
 MEASURED = 20_000  # training words whose states the int8 scales are fitted to
@@ -62,8 +62,9 @@ def measure(head: network.Head, documents: list[Document], encoder: states.Encod
         hidden = np.concatenate([encoder.hidden(window) for window in encoder.windows(words)])
         with torch.no_grad():
             scores = head(torch.from_numpy(hidden), torch.from_numpy(words.shape)).log_softmax(-1).numpy()
-        names = entities.mentions(words, scores, entities.forbidden())
-        found.append([score.Found(n.start, n.end, n.kind) for n in names])
+        names = entities.candidates(words, scores, labels.transitions())
+        mentions = consistency.consistent(names, lambda name: document.text[name.start : name.end])  # noqa: B023
+        found.append([score.Found(m.start, m.end, m.kind) for m in mentions])
     return ", ".join(f"{kind} {f.f1}" for kind, f in score.figures(documents, found).items())
 
 

@@ -36,7 +36,9 @@ def fit(data: Path, labels: Path | None = None) -> dict[str, list[Document]]:
 def validate(data: Path) -> dict[str, list[Document]]:
     """Return the measuring sets by name."""
     ner, countries = data / "ner", _countries()
+    gum_dev = [untitled(d) for p in sorted((data / "gum-2025").glob("dev-*")) for d in gum.documents(p, countries)]
     return {
+        "gum-dev": gum_dev,
         "uner-pud": list(columns.uner(ner / "uner-pud.iob2")),
         "re3d-test": list(columns.re3d(ner / "re3d-test.conll", partial(proper, countries=countries))),
     }

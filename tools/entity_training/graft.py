@@ -9,14 +9,13 @@ import onnx
 import torch
 from attribution_training import export, quantise
 from attribution_training.graph import CONTRIB, Graph
-from entity_training import states
+from entity_training import labels, states
 from entity_training.network import Head
 from entity_training.states import Words, layer_name
 from onnx import TensorProto, helper
 
 from claims.attribution.tagger import model as artefact
 from claims.attribution.tagger.encode import Window
-from claims.attribution.tagger.entities import forbidden
 
 PREFIX = "entity."
 SCORES = "entity_scores"
@@ -46,7 +45,7 @@ def graft(head: Head, sample: Words, windows: Sequence[Window], *, source: Path,
     manifest = json.loads((source / artefact.MANIFEST).read_text("utf-8"))
     manifest.pop("files")
     manifest["version"] = version
-    manifest["settings"]["entity_transitions"] = forbidden().tolist()
+    manifest["settings"]["entity_transitions"] = labels.transitions().tolist()
     tokenizer = (source / artefact.TOKENIZER).read_bytes()
     target.mkdir(parents=True, exist_ok=True)
     (target / artefact.NETWORK).write_bytes(after)

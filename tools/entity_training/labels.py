@@ -4,9 +4,10 @@ import numpy as np
 from entity_training.documents import Document, Kind
 
 from claims.attribution.tagger.encode import Encoded
-from claims.attribution.tagger.entities import BEGIN, END, KINDS, MIDDLE, OUT, SINGLE, TAGS, tag
+from claims.attribution.tagger.entities import BEGIN, END, KINDS, MIDDLE, OUT, SINGLE, TAGS, forbidden, tag
 from claims.attribution.tagger.features import Shape
 
+_SIDE_BY_SIDE = 2.0  # chosen on validate among 0 to 3
 _PLAIN = (Shape.LOWER, Shape.MARK)
 
 
@@ -38,3 +39,12 @@ def _name(mask: np.ndarray, first: int, last: int, kind: Kind) -> None:
     mask[first, tag(number, BEGIN)] = True
     mask[last - 1, tag(number, END)] = True
     mask[first + 1 : last - 1, tag(number, MIDDLE)] = True
+
+
+def transitions() -> np.ndarray:
+    """Return the scores of the successions of tags: two names side by side are rare."""
+    scores = forbidden()
+    closed = [tag(k, part) for k in range(len(KINDS)) for part in (END, SINGLE)]
+    opening = [tag(k, part) for k in range(len(KINDS)) for part in (BEGIN, SINGLE)]
+    scores[np.ix_(closed, opening)] -= _SIDE_BY_SIDE
+    return scores

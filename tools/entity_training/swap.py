@@ -14,6 +14,7 @@ from entity_training.documents import Document, Kind, Name
 _HEADLINE_WORDS: Final = 14
 _SHARES: Final = {Kind.PERSON: 0.6, Kind.ORGANISATION: 0.35, Kind.PLACE: 0.3, Kind.OTHER: 0.3}
 _TITLED: Final = 0.12  # how many people get a title, which is no part of the name
+_DOUBLE: Final = 0.1  # how many people have two surnames with a hyphen
 _PARTICLES: Final = frozenset(
     ["van", "von", "de", "der", "den", "del", "la", "le", "du", "da", "di", "dos", "bin", "ibn", "al"]
 )
@@ -34,6 +35,8 @@ def person(chance: random.Random) -> tuple[str, str]:
     region = chance.choice(list(world()["people"].values()))
     form = chance.choice(region["forms"])
     family = chance.choice(region["family"])
+    if chance.random() < _DOUBLE:
+        family = f"{family}-{chance.choice(region['family'])}"
     out, whole = [], family
     for part in re.split(r"([ -])", form):
         if part in ("G", "F"):
@@ -50,7 +53,9 @@ def person(chance: random.Random) -> tuple[str, str]:
 def body(chance: random.Random) -> str:
     """Return a body's name."""
     bodies = world()["bodies"]
-    sort = chance.choice([*(k for k in bodies if k != "fields"), "patterns", "companies", "states"])
+    sort = chance.choice(
+        [*(k for k in bodies if k not in ("fields", "trades", "clubs")), "patterns", "companies", "states"]
+    )
     return filled(chance.choice(bodies[sort]), chance)
 
 
@@ -79,6 +84,8 @@ def filled(pattern: str, chance: random.Random) -> str:
         "country": lambda: chance.choice(held["countries"]),
         "demonym": lambda: chance.choice(held["demonyms"]),
         "field": lambda: chance.choice(held["bodies"]["fields"]),
+        "trade": lambda: chance.choice(held["bodies"]["trades"]),
+        "club": lambda: chance.choice(held["bodies"]["clubs"]),
         "family": lambda: chance.choice(chance.choice(regions)["family"]),
         "given": lambda: chance.choice(chance.choice(regions)["given"]),
     }

@@ -75,12 +75,12 @@ def _names(
 ) -> tuple[EntityMention, ...]:
     if network.entity_transitions is None or not len(words):
         return ()
-    found = entities.mentions(words, entities.own_scores(words, reading.entities), network.entity_transitions)
+    found = entities.candidates(words, entities.own_scores(words, reading.entities), network.entity_transitions)
     starts = [segment.span.start for segment in segments]
 
-    def text_of(mention: EntityMention) -> str:
-        segment = segments[bisect_right(starts, mention.start) - 1]
-        return segment.text[mention.start - segment.span.start : mention.end - segment.span.start]
+    def text_of(name: entities.Candidate) -> str:
+        segment = segments[bisect_right(starts, name.start) - 1]
+        return segment.text[name.start - segment.span.start : name.end - segment.span.start]
 
     return tuple(consistency.consistent(found, text_of))
 

@@ -2,37 +2,39 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
+from claims.attribution.tagger.chains import Floats
+from claims.attribution.tagger.entities import KINDS, Candidate
 from claims.nlp import normalize
 from claims.records import EntityKind, EntityMention
 from claims.steps import step
 
-_SURE: Final = 0.9  # a mention this probable keeps its own kind
-_SUPPORT: Final = 0.5  # what a longer name's votes count for its short form
-_SHARE: Final = 0.5  # the share of the votes that a kind needs to be given to the others
+_OTHERS: Final = 1.0  # what the mean of a name's mentions counts beside a mention's own chances
+_SUPPORT: Final = 0.3  # what the mean of a longer name counts for its short form
 _WORD: Final = re.compile(r"[^\W_]+")
 _DROPPED: Final = frozenset({"the", "s"})
 
-Votes = dict[EntityKind, float]
 Key = tuple[str, ...]
 
 
-@step(lambda mentions, _text_of: list(mentions))
-def consistent(mentions: Sequence[EntityMention], text_of: Callable[[EntityMention], str]) -> list[EntityMention]:
-    """Return the mentions with the kind that their name has in the article.
+def consistent(candidates: Sequence[Candidate], text_of: Callable[[Candidate], str]) -> list[EntityMention]:
+    """Return the candidates as mentions, each with the kind that its name has in the article.
 
     Args:
-        mentions: The names of one article.
-        text_of: Returns a mention's text.
+        candidates: The names of one article.
+        text_of: Returns a candidate's text.
     """
-    keys = [folded(text_of(mention)) for mention in mentions]
-    votes: dict[Key, Votes] = defaultdict(lambda: defaultdict(float))
-    for key, mention in zip(keys, mentions, strict=True):
-        votes[key][mention.kind] += mention.score
-    supported = _supported(votes)
-    return [_settled(mention, supported[key]) for key, mention in zip(keys, mentions, strict=True)]
+    keys = [folded(text_of(candidate)) for candidate in candidates]
+    chances = [np.array(candidate.chances, dtype=np.float32) for candidate in candidates]
+    votes = article_votes(keys, chances)
+    return [
+        _mention(candidate, own, own + votes[key])
+        for candidate, key, own in zip(candidates, keys, chances, strict=True)
+    ]
 
 
 def folded(name: str) -> Key:
@@ -41,30 +43,32 @@ def folded(name: str) -> Key:
     return tuple(w for w in words if w not in _DROPPED) or tuple(words)
 
 
-def _supported(votes: dict[Key, Votes]) -> dict[Key, Votes]:
-    """Add to the votes of each short form those of the names that it may shorten."""
-    out = {key: dict(own) for key, own in votes.items()}
-    for long, own in votes.items():
-        kind = max(own, key=own.__getitem__)
-        for short in _short_forms(long, kind):
+@step(lambda keys, _chances: dict.fromkeys(keys, np.zeros(len(KINDS), np.float32)))
+def article_votes(keys: Sequence[Key], chances: Sequence[Floats]) -> Mapping[Key, Floats]:
+    """Let the mentions of a name vote for its kind: the sum to add to each mention's own chances."""
+    held: dict[Key, list[Floats]] = defaultdict(list)
+    for key, own in zip(keys, chances, strict=True):
+        held[key].append(own)
+    means: dict[Key, Floats] = {key: np.stack(some).mean(0) for key, some in held.items()}
+    out: dict[Key, Floats] = {key: _OTHERS * mean for key, mean in means.items()}
+    for long, mean in means.items():
+        for short, number in _short_forms(long):
             if short in out and short != long:
-                out[short][kind] = out[short].get(kind, 0.0) + _SUPPORT * min(own[kind], 1.0)
+                out[short][number] += _SUPPORT * mean[number]
     return out
 
 
-def _short_forms(long: Key, kind: EntityKind) -> set[Key]:
-    """Return how news shortens a name: a person to the surname, a body to its first word or its initials."""
-    if len(long) < 2:  # noqa: PLR2004 - a name of one word has no short form
-        return set()
-    if kind is EntityKind.PERSON:
-        return {long[-1:], long[-2:]}
-    if kind is EntityKind.ORGANISATION:
-        return {long[:1], ("".join(word[0] for word in long),)}
-    return set()
+def _short_forms(long: Key) -> Iterator[tuple[Key, int]]:
+    """Yield how news shortens names, by kind: a person to the surname, a body to its first word or initials."""
+    if len(long) > 1:
+        person, body = KINDS.index(EntityKind.PERSON), KINDS.index(EntityKind.ORGANISATION)
+        yield from ((long[at:], person) for at in range(1, len(long)))
+        yield ("".join(word[0] for word in long),), body
+        yield long[:1], body
 
 
-def _settled(mention: EntityMention, votes: Votes) -> EntityMention:
-    best = max(votes, key=votes.__getitem__)
-    if best is mention.kind or mention.score >= _SURE or votes[best] < _SHARE * sum(votes.values()):
-        return mention
-    return mention._replace(kind=best, score=round(mention.score * votes[best] / sum(votes.values()), 3))
+def _mention(candidate: Candidate, own: Floats, weighed: Floats) -> EntityMention:
+    """Return a mention of the kind that weighs most; its score is the share of that in the name's probability."""
+    best = int(weighed.argmax())
+    score = float(own.sum() * weighed[best] / max(float(weighed.sum()), 1e-9))
+    return EntityMention(candidate.start, candidate.end, KINDS[best], round(min(score, 1.0), 3))

@@ -1,5 +1,6 @@
 """Text to numbers: words and word pieces of an article, and the overlapping windows the network reads."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -101,15 +102,32 @@ def _paragraph(text: str, encoding: "Encoding", number: int, *, carried: bool) -
     heads = np.flatnonzero(np.diff(words, prepend=-1))
     tails = np.append(heads[1:], len(words)) - 1
     starts, ends = offsets[heads, 0], offsets[tails, 1] if len(heads) else offsets[heads, 1]
+    ends = _with_accents(text, ends)
     at = starts.tolist()
     states, left_open = features.quote_states(text, at, carried)
-    shapes = np.fromiter(
-        (features.shape(text[s:e]) for s, e in zip(at, ends.tolist(), strict=True)), dtype=np.int64, count=len(at)
-    )
+    words_of = (_composed(text[s:e]) for s, e in zip(at, ends.tolist(), strict=True))
+    shapes = np.fromiter(map(features.shape, words_of), dtype=np.int64, count=len(at))
     place = features.places(text, at, states)
     ids = np.array(encoding.ids, dtype=np.int64)
     columns = (starts, ends, states, shapes, place, np.full(len(at), number), ids)
     return columns, np.diff(np.append(heads, len(words))), left_open
+
+
+def _with_accents(text: str, ends: Ints) -> Ints:
+    """Return the words' ends behind the combining accents that follow them, which the tokenizer drops."""
+    if text.isascii() or not any(map(unicodedata.combining, text)):
+        return ends
+    out = []
+    for end in ends.tolist():
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1  # noqa: PLW2901 - the end moves on
+        out.append(end)
+    return np.array(out, dtype=np.int64)
+
+
+def _composed(word: str) -> str:
+    """Return a word with its accents composed, so that they do not hide its letter case."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
 def windows(words: Encoded, tokenizer: "Tokenizer", frame: Frame = Frame()) -> Iterator[Window]:

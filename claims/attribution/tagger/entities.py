@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from claims.attribution.tagger.chains import Floats, backward, forward, logsumexp, paragraph_ranges, viterbi
 from claims.attribution.tagger.encode import Encoded, Window
-from claims.records import EntityKind, EntityMention
+from claims.records import EntityKind
 
 KINDS: Final = tuple(EntityKind)
 OUT: Final = 0
 BEGIN, MIDDLE, END, SINGLE = range(4)
 TAGS: Final = 1 + 4 * len(KINDS)
 NEVER: Final = -1e4
+_FIRST: Final = 1 + 4 * np.arange(len(KINDS))  # the first tag of each kind
 _SURE: Final = -0.02  # log probability of "no name" above which a word parts two stretches
 
 
@@ -54,7 +55,15 @@ def own_scores(words: Encoded, parts: Sequence[EntityScores]) -> Floats:
     return out - logsumexp(out, 1)[:, None] if len(out) else out
 
 
-def mentions(words: Encoded, scores: Floats, transitions: Floats) -> list[EntityMention]:
+class Candidate(NamedTuple):
+    """A stretch of text read as a name: code points, and its probability of being one of each kind, as in KINDS."""
+
+    start: int
+    end: int
+    chances: tuple[float, ...]
+
+
+def candidates(words: Encoded, scores: Floats, transitions: Floats) -> list[Candidate]:
     """Return the names of an article in text order.
 
     Args:
@@ -63,13 +72,12 @@ def mentions(words: Encoded, scores: Floats, transitions: Floats) -> list[Entity
         transitions: Scores of the successions of tags (tags, tags).
     """
     found = []
-    for start, end, kind, chance in _names(words, scores, transitions):
-        chars = int(words.starts[start]), int(words.ends[end - 1])
-        found.append(EntityMention(*chars, KINDS[kind], round(chance, 3)))
+    for start, end, chances in _names(words, scores, transitions):
+        found.append(Candidate(int(words.starts[start]), int(words.ends[end - 1]), chances))
     return sorted(found)
 
 
-def _names(words: Encoded, scores: Floats, transitions: Floats) -> Iterator[tuple[int, int, int, float]]:
+def _names(words: Encoded, scores: Floats, transitions: Floats) -> Iterator[tuple[int, int, tuple[float, ...]]]:
     stretches = sorted(_stretches(words, scores), key=lambda s: s[0] - s[1])
     if not stretches:
         return
@@ -82,10 +90,26 @@ def _names(words: Encoded, scores: Floats, transitions: Floats) -> Iterator[tupl
     ahead, behind = forward(chains, moves, lengths), backward(chains, moves, lengths)
     total = logsumexp(ahead[np.arange(len(lengths)), lengths - 1] + transitions[:, OUT], 1)
     for n, (first, _) in enumerate(stretches):
-        for start, end, kind in _runs(best[n, : lengths[n]].tolist()):
-            inner = _path(chains[n], transitions, (start, end, kind))
-            value = ahead[n, start, _first(start, end, kind)] + inner + behind[n, end - 1, _last(start, end, kind)]
-            yield first + start, first + end, kind, float(np.exp(min(value - total[n], 0.0)))
+        for start, end in _runs(best[n, : lengths[n]].tolist()):
+            values = _readings(chains[n], transitions, (ahead[n], behind[n]), (start, end)) - total[n]
+            yield first + start, first + end, tuple(np.exp(np.minimum(values, 0.0)).tolist())
+
+
+def _readings(scores: Floats, transitions: Floats, sums: tuple[Floats, Floats], run: tuple[int, int]) -> Floats:
+    """Return the log sums over all readings in which a run is one name, by its kind."""
+    ahead, behind = sums
+    start, end = run
+    if end - start == 1:
+        singles = _FIRST + SINGLE
+        return np.asarray(ahead[start, singles] + behind[start, singles])
+    begins, middles, ends = _FIRST + BEGIN, _FIRST + MIDDLE, _FIRST + END
+    inner = end - start - 2
+    if inner:
+        path = transitions[begins, middles] + (inner - 1) * transitions[middles, middles] + transitions[middles, ends]
+        path = path + scores[start + 1 : end - 1, middles].sum(0)
+    else:
+        path = transitions[begins, ends]
+    return np.asarray(ahead[start, begins] + path + scores[end - 1, ends] + behind[end - 1, ends])
 
 
 def _stretches(words: Encoded, scores: Floats) -> Iterator[tuple[int, int]]:
@@ -96,27 +120,11 @@ def _stretches(words: Encoded, scores: Floats) -> Iterator[tuple[int, int]]:
         yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _runs(path: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _runs(path: Sequence[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for at, number in enumerate(path):
-        kind, part = divmod(number - 1, 4)
+        part = (number - 1) % 4
         if number != OUT and part in (BEGIN, SINGLE):
             start = at
         if number != OUT and part in (END, SINGLE):
-            yield start, at + 1, kind
-
-
-def _first(start: int, end: int, kind: int) -> int:
-    return tag(kind, SINGLE if end - start == 1 else BEGIN)
-
-
-def _last(start: int, end: int, kind: int) -> int:
-    return tag(kind, SINGLE if end - start == 1 else END)
-
-
-def _path(scores: Floats, transitions: Floats, name: tuple[int, int, int]) -> float:
-    """Return the score of a name's path behind its first tag."""
-    start, end, kind = name
-    tags = [tag(kind, BEGIN), *[tag(kind, MIDDLE)] * (end - start - 2), tag(kind, END)] if end - start > 1 else []
-    steps = zip(tags, tags[1:], range(start + 1, end), strict=False)
-    return float(sum(transitions[a, b] + scores[t, b] for a, b, t in steps))
+            yield start, at + 1
