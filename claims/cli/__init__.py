@@ -23,6 +23,7 @@ from claims.cli import (
     report,
     resolving,
     saved,
+    serving,
     speakers,
     sql,
     statements,
@@ -56,6 +57,7 @@ database.app.command("distribute")(distributing.distribute)
 ask.app.command("ask")(plain.ask)
 app.command("report")(report.report)
 app.command("mcp")(assistant.mcp)
+app.command("serve")(serving.serve)
 app.command("check")(database.check)
 app.add_typer(saved.app, name="saved")
 app.add_typer(articles.app, name="articles")

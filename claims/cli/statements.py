@@ -63,6 +63,21 @@ def redate(
 
 
 @app.command()
+def retype(
+    key: Key,
+    kind: Annotated[str, typer.Argument(metavar="TYPE", help="speech, writing, belief, intention or other.")],
+    *,
+    reason: Reason,
+    by: Author = None,
+) -> None:
+    """Say what it reports: speech, writing, belief, intention, or other (acts, votes, events).
+
+    Example:  claims statements retype 3k9 other --reason "a vote, nothing said"
+    """
+    _decide(key, "re-type", kind.strip().lower(), reason, by)
+
+
+@app.command()
 def undo(decision: DecisionKey) -> None:
     """Take a decision back; the others stay.
 

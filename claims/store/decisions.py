@@ -30,10 +30,13 @@ class Action(StrEnum):
     WIKIDATA = "link-wikidata"  # the speaker is this Wikidata item
     REATTRIBUTE = "re-attribute"  # somebody else said it (value; empty: nobody known)
     REDATE = "re-date"  # it was said then (value: EDTF; empty: not known when)
+    RETYPE = (
+        "re-type"  # it reports something else than what was read (value: speech, writing, belief, intention, other)
+    )
     REJECT = "reject"  # nobody said it: no statement at all
 
 
-OF_STATEMENTS = frozenset({Action.REATTRIBUTE, Action.REDATE, Action.REJECT})
+OF_STATEMENTS = frozenset({Action.REATTRIBUTE, Action.REDATE, Action.RETYPE, Action.REJECT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from claims.questions import understand
 from claims.errors import UsageError
+from claims.questions import understand
 from claims.store import saved
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

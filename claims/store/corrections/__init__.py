@@ -13,6 +13,7 @@ from sqlalchemy import Connection, or_, select, tuple_
 
 from claims.dates import edtf
 from claims.errors import UsageError
+from claims.records import AttributionType
 from claims.store import decisions, forgetting, people, retellings, rollups
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
@@ -27,11 +28,13 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
     """Put corrections on record, apply them, commit, and give those that were news.
 
     Raises:
-        UsageError: a date is no EDTF text; nothing is changed.
+        UsageError: a date is no EDTF text, or a type none of those; nothing is changed.
     """
     for decision in made:
         if decision.action is Action.REDATE:
             _check_date(decision.value)
+        elif decision.action is Action.RETYPE:
+            _check_type(decision.value)
     new = decisions.record(connection, made)
     _settle(connection, new)
     return new
@@ -62,6 +65,12 @@ def _check_date(value: str | None) -> None:
         raise UsageError(
             f"{value} is no date that is understood.", "Write EDTF: 2021-08-25, 2021-08, 2021, [2019,2021], unknown."
         ) from error
+
+
+def _check_type(value: str | None) -> None:
+    types = [kind.value for kind in AttributionType]
+    if value not in types:
+        raise UsageError(f"{value} is no type of statement.", f"Types are {', '.join(types)}.")
 
 
 def replay(connection: Connection, article_id: int, key: str) -> None:

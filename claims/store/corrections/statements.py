@@ -38,6 +38,9 @@ def apply(connection: Connection, article_id: int, found: Sequence[Decision]) ->
             _reattribute(connection, article_id, ids, decision)
         elif decision.action is Action.REDATE:
             _redate(connection, article_id, ids, decision)
+        elif decision.action is Action.RETYPE:
+            mine = (Statement.article_id == article_id, Statement.statement_id.in_(ids))
+            connection.execute(update(Statement).where(*mine).values(type=decision.value))
         else:
             rejected |= set(ids)
     _reject(connection, article_id, rejected)

@@ -19,7 +19,7 @@ from claims.store.models.retellings import (
     StatementLink,
     StatementSketch,
 )
-from claims.store.models.runs import Decision, Load, RejectedFile
+from claims.store.models.runs import Decision, Load, RejectedFile, ReviewMark, SavedAnswer, SavedQuestion
 from claims.store.models.scores import ExtractorScore
 from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerPair, SpeakerRole
 from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
@@ -42,6 +42,9 @@ __all__ = [
     "ExtractorScore",
     "Load",
     "RejectedFile",
+    "ReviewMark",
+    "SavedAnswer",
+    "SavedQuestion",
     "Source",
     "Speaker",
     "SpeakerAlias",

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.models.base import Base, Id
 
 ACTIONS = (
     "action IN ('merge', 'split', 'rename', 'alias', 'link-wikidata', 'keep-apart', 're-attribute', 're-date',"
-    " 'reject')"
+    " 're-type', 'reject')"
 )
 
 
@@ -64,15 +65,56 @@ class Decision(Base):
         primary_key=True, autoincrement=False, comment="Computed from subject, action and value"
     )
     action: Mapped[str] = mapped_column(
-        comment="merge, split, rename, alias, link-wikidata, keep-apart, re-attribute, re-date or reject"
+        comment="merge, split, rename, alias, link-wikidata, keep-apart, re-attribute, re-date, re-type or reject"
     )
     article_key: Mapped[str | None] = mapped_column(comment="Article of the statement it is about")
     quoted: Mapped[str | None] = mapped_column(comment="Content of the statement it is about")
     cue: Mapped[str | None] = mapped_column(comment="Cue of the statement it is about")
     source_text: Mapped[str | None] = mapped_column(comment="Source words of the statement it is about")
     speaker: Mapped[str | None] = mapped_column(comment="Slug of the speaker it is about")
-    value: Mapped[str | None] = mapped_column(comment="What holds from now on: a slug, a name, an EDTF date")
+    value: Mapped[str | None] = mapped_column(comment="What holds from now on: a slug, a name, an EDTF date, a type")
     author: Mapped[str] = mapped_column(comment="Who decided")
     reason: Mapped[str] = mapped_column(comment="Why")
     decided_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was decided")
     undone_at: Mapped[datetime | None] = mapped_column(comment="When it was taken back")
+
+
+class ReviewMark(Base):
+    """Something of the review queue that a person has looked at and left as it is."""
+
+    __tablename__ = "review_marks"
+    __table_args__ = ({"comment": "Something of the review queue that a person has looked at and left as it is"},)
+
+    item: Mapped[str] = mapped_column(primary_key=True, comment="Key of what was looked at")
+    author: Mapped[str] = mapped_column(comment="Who looked at it")
+    marked_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When")
+
+
+class SavedQuestion(Base):
+    """A question that a user keeps under a name, to be told what is new for it."""
+
+    __tablename__ = "saved_questions"
+    __table_args__ = (
+        CheckConstraint("name <> '' AND length(name) <= 100", name="name_short"),
+        {"comment": "A question that a user keeps under a name, to be told what is new for it"},
+    )
+
+    owner: Mapped[str] = mapped_column(primary_key=True, comment="Whose it is")
+    name: Mapped[str] = mapped_column(primary_key=True, comment="What it is called")
+    question: Mapped[dict[str, str]] = mapped_column(JSONB, comment="What is asked: about, by, since, until, ...")
+    kept_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was kept")
+    asked_at: Mapped[datetime | None] = mapped_column(comment="When its news was last asked for")
+
+
+class SavedAnswer(Base):
+    """A statement that a kept question's user has been given, or that answered it when it was kept."""
+
+    __tablename__ = "saved_answers"
+    __table_args__ = (
+        ForeignKeyConstraint(["owner", "name"], ["saved_questions.owner", "saved_questions.name"], ondelete="CASCADE"),
+        {"comment": "A statement that a kept question's user has been given, or that answered it when it was kept"},
+    )
+
+    owner: Mapped[str] = mapped_column(primary_key=True, comment="Whose question it is")
+    name: Mapped[str] = mapped_column(primary_key=True, comment="What the question is called")
+    statement: Mapped[str] = mapped_column(primary_key=True, comment="Key of the statement")

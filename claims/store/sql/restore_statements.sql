@@ -21,4 +21,5 @@ SET parent_id = excluded.parent_id,
     said_basis = excluded.said_basis,
     speaker_confidence = excluded.speaker_confidence,
     said_certainty = excluded.said_certainty,
-    said_confidence = excluded.said_confidence
+    said_confidence = excluded.said_confidence,
+    type = excluded.type
