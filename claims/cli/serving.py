@@ -1,5 +1,6 @@
 """`claims serve`: the page."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -57,7 +58,8 @@ def serve(
 
             webbrowser.open(address)
 
-    app.run(desk, host, port, ready)
+    with suppress(SystemExit, KeyboardInterrupt):  # ended by Ctrl-C or SIGTERM, in good order
+        app.run(desk, host, port, ready)
 
 
 def _names() -> tuple[str, ...]:

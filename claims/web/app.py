@@ -59,14 +59,14 @@ class _Server(uvicorn.Server):
             self.ready()
 
 
-def _posted(desk: Desk, form: Callable[[Request, FormData], Response]) -> Callable[[Request], object]:
+def _posted(desk: Desk, form: Callable[[FormData], Response]) -> Callable[[Request], object]:
     """Read a form, then answer it in a thread, as the pages are."""
 
     async def answer(request: Request) -> Response:
         if int(request.headers.get("content-length") or _LARGEST + 1) > _LARGEST:
             return PlainTextResponse("The form is too large.", 413)
         async with request.form(max_files=0, max_fields=50, max_part_size=_LARGEST) as given:
-            page = explaining(desk)(lambda _request: form(_request, given))
+            page = explaining(desk)(lambda _request: form(given))
             return await run_in_threadpool(page, request)
 
     return answer

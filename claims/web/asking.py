@@ -43,20 +43,22 @@ class Asking:
         """Show the question's form, and the answer where something is asked."""
         given = {name: request.query_params.get(name, "").strip() for name in ("q", "by", "since", "until", "source")}
         if not any(given.values()):
-            return self._home(given)
+            return self._home(request, given)
         asked = _understood(given)
         if asked.command.startswith("saved:"):
-            return self._saved(given, asked)
+            return self._saved(request, given, asked)
         if asked.command in _KINDS:
-            return self._counts(given, asked)
-        return self._statements(given, asked, max(1, min(_number(request.query_params.get("page")), LAST_PAGE)))
+            return self._counts(request, given, asked)
+        return self._statements(
+            request, given, asked, max(1, min(_number(request.query_params.get("page")), LAST_PAGE))
+        )
 
     def statement(self, request: Request) -> Response:
         """Show a statement in its article, with the reasons and what can be corrected."""
         with self._desk.reading() as connection:
             place = browse.place(connection, request.path_params["key"])
         types = [kind.value for kind in AttributionType]
-        return self._desk.show("statement.html", place=place, row=place.row, pieces=pieces(place), types=types)
+        return self._desk.show(request, "statement.html", place=place, row=place.row, pieces=pieces(place), types=types)
 
     def speakers(self, request: Request) -> Response:
         """List those who speak, most first, or those whom a name may mean."""
@@ -65,7 +67,7 @@ class Asking:
         with self._desk.reading() as connection:
             found = browse.rows(connection, "list_voices", called=called, most=PAGE + 1, passed=PAGE * (page - 1))
         return self._desk.show(
-            "speakers.html", found=found[:PAGE], called=called or "", page=page, more=len(found) > PAGE
+            request, "speakers.html", found=found[:PAGE], called=called or "", page=page, more=len(found) > PAGE
         )
 
     def speaker(self, request: Request) -> Response:
@@ -75,6 +77,7 @@ class Asking:
             own = browse.speaker(connection, slug)
             number = own["speaker_id"]
             return self._desk.show(
+                request,
                 "speaker.html",
                 speaker=own,
                 names=browse.rows(connection, "speaker_names", number=number),
@@ -83,10 +86,10 @@ class Asking:
                 page=browse.statements(connection, "speaker", slug, after, PAGE),
             )
 
-    def topics(self, _request: Request) -> Response:
+    def topics(self, request: Request) -> Response:
         """List the topics."""
         with self._desk.reading() as connection:
-            return self._desk.show("topics.html", found=browse.rows(connection, "list_topics"))
+            return self._desk.show(request, "topics.html", found=browse.rows(connection, "list_topics"))
 
     def topic(self, request: Request) -> Response:
         """Show a topic: who speaks of it, years, statements."""
@@ -95,6 +98,7 @@ class Asking:
             own = browse.topic(connection, slug)
             number = own["topic_id"]
             return self._desk.show(
+                request,
                 "topic.html",
                 topic=own,
                 speakers=browse.rows(connection, "topic_speakers", number=number),
@@ -109,13 +113,13 @@ class Asking:
             found = browse.rows(connection, "find_speakers", name=typed) if len(typed) > 1 else []
         return JSONResponse([{"slug": row["slug"], "name": row["name"]} for row in found[:_SUGGESTED]])
 
-    def _home(self, given: dict[str, str]) -> Response:
+    def _home(self, request: Request, given: dict[str, str]) -> Response:
         with self._desk.reading() as connection:
             topics = browse.rows(connection, "list_topics")[:30]
             voices = browse.rows(connection, "list_voices", called=None, most=30, passed=0)
-        return self._desk.show("home.html", given=given, topics=topics, voices=voices)
+        return self._desk.show(request, "home.html", given=given, topics=topics, voices=voices)
 
-    def _statements(self, given: dict[str, str], asked: Understood, page: int) -> Response:
+    def _statements(self, request: Request, given: dict[str, str], asked: Understood, page: int) -> Response:
         question = _question(given, asked)
         with self._desk.reading() as connection:
             rows = list(query.run(connection, query.who_said(replace(question, limit=page * PAGE + 1)))[1])
@@ -126,24 +130,28 @@ class Asking:
         more = len(rows) > page * PAGE
         links = {number: f"/?{urlencode(given | {'page': number})}" for number in (page - 1, page + 1)}
         return self._desk.show(
-            "answer.html", given=given, asked=asked, notes=notes, rows=rows[(page - 1) * PAGE : page * PAGE],
+            request, "answer.html", given=given, asked=asked, notes=notes, rows=rows[(page - 1) * PAGE : page * PAGE],
             page=page, before=links[page - 1] if page > 1 else "",
             after=links[page + 1] if more and page < LAST_PAGE else "", ends=more and page == LAST_PAGE,
         )  # fmt: skip
 
-    def _counts(self, given: dict[str, str], asked: Understood) -> Response:
+    def _counts(self, request: Request, given: dict[str, str], asked: Understood) -> Response:
         with self._desk.reading() as connection:
             columns, rows = query.run(connection, _KINDS[asked.command](_question(given, asked)))
-            return self._table(given, asked, columns, list(rows))
+            return self._table(request, given, asked, columns, list(rows))
 
-    def _saved(self, given: dict[str, str], asked: Understood) -> Response:
+    def _saved(self, request: Request, given: dict[str, str], asked: Understood) -> Response:
         one = saved.find(asked.command.removeprefix("saved:"))
         with self._desk.reading() as connection:
             columns, rows = free.run_sql(connection, one.sql, one.values(asked.values()))
-            return self._table(given, asked, columns, list(rows))
+            return self._table(request, given, asked, columns, list(rows))
 
-    def _table(self, given: dict[str, str], asked: Understood, columns: Sequence[str], rows: list[Row]) -> Response:
-        return self._desk.show("table.html", given=given, asked=asked, columns=columns, rows=rows[: PAGE * LAST_PAGE])
+    def _table(
+        self, request: Request, given: dict[str, str], asked: Understood, columns: Sequence[str], rows: list[Row]
+    ) -> Response:
+        return self._desk.show(
+            request, "table.html", given=given, asked=asked, columns=columns, rows=rows[: PAGE * LAST_PAGE]
+        )
 
 
 def pieces(place: browse.Place) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claims.errors import ClaimsError, UsageError
-from claims.records import AttributionType
 from claims.store import corrections, decisions, names, review, show
 from claims.store.decisions import Action, Decision
 from claims.web.desk import Desk
@@ -34,17 +33,16 @@ class Deciding:
         with self._desk.reading() as connection:
             items = review.queue(connection, kind or None)
         return self._desk.show(
-            "review.html", items=items[:_SHOWN], waiting=len(items), kind=kind, kinds=review.KINDS,
-            types=[each.value for each in AttributionType], **_told(request),
+            request, "review.html", items=items[:_SHOWN], waiting=len(items), kind=kind
         )  # fmt: skip
 
     def decisions(self, request: Request) -> Response:
         """List the decisions, the newest first."""
         with self._desk.reading() as connection:
             _, rows = decisions.listing(connection)
-        return self._desk.show("decisions.html", rows=rows[:500], **_told(request))
+        return self._desk.show(request, "decisions.html", rows=rows[:500])
 
-    def decide(self, request: Request, form: FormData) -> Response:
+    def decide(self, form: FormData) -> Response:
         """Make the decision that a form asks for, and go back to where it stood."""
         given = _checked(form, self._desk)
         action = given.get("action", "")
@@ -54,17 +52,17 @@ class Deciding:
             made = _MADE[action](connection, given | {"author": self._desk.author})
             new = corrections.decide(connection, made)
             told = _summary(made, new)
-        return _back(request, given, told, [each.key[:_UNDO] for each in new])
+        return _back(given, told, [each.key[:_UNDO] for each in new])
 
-    def mark(self, request: Request, form: FormData) -> Response:
+    def mark(self, form: FormData) -> Response:
         """Mark an item of the queue as seen."""
         given = _checked(form, self._desk)
         with self._desk.deciding() as connection:
             review.mark(connection, given["item"], self._desk.author)
             connection.commit()
-        return _back(request, given, "Marked as seen: it comes no more.", [f"mark:{given['item']}"])
+        return _back(given, "Marked as seen: it comes no more.", [f"mark:{given['item']}"])
 
-    def undo(self, request: Request, form: FormData) -> Response:
+    def undo(self, form: FormData) -> Response:
         """Take decisions or marks back."""
         given = _checked(form, self._desk)
         taken = []
@@ -77,7 +75,7 @@ class Deciding:
                 else:
                     taken.append(corrections.undo(connection, key).summary())
         told = f"Taken back: {taken[0]}" + (f" and {len(taken) - 1} more" if len(taken) > 1 else "") if taken else ""
-        return _back(request, given, told or "There is nothing to take back.", [])
+        return _back(given, told or "There is nothing to take back.", [])
 
 
 def _statement(action: Action, value: Callable[[Connection, Form], str | None]) -> Made:
@@ -166,15 +164,10 @@ def _summary(made: Sequence[Decision], new: Sequence[Decision]) -> str:
     return f"Decided: {new[0].summary()}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + "."
 
 
-def _back(request: Request, form: Form, told: str, undo: Sequence[str]) -> Response:
-    """Go back to the page of the form, which says what was done."""
+def _back(form: Form, told: str, undo: Sequence[str]) -> Response:
+    """Go back to the page of the form, which says what was done; never to another site."""
     place = urlsplit(form.get("back") or "/")
-    path = place.path if place.path.startswith("/") and not place.path.startswith("//") else "/"
-    rest = f"{place.query}&" if place.query else ""
-    kept = "&".join(each for each in rest.split("&") if each and not each.startswith(("told=", "undo=")))
-    del request
-    return RedirectResponse(f"{path}?{kept}{'&' if kept else ''}told={quote(told)}&undo={quote(' '.join(undo))}", 303)
-
-
-def _told(request: Request) -> dict[str, Any]:
-    return {name: request.query_params.get(name, "") for name in ("told", "undo")}
+    own = not (place.scheme or place.netloc) and place.path.startswith("/")
+    kept = [pair for pair in parse_qsl(place.query) if own and pair[0] == "kind"]
+    query = urlencode([*kept, ("told", told), ("undo", " ".join(undo))])
+    return RedirectResponse(f"{place.path if own else '/'}?{query}", 303)

@@ -62,9 +62,11 @@ class Desk:
         made.globals.update(form_key=self.admission.form_key, author=self.author, read_only=self.read_only)
         return made
 
-    def show(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - the page's own
-        """Return a page."""
-        return HTMLResponse(self.templates.get_template(template).render(**values), status)
+    def show(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - the page's own
+        """Return a page; where a form led back to it, it says what was decided, and offers to undo that."""
+        done = {name: request.query_params.get(name, "") for name in ("told", "undo")}
+        made = self.templates.get_template(template)
+        return HTMLResponse(made.render(**done, back_here=request.url.path, **values), status)
 
 
 def explaining(desk: Desk) -> Callable[[Page], Page]:
@@ -77,7 +79,7 @@ def explaining(desk: Desk) -> Callable[[Page], Page]:
                 return page(request)
             except ClaimsError as error:
                 status = 404 if isinstance(error, UsageError) and request.method == "GET" else 400
-                return desk.show("error.html", status, reason=error.reason, instruction=error.instruction)
+                return desk.show(request, "error.html", status, reason=error.reason, instruction=error.instruction)
 
         return answer
 

@@ -16,7 +16,7 @@ function say(text) { document.getElementById("live").textContent = text; }
 
 async function swap(form) {
   const body = new URLSearchParams(new FormData(form));
-  const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body, credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const main = page.getElementById("main");
   if (!main) { say(page.body.textContent); return; }
@@ -84,3 +84,5 @@ document.addEventListener("keydown", (event) => {
 });
 document.getElementById("keys").addEventListener("click", () => document.getElementById("help").showModal());
 ready();
+const shown = document.querySelector(".body mark.content");
+if (shown) shown.closest(".body").scrollTop = shown.offsetTop - shown.closest(".body").offsetTop - 120;
