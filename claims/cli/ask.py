@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Who said what, when, about what.")
 
 TERMINAL_ROWS = 50
-_SHOWN = {"speaker": "speaker", "said_on": "said", "content": "what", "source": "source", "statement": "key"}
+SHOWN = {"speaker": "speaker", "said_on": "said", "content": "what", "source": "source", "statement": "key"}
 
 
 @app.command("who-said")
@@ -77,7 +77,7 @@ def who_said(
         every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
     question = _speaking_of(question, about_since, about_until)
-    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
 @app.command("said-by")
@@ -104,7 +104,7 @@ def said_by(
 
     question = _question(None, name, since, until, certainly, include_undated, source, kind)
     question = _speaking_of(question, about_since, about_until)
-    _answer(query.who_said, question, form, limit, sql=sql, shown=_SHOWN)
+    _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
 @app.command()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
-from claims.cli import meaning
+from claims.cli import following, meaning
 from claims.errors import RejectedError, UsageError
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ def load(
     watch: Annotated[
         bool, typer.Option("--watch", help="Go on with files that come or change under PATH, until Ctrl-C.")
     ] = False,
+    then: Annotated[
+        str | None,
+        typer.Option("--then", metavar="COMMAND", help="Run this when something new is stored, after each round."),
+    ] = None,
     form: Annotated[
         SummaryFormat, typer.Option("--format", "-f", help="How the summary is written.")
     ] = SummaryFormat.TEXT,
@@ -94,7 +98,7 @@ def load(
     reason and harms nothing else (exit code 3).
 
     Example:  claims load articles/ --source reuters --published 2026-03-01
-    or        claims load incoming/ --watch
+    or        claims load incoming/ --watch --then "claims saved new ports --feed ports.xml"
     """
     request = _request(
         paths,
@@ -108,6 +112,7 @@ def load(
         kind=kind,
         jobs=jobs,
     )
+    command = following.words(then)
     if dry_run:
         from claims.cli import trying
 
@@ -120,6 +125,8 @@ def load(
         if any(summary.files[outcome] for outcome in _NEW):
             meaning.remind()
         print(_json(summary) if form is SummaryFormat.JSON else _text(summary), flush=True)
+        if command and any(summary.files[outcome] for outcome in _NEW):
+            following.run(command)
 
     if watch:
         from claims.cli import watching

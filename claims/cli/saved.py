@@ -1,13 +1,34 @@
-"""`claims saved list|show|run`: questions that are asked often, as named SQL files."""
+"""`claims saved …`: shipped questions as named SQL files, and questions that a user keeps to be told what is new."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.cli.options import FormatOption, LimitOption
+from claims.cli.ask import SHOWN
+from claims.cli.deciding import author
+from claims.cli.options import (
+    AboutOrNot,
+    AboutSinceOption,
+    AboutUntilOption,
+    ByOption,
+    CertainlyOption,
+    FormatOption,
+    Kind,
+    KindOption,
+    LimitOption,
+    SinceOption,
+    SourceOption,
+    UndatedOption,
+    UntilOption,
+)
 from claims.cli.sql import ParameterOption, answer, values
+from claims.periods import first_day, last_day
 
-app = typer.Typer(no_args_is_help=True, help="Questions asked often, as named SQL files with values to fill in.")
+app = typer.Typer(
+    no_args_is_help=True, help="Shipped questions with values to fill in; questions of yours, and what is new."
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A shipped query, or your own file.sql.")]
 
@@ -61,3 +82,122 @@ def run(
 
     one = saved.find(name)
     answer(one.sql, one.values(values(parameters)), form, limit)
+
+
+KeptName = Annotated[str, typer.Argument(metavar="NAME", help="What you call the question.")]
+OwnerOption = Annotated[
+    str | None, typer.Option("--user", help="Whose question it is. Default: CLAIMS_AUTHOR, else your login.")
+]
+
+
+@app.command()
+def keep(
+    name: KeptName,
+    about: AboutOrNot = None,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    about_since: AboutSinceOption = None,
+    about_until: AboutUntilOption = None,
+    certainly: CertainlyOption = False,
+    include_undated: UndatedOption = False,
+    source: SourceOption = None,
+    kind: KindOption = None,
+    from_start: Annotated[bool, typer.Option("--from-start", help="What is stored already is news as well.")] = False,
+    user: OwnerOption = None,
+) -> None:
+    """Keep a question under a name, in the database, to ask later what is new for it.
+
+    The options are those of `claims query who-said`. A question of the same name is replaced.
+
+    Example:  claims saved keep ports "port fees" --by Peskov
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.render import note
+    from claims.store import news
+    from claims.store.query import Question
+
+    if not (about or by or about_since or about_until):
+        raise UsageError("Nothing is asked: ABOUT is missing.", 'Name a subject: claims saved keep ports "port fees"')
+    question = Question(about=about, by=by, since=first_day(since), until=last_day(until), source=source)
+    question = replace(question, about_since=first_day(about_since), about_until=last_day(about_until))
+    question = replace(question, certainly=certainly, include_undated=include_undated, kind=_named(kind))
+    with owner() as connection:
+        count = news.keep(connection, author(user), name, question, from_start=from_start)
+        connection.commit()
+    there = "they are news" if from_start else "they are no news"
+    note(f"Kept as {name}. {count} statements answer it now; {there}. Ask: claims saved new {name}")
+
+
+@app.command()
+def new(
+    name: KeptName,
+    *,
+    form: FormatOption = None,
+    feed: Annotated[
+        Path | None, typer.Option("--feed", metavar="FILE", help="Put them at the head of this Atom feed instead.")
+    ] = None,
+    peek: Annotated[bool, typer.Option("--peek", help="Show them, and show them again next time.")] = False,
+    user: OwnerOption = None,
+) -> None:
+    """Show the statements that answer a kept question and that you have not been shown yet.
+
+    Example:  claims saved new ports     or  claims saved new ports --feed ports.xml
+    """
+    from claims import render
+    from claims.cli.opening import owner
+    from claims.store import news
+
+    with owner() as connection:
+        columns, rows = news.unseen(connection, author(user), name)
+        if feed:
+            from claims import feed as feeds
+
+            feeds.write(feed, name, rows)
+        elif rows:
+            render.write(rows, columns, render.chosen(form), shown=SHOWN)
+        if not peek:
+            news.given(connection, author(user), name, rows)
+            connection.commit()
+    where = f", in {feed}" if feed else ""
+    render.note(f"{len(rows)} statements are new{where}." if rows else "Nothing is new.")
+
+
+@app.command()
+def kept(*, form: FormatOption = None, user: OwnerOption = None) -> None:
+    """List the questions you keep.
+
+    Example:  claims saved kept
+    """
+    from claims import render
+    from claims.cli.opening import answering
+    from claims.store import news
+
+    with answering() as connection:
+        columns, rows = news.kept(connection, author(user))
+    if not render.write(rows, columns, render.chosen(form)):
+        render.note('You keep no question yet. Keep one: claims saved keep ports "port fees"')
+
+
+@app.command()
+def forget(name: KeptName, *, user: OwnerOption = None) -> None:
+    """Keep a question no more.
+
+    Example:  claims saved forget ports
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.render import note
+    from claims.store import news
+
+    with owner() as connection:
+        if not news.forget(connection, author(user), name):
+            raise UsageError(f"No question is kept as {name}.", "See: claims saved kept")
+        connection.commit()
+    note(f"{name} is kept no more.")
+
+
+def _named(kind: Kind | None) -> str | None:
+    return kind.value if kind else None

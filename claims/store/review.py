@@ -13,7 +13,6 @@ from claims.store.models import ReviewMark
 from claims.store.query import Row
 
 KINDS = ("pair", "namesake", "speaker", "undated", "contradiction")
-SURE = 0.75  # speakers less probable than this are asked about
 _MOST = 200  # of each kind
 
 
@@ -79,7 +78,7 @@ def _namesakes(connection: Connection) -> Iterator[Item]:
 
 
 def _doubtful(connection: Connection) -> Iterator[Item]:
-    for row in browse.rows(connection, "review_doubtful", sure=SURE, most=_MOST):
+    for row in browse.rows(connection, "review_doubtful", most=_MOST):
         yield _item("speaker", (row["statement"], row["speaker"]), row["touched"], row["doubt"], row, keys=row["keys"])
 
 

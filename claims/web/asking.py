@@ -20,7 +20,7 @@ from claims.store.query import Question, Row
 from claims.web.desk import Desk
 
 PAGE = 50  # statements
-LAST_PAGE = 20  # of an answer in order of closeness; further ones are reached by a narrower period
+LAST_PAGE = 10  # of an answer in order of closeness; further ones are reached by a narrower period
 _SUGGESTED = 10
 _KINDS = {"speakers": query.speakers, "sources": query.sources, "timeline": query.timeline}
 

@@ -34,6 +34,7 @@ class Statement(Base):
         Index(None, "key", postgresql_ops={"key": "text_pattern_ops"}),
         Index("ix_statements_shown_key", text("(key::character varying(13))")),  # as the views show it
         Index(None, "said_date_id"),
+        Index("ix_statements_doubtful", "article_id", postgresql_where=text("speaker_confidence < 0.75")),
         Index("ix_statements_said_from", text("said_from DESC NULLS LAST"), "article_id"),
         Index(None, "search", postgresql_using="gin"),
         {"comment": "One attribution in one article: somebody's reported words or thoughts"},
