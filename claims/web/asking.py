@@ -19,7 +19,7 @@ from claims.store import browse, free, names, query, saved
 from claims.store.query import Question, Row
 from claims.web.desk import Desk
 
-PAGE = 50  # statements
+PAGE = 30  # statements
 LAST_PAGE = 10  # of an answer in order of closeness; further ones are reached by a narrower period
 _SUGGESTED = 10
 _KINDS = {"speakers": query.speakers, "sources": query.sources, "timeline": query.timeline}
@@ -80,9 +80,9 @@ class Asking:
                 request,
                 "speaker.html",
                 speaker=own,
-                names=browse.rows(connection, "speaker_names", number=number),
-                roles=browse.rows(connection, "speaker_roles", number=number),
-                years=browse.rows(connection, "speaker_years", number=number),
+                names=[] if after else browse.rows(connection, "speaker_names", number=number),
+                roles=[] if after else browse.rows(connection, "speaker_roles", number=number),
+                years=[] if after else browse.rows(connection, "speaker_years", number=number),
                 page=browse.statements(connection, "speaker", slug, after, PAGE),
             )
 
@@ -101,8 +101,8 @@ class Asking:
                 request,
                 "topic.html",
                 topic=own,
-                speakers=browse.rows(connection, "topic_speakers", number=number),
-                years=browse.rows(connection, "topic_years", number=number),
+                speakers=[] if after else browse.rows(connection, "topic_speakers", number=number),
+                years=[] if after else browse.rows(connection, "topic_years", number=number),
                 page=browse.statements(connection, "topic", slug, after, PAGE),
             )
 
