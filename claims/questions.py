@@ -11,7 +11,7 @@ from claims import lexicon
 from claims.errors import UsageError
 from claims.periods import first_day, last_day
 
-COMMANDS = ("who-said", "said-by", "speakers", "sources", "timeline")
+COMMANDS = ("who-said", "said-by", "speakers", "topics", "sources", "timeline")
 _FILE = "questions"
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -31,6 +31,9 @@ _PERIOD = re.compile(
 _POLITE = re.compile(r"^(?:(?:please|can you|could you|tell me|show me|give me|find|list)[, ]+)+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)", re.IGNORECASE)
 _PLAIN = str.maketrans("“”„’", '"""\'')
+_WORD = re.compile(r"[\w’'.-]*\w|\"[^\"]+\"")
+_PIECE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{\w+\}|[^\s\[({]+")
+_STRANGE = 0.1  # what each word counts against a form that the question does not have
 _EXAMPLES = 'claims query ask "who said what about S-400 deals", "what did Erdogan say about Syria since 2016"'
 
 
@@ -53,7 +56,8 @@ class Understood:
         first = self.by if self.command == "said-by" else self.about
         options = {"by": None if self.command == "said-by" else self.by, "since": self.since, "until": self.until}
         words = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value)
-        return f"claims query {self.command} {shlex.quote(first or '')}{words}"
+        subject = f" {shlex.quote(first or '')}" if first or self.command != "topics" else ""
+        return f"claims query {self.command}{subject}{words}"
 
     def values(self) -> dict[str, str]:
         """Give the values for a saved query."""
@@ -79,7 +83,68 @@ def understand(question: str) -> Understood:
             about, within = _without_period(told.get("about") or told.get("phrase"), period)
             _refuse_two(told.get("by"), about)
             return Understood(command, about, told.get("by"), *_bounds(within), told.get("other"))
-    raise UsageError("The question is none of the forms that are understood.", f"Ask like this: {_EXAMPLES}")
+    near = "".join(f"\n  {each}" for each in nearest_forms(question))
+    raise UsageError(
+        "The question is none of the forms that are understood.",
+        f"Did you mean one of these?{near}" if near else f"Ask like this: {_EXAMPLES}",
+    )
+
+
+def nearest_forms(question: str, most: int = 3) -> list[str]:
+    """Return the forms nearest to a question, filled in with the words that were understood.
+
+    The speaker is the first run of capitals before the last "about", "on", "of" or "that", the subject what follows
+    it, else what is left over. Of the forms that need no more than these, those that share most words come first.
+    """
+    words = _POLITE.sub("", " ".join(question.translate(_PLAIN).split()).rstrip("?!. "))
+    period = _PERIOD.search(words)
+    kept = _WORD.findall(words[: period.start()] if period else words)
+    values = _told(kept)
+    scored = []
+    for number, one in enumerate(_data()["questions"]):
+        filled = _filled(one["ask"], kept, values)
+        if filled:
+            text, shared = filled
+            scored.append((-shared, number, text + (period.group() if period else "")))
+    return list(dict.fromkeys(text for _, _, text in sorted(scored)))[:most]
+
+
+def _told(words: list[str]) -> dict[str, str]:
+    """Return the speaker and the subject that a question's words tell."""
+    at = max(
+        (n for n, word in enumerate(words) if word.lower() in _data()["words"]["before the subject"]), default=None
+    )
+    head, tail = (words, []) if at is None else (words[:at], words[at + 1 :])
+    small, names = _data()["words"]["small"], list[str]()
+    for word in head:
+        if word[:1].isupper() and word.lower() not in small:
+            names.append(word)
+        elif names:
+            break
+    left = [word for word in head if word.lower() not in small and word not in names]
+    about = " ".join(tail or left or (names if at is None else []))
+    by = " ".join(names) if about != " ".join(names) else ""
+    return {name: value for name, value in (("by", by), ("about", _bare(about))) if value}
+
+
+def _filled(form: str, words: list[str], values: dict[str, str]) -> tuple[str, float] | None:
+    """Fill a form in, and say how near it is: the share of its fixed words in the question, less what it leaves out."""
+    low = [word.lower() for word in words]
+    pieces = [piece for piece in _PIECE.findall(form) if not piece.startswith("[")]
+    slots = {piece[1:-1] for piece in pieces if piece.startswith("{")}
+    if not slots or not slots <= set(values):
+        return None
+    shown = [values[p[1:-1]] if p.startswith("{") else p if p.startswith("'") else _chosen(p, low) for p in pieces]
+    fixed = " ".join(_chosen(p, low) for p in pieces if not p.startswith(("{", "'"))).lower().split()
+    strange = sum(word not in low for word in fixed)
+    shared = 1 - strange / len(fixed) - _STRANGE * strange - len(set(values) - slots)
+    return " ".join(shown).replace(" '", "'"), shared
+
+
+def _chosen(piece: str, words: list[str]) -> str:
+    """Return the alternative of a piece that a question has, else the first."""
+    choices = piece.strip("()").split("|")
+    return next((each for each in choices if set(each.lower().split()) <= set(words)), choices[0])
 
 
 def _bare(text: str) -> str:
@@ -164,7 +229,9 @@ def _regex(ask: str) -> str:
 @cache
 def _data() -> dict[str, Any]:
     found = lexicon.load(_FILE)
-    lexicon.expect(isinstance(found, dict) and {"questions", "unclear"} <= set(found), _FILE, "two parts are expected")
+    lexicon.expect(
+        isinstance(found, dict) and {"questions", "unclear", "words"} <= set(found), _FILE, "three parts are expected"
+    )
     for one in found["questions"]:
         lexicon.expect({"ask", "run"} == set(one), _FILE, f"{one}: ask and run are expected")
         command = one["run"]

@@ -64,5 +64,6 @@ def _options(found: "Understood", name: str) -> Iterator[tuple[str, str | None]]
 
 
 _COMMANDS = {
-    name: _command(name.replace("-", "_")) for name in ("who-said", "said-by", "speakers", "sources", "timeline")
+    name: _command(name.replace("-", "_"))
+    for name in ("who-said", "said-by", "speakers", "topics", "sources", "timeline")
 }

@@ -22,7 +22,7 @@ from claims.web.desk import Desk
 PAGE = 30  # statements
 LAST_PAGE = 10  # of an answer in order of closeness; further ones are reached by a narrower period
 _SUGGESTED = 10
-_KINDS = {"speakers": query.speakers, "sources": query.sources, "timeline": query.timeline}
+_KINDS = {"speakers": query.speakers, "topics": query.topics, "sources": query.sources, "timeline": query.timeline}
 
 
 class Piece(NamedTuple):

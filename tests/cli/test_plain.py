@@ -2,13 +2,17 @@
 
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from claims import lexicon
 from claims.errors import UsageError
 from claims.questions import understand
 from claims.store import saved
 
+NEW = ("how-many", "first-said", "last-said", "who-agrees", "who-contradicts", "of-a-body", "only-named", "exact-words")
+JUDGED = lexicon.load_path(Path(__file__).parent.parent / "gold" / "questions.yaml")["questions"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -55,10 +59,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
         ("Show me everything Lavrov said", "claims query said-by Lavrov"),
         ("show me what Putin said about Syria", "claims query who-said Syria --by Putin"),
         ("What is Russia's position on Idlib?", "claims query who-said Idlib --by Russia"),
-        ("When did Erdogan first mention the S-400?", "claims query timeline S-400 --by Erdogan"),
+        ("When did Erdogan first mention the S-400?", "claims saved run first-said -p about=S-400 -p by=Erdogan"),
         ("How often did Putin speak about Turkey?", "claims query timeline Turkey --by Putin"),
         ("How often was Syria mentioned in 2016?", "claims query timeline Syria --since 2016 --until 2016"),
-        ("how many statements about Syria are there", "claims query timeline Syria"),
+        ("how many statements about Syria are there", "claims saved run how-many -p about=Syria"),
         ("Who mentioned Bayraktar?", "claims query speakers Bayraktar"),
         ("Did Russia deny bombing Idlib?", "claims saved run denials -p about='bombing Idlib' -p by=Russia"),
         ("what was denied by Peskov", "claims saved run denials -p by=Peskov"),
@@ -119,7 +123,38 @@ def test_questions_are_answered_on_the_seeds(seeded: Run, question: str) -> None
     assert done.stderr.startswith("Understood as: claims ")
 
 
+def test_what_is_not_understood_is_answered_with_the_nearest_forms() -> None:
+    """Three forms, filled in with speaker, subject and period of the question; each of them is understood."""
+    for question, command in (
+        ("Putin on Syria", "claims query who-said Syria --by Putin"),
+        ("opinions of Lavrov regarding Aleppo", "claims saved run exact-words -p about=Aleppo -p by=Lavrov"),
+        ("what said Peskov of drones in 2021", "claims query who-said drones --by Peskov --since 2021 --until 2021"),
+        ("tell me about love", "claims query who-said love"),
+    ):
+        with pytest.raises(UsageError) as refused:
+            understand(question)
+        forms = refused.value.instruction.splitlines()[1:]
+        assert len(forms) == 3
+        assert command in [understand(each.strip()).told() for each in forms]
+
+
+def test_questions_are_understood_as_a_person_understands_them(record_property: Callable[[str, object], None]) -> None:
+    """Of the judged questions at least 95 in 100 become the command that a person says they ask for."""
+    judged = [one for kind in JUDGED.values() for one in kind]
+    right = sum(_understood(one["ask"]) == one["is"] for one in judged)
+    record_property("plain questions understood", f"{right} of {len(judged)} of {len(JUDGED)} kinds")
+    assert (len(judged) >= 40, len(JUDGED) >= 15) == (True, True)
+    assert right / len(judged) >= 0.95
+
+
+def _understood(question: str) -> str:
+    try:
+        return understand(question).told()
+    except UsageError as error:
+        return error.reason
+
+
 def test_saved_queries_named_by_questions_take_what_questions_give() -> None:
     """Every saved query that a question can lead to knows subject and period."""
-    for name in ("denials", "only-unnamed", "first-to-report", "change-of-position"):
+    for name in ("denials", "only-unnamed", "first-to-report", "change-of-position", *NEW):
         assert {"about", "since", "until"} <= {one.name for one in saved.find(name).parameters}

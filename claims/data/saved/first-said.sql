@@ -1,0 +1,11 @@
+-- First said
+-- The first statements about a subject or by a speaker, the oldest first; those without a date are left out.
+-- :about [Syria] what it is about: a topic, a name or any words; none: everything
+-- :by [Putin] only this speaker, in any spelling
+-- :since [2015-01-01] said on or after this day
+-- :until [2022-12-31] said on or before this day
+SELECT speaker, said_on, content, source, statement
+FROM who_said(:about, :by, :since, :until)
+WHERE said_from IS NOT NULL
+ORDER BY said_from, said_to, article COLLATE "C", char_start
+LIMIT 10
