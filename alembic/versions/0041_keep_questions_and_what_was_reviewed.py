@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["owner", "name"],
             ["saved_questions.owner", "saved_questions.name"],
-            name=op.f("fk_saved_answers_owner"),
+            name=op.f("fk_saved_answers_owner_name"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("owner", "name", "statement", name=op.f("pk_saved_answers")),

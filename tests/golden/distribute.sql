@@ -66,6 +66,7 @@ ALTER TABLE public.topic_ancestors DROP CONSTRAINT fk_topic_ancestors_topic_id;
 ALTER TABLE public.topic_terms DROP CONSTRAINT fk_topic_terms_topic_id;
 ALTER TABLE public.speaker_pairs DROP CONSTRAINT fk_speaker_pairs_speaker_id;
 ALTER TABLE public.speaker_pairs DROP CONSTRAINT fk_speaker_pairs_other_id;
+ALTER TABLE public.saved_answers DROP CONSTRAINT fk_saved_answers_owner_name;
 ALTER TABLE public.articles DROP CONSTRAINT fk_articles_load_id;
 ALTER TABLE public.articles DROP CONSTRAINT fk_articles_published_date_id;
 ALTER TABLE public.articles DROP CONSTRAINT fk_articles_source_id;
@@ -124,6 +125,9 @@ SELECT create_reference_table('public.speaker_counts');
 SELECT create_reference_table('public.topic_speaker_counts');
 SELECT create_reference_table('public.uncounted_articles');
 SELECT create_reference_table('public.counted_before');
+SELECT create_reference_table('public.saved_questions');
+SELECT create_reference_table('public.saved_answers');
+SELECT create_reference_table('public.review_marks');
 
 -- Articles in 32 shards, what belongs to one beside it
 SELECT create_distributed_table('public.articles', 'article_id', colocate_with => 'none', shard_count => 32);
@@ -154,6 +158,7 @@ ALTER TABLE public.topic_ancestors ADD CONSTRAINT fk_topic_ancestors_topic_id FO
 ALTER TABLE public.topic_terms ADD CONSTRAINT fk_topic_terms_topic_id FOREIGN KEY (topic_id) REFERENCES public.topics(topic_id) ON DELETE CASCADE;
 ALTER TABLE public.speaker_pairs ADD CONSTRAINT fk_speaker_pairs_speaker_id FOREIGN KEY (speaker_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
 ALTER TABLE public.speaker_pairs ADD CONSTRAINT fk_speaker_pairs_other_id FOREIGN KEY (other_id) REFERENCES public.speakers(speaker_id) ON DELETE CASCADE;
+ALTER TABLE public.saved_answers ADD CONSTRAINT fk_saved_answers_owner_name FOREIGN KEY (owner, name) REFERENCES public.saved_questions(owner, name) ON DELETE CASCADE;
 ALTER TABLE public.articles ADD CONSTRAINT fk_articles_load_id FOREIGN KEY (load_id) REFERENCES public.loads(load_id);
 ALTER TABLE public.articles ADD CONSTRAINT fk_articles_published_date_id FOREIGN KEY (published_date_id) REFERENCES public.dates(date_id);
 ALTER TABLE public.articles ADD CONSTRAINT fk_articles_source_id FOREIGN KEY (source_id) REFERENCES public.sources(source_id);
@@ -347,3 +352,6 @@ SELECT truncate_local_data_after_distributing_table('public.speaker_counts');
 SELECT truncate_local_data_after_distributing_table('public.topic_speaker_counts');
 SELECT truncate_local_data_after_distributing_table('public.uncounted_articles');
 SELECT truncate_local_data_after_distributing_table('public.counted_before');
+SELECT truncate_local_data_after_distributing_table('public.saved_questions');
+SELECT truncate_local_data_after_distributing_table('public.saved_answers');
+SELECT truncate_local_data_after_distributing_table('public.review_marks');

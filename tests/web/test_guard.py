@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import http.client
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from claims.store import decisions, session
+from tests.web.conftest import serving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.web.conftest import Served
 
 Answer = tuple[int, dict[str, str], str]
@@ -80,6 +86,31 @@ def test_a_decision_needs_a_reason_and_goes_back_to_this_page_only(served: Serve
     assert (refused[0], "needs a reason" in refused[2]) == (400, True)
     away = urlencode(fields | {"reason": "as she writes it", "back": "//evil.example/x"})
     assert send(served, "POST", "/decide", away, Cookie=cookie)[1]["location"].startswith("/?told=")
+
+
+def test_a_page_that_only_reads_decides_nothing(served: Served) -> None:
+    """With --read-only there are no forms of decisions, and one that is sent all the same is refused."""
+    with serving(served.database, "--read-only") as reading:
+        _, headers, _ = send(reading, "GET", reading.entry.removeprefix(reading.base))
+        cookie = headers["set-cookie"].partition(";")[0]
+        _, _, page = send(reading, "GET", "/review", Cookie=cookie)
+        assert ("Undated" in page, 'action="/decide"' in page) == (True, False)
+        fields = {"action": "rename", "speaker": "anna-roe", "value": "Mallory", "reason": "none"}
+        assert send(reading, "POST", "/decide", urlencode(fields), Cookie=cookie)[0] == 400
+
+
+def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
+    """An installation without the libraries of the page answers with a line, not with a traceback."""
+    code = (
+        "import sys, importlib.util as u\n"
+        "found = u.find_spec\n"
+        "u.find_spec = lambda name, *rest: None if name == 'starlette' else found(name, *rest)\n"
+        "sys.argv = ['claims', 'serve']\n"
+        "from claims.cli import main; main()\n"
+    )
+    environment = {**os.environ, "CLAIMS_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "pip install '.[serve]'" in done.stderr) == (2, True)
 
 
 def test_headers_let_a_browser_run_nothing_else(served: Served, cookie: str) -> None:
