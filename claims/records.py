@@ -44,7 +44,7 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One block of the article; `text` is exactly `body[span.start:span.end]`."""
+    """One block of the article; `text` is exactly `article.body[span.start:span.end]`."""
 
     kind: SegmentKind
     span: Span
@@ -107,7 +107,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document whose parts have been told apart; `segments` are ordered and do not overlap."""
+    """A document whose parts have been told apart; `segments` are ordered and do not overlap.
+
+    `reading` is the text as it is read, where that is not as it came: words joined that a line's end broke.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
@@ -117,11 +120,12 @@ class Article:
     dateline: Dateline | None = None
     outlet: Outlet | None = None
     language: str = "en"
+    reading: str | None = None
 
     @property
     def body(self) -> str:
-        """Give the text exactly as read."""
-        return self.document.body
+        """Return the text as it is read (see claims.nlp.reading): its offsets are those of `document.body`."""
+        return self.document.body if self.reading is None else self.reading
 
 
 # --- attribution -----------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from claims.article.house_styles import house_styles
 from claims.article.language import language_of
 from claims.article.outlets import STATED, known_host, named_outlet, outlet_of_tag, outlet_of_url, stated_outlet
 from claims.article.segment import segment
+from claims.nlp.parser import is_common
+from claims.nlp.reading import reading_of, shown, unnumbered
 from claims.records import Article, Dateline, Document, Outlet, Segment, SegmentKind
 
 _SAMPLE = 4000
@@ -15,7 +17,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,600}>")
 
 def dissect(document: Document) -> Article:
     """Give the article in a document; never fails on what was decoded as text."""
-    segments, datelines = segment(document.body)
+    lines = unnumbered(document.body)
+    reading = reading_of(lines, is_common)
+    segments, datelines = segment(lines, reading)
     dateline = datelines[0] if datelines else None
     return Article(
         document,
@@ -26,6 +30,7 @@ def dissect(document: Document) -> Article:
         dateline=dateline,
         outlet=_outlet(document, segments, dateline),
         language=_language(document, segments),
+        reading=None if reading == document.body else reading,
     )
 
 
@@ -35,7 +40,7 @@ def _first(segments: tuple[Segment, ...], kind: SegmentKind) -> str | None:
 
 def printed(text: str) -> str:
     """Give a text as a reader sees it: entities decoded, tags gone, every run of white space one blank."""
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
+    return " ".join(html.unescape(_TAG.sub("", shown(text))).split())
 
 
 def _outlet(document: Document, segments: tuple[Segment, ...], dateline: Dateline | None) -> Outlet | None:

@@ -26,6 +26,7 @@ _FEWEST_BREAKS = 3
 _WRAPPED_SHARE = 0.6
 _UNFINISHED = re.compile(r"(?:,|\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|that|its|his|her|their|is|was))$")
 _CONTINUES = re.compile(r"[a-z,;)\]]|\.\s")
+_HYPHENATED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _STOPPED = re.compile(r"[.!?:]['\"”’»)\]]*$")
 
 
@@ -59,8 +60,11 @@ class _Line:
     markup: bool = False
 
 
-def blocks(body: str) -> list[Block]:
-    """Give the blocks of a body in order; together they cover everything but white space."""
+def blocks(body: str, reading: str | None = None) -> list[Block]:
+    """Give the blocks of a body in order; together they cover everything but white space.
+
+    `reading` is the body as it is read, of which the blocks' text is taken.
+    """
     lines = list(_lines(body))
     width = _column(body, lines)
     groups: list[list[_Line]] = []
@@ -69,7 +73,7 @@ def blocks(body: str) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(body, group) for group in groups]
+    return [_block(body if reading is None else reading, group) for group in groups]
 
 
 def _block(body: str, group: list[_Line]) -> Block:
@@ -112,18 +116,26 @@ def _column(body: str, lines: list[_Line]) -> int | None:
 
 
 def _full(body: str, line: _Line, following: _Line, width: int) -> bool:
+    if _is_broken(body, line, following):
+        return True
     word = body[following.start : following.end].split(None, 1)[0]
     return line.column + line.end - line.start + 1 + len(word) > width
+
+
+def _is_broken(body: str, line: _Line, following: _Line) -> bool:
+    """Tell a line whose last word goes on in the next line behind a hyphen."""
+    return bool(_HYPHENATED.search(body, max(line.start, line.end - 3), line.end)) and body[following.start].isalpha()
 
 
 def _continues(body: str, group: list[_Line], line: _Line, width: int | None) -> bool:
     last = group[-1]
     if line.gap or line.markup or last.markup:
         return False
+    before = body[last.start : last.end][-40:]
+    runs_on = not _STOPPED.search(before) and bool(_CONTINUES.match(body, line.start))
     if width is not None:
         indented = line.column > last.column and len(group) > 1
-        return not indented and _full(body, last, line, width)
-    before = body[last.start : last.end][-40:]
-    if _STOPPED.search(before):
-        return False
-    return bool(_CONTINUES.match(body, line.start) or _UNFINISHED.search(before))
+        return not indented and (runs_on or _full(body, last, line, width))
+    if _is_broken(body, last, line):
+        return True
+    return runs_on or bool(not _STOPPED.search(before) and _UNFINISHED.search(before))

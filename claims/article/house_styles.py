@@ -25,7 +25,7 @@ _NAME = rf"[{UPPER}][\w.’'-]*(?: (?:(?:de|van|von|al|bin|der|la|da|di|du|den|t
 LONGEST_LINE = 400
 _LONGEST_TIME = 120
 _FEW_WORDS_BESIDE = 6
-_FULL_DATE = re.compile(
+FULL_DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? ?\d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\b",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ class HouseStyles:
             return False
         if self.page_times.match(line):
             return True
-        rest, dates = _FULL_DATE.subn(" ", line)
+        rest, dates = FULL_DATE.subn(" ", line)
         rest, hours = _HOUR.subn(" ", rest)
         return bool(dates) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _FEW_WORDS_BESIDE - 3 * (not hours)
 

@@ -9,6 +9,7 @@ from claims.article.datelines import dateline_alone, dateline_at, dateline_withi
 from claims.article.front_matter import body_start, mark_top, skip_preview
 from claims.article.house_styles import LONGEST_LINE, HouseStyles, house_styles
 from claims.article.page import Page, has_words, is_heading, is_list_item, is_quoting, is_sentence, is_stopped, is_title
+from claims.article.posts import signature
 from claims.records import Dateline, Segment, SegmentKind, Span
 
 K = SegmentKind
@@ -23,10 +24,14 @@ _BULLETS = re.compile(r"[•·|▪]")
 _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 
 
-def segment(body: str) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
-    """Give the segments of a body in order, and its datelines; they cover everything but white space."""
+def segment(body: str, reading: str | None = None) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
+    """Give the segments of a body in order, and its datelines; they cover everything but white space.
+
+    `reading` is the body as it is read, as long as the body, whose lines tell where blocks begin and end.
+    """
     styles = house_styles()
-    page = Page(blocks(body), styles)
+    reading = body if reading is None else reading
+    page = Page(blocks(body, reading), styles)
     page.kinds = [_furniture(block, styles) for block in page.blocks]
     _mark_after_the_end(page)
     _mark_lone_datelines(page)
@@ -37,7 +42,7 @@ def segment(body: str) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
     mark_top(page, start)
     _mark_body(page, start)
     _mark_tail(page, start)
-    return tuple(_segments(page, body)), tuple(page.datelines[i] for i in sorted(page.datelines))
+    return tuple(_segments(page, reading)), tuple(page.datelines[i] for i in sorted(page.datelines))
 
 
 def _furniture(block: Block, styles: HouseStyles) -> SegmentKind | None:
@@ -59,6 +64,8 @@ def _furniture(block: Block, styles: HouseStyles) -> SegmentKind | None:
 
 def _is_boilerplate(block: Block, styles: HouseStyles) -> bool:
     text = block.view
+    if signature(text):
+        return False
     if styles.boilerplate.match(text) or not (has_words(text) or is_stopped(text)):
         return True
     return styles.tells_time(text) and dateline_alone(block.raw, 0) is None
@@ -111,7 +118,7 @@ def _mark_body(page: Page, start: int) -> None:
         block = page.blocks[i]
         if (found := dateline_at(block.raw, block.span.start, weak=paragraphs < _WEAK_REACH)) is not None:
             page.datelines[i] = found
-        elif paragraphs and is_heading(block.view):
+        elif paragraphs and is_heading(block.view) and not signature(block.view):
             page.kinds[i] = K.HEADING
             continue
         page.kinds[i] = K.PARAGRAPH
@@ -145,7 +152,7 @@ def _mark_tail(page: Page, start: int) -> None:
 
 def _is_scrap(text: str) -> bool:
     few = len(text.split()) <= _FEW_WORDS and not is_quoting(text)
-    return not is_stopped(text) and (few or is_list_item(text) or bool(_TAG_LIST.match(text)))
+    return not is_stopped(text) and not signature(text) and (few or is_list_item(text) or bool(_TAG_LIST.match(text)))
 
 
 def _idle_headings(page: Page) -> Iterator[int]:

@@ -8,6 +8,7 @@ from functools import cache
 from claims import lexicon
 from claims.attribution.candidate import Draft, without
 from claims.attribution.cue_lexicon import cue_lexicon
+from claims.attribution.posts import posts
 from claims.attribution.quotation_marks import Quote, quotes
 from claims.records import Segment, SegmentKind, Span
 from claims.steps import argument, step
@@ -20,7 +21,9 @@ _PRINTED = frozenset({SegmentKind.PARAGRAPH, SegmentKind.HEADING})  # a short on
 @step(argument(1))
 def signed(segments: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
     """Give the drafts with each signed quotation under its signature, and under nobody else."""
-    found = list(_signed(segments))
+    found = list(posts(segments))
+    marks = {draft.cue for draft in found}
+    found += [draft for draft in _signed(segments) if draft.cue not in marks]
     taken = tuple(s for d in found for s in (*d.source, *d.cue, *d.content))
     kept = [d if not found or _is_within(d, found) else _less(d, taken) for d in drafts]
     return [*found, *(d for d in kept if d is not None)]

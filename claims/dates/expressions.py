@@ -1,12 +1,13 @@
 """Finding date expressions in a text: the rules of claims/data/date_words.yaml as one regular expression."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from claims import lexicon
+from claims.nlp.reading import PAD, unpadded
 from claims.records import Span
 
 NAME = "date_words"
@@ -99,6 +100,9 @@ def find(text: str, offset: int = 0) -> list[Expression]:
     vocabulary = words()
     if vocabulary.page_clock.match(text):
         return []
+    if PAD in text:
+        plain, places = unpadded(text)
+        return [_moved(found, places, offset) for found in find(plain)]
     masked = vocabulary.not_dates.sub(lambda m: "_" * len(m[0]), text)
     return [
         part
@@ -106,6 +110,12 @@ def find(text: str, offset: int = 0) -> list[Expression]:
         for match in vocabulary.finder.finditer(masked, start, end)
         for part in _apart(_expression(match, vocabulary, text, offset))
     ]
+
+
+def _moved(found: Expression, places: Sequence[int], offset: int) -> Expression:
+    """Return an expression of a text without its filling where it stands in the text with it."""
+    start, end = found.span
+    return replace(found, span=Span(offset + places[start], offset + places[end - 1] + 1))
 
 
 def _windows(trigger: re.Pattern[str], text: str) -> list[tuple[int, int]]:

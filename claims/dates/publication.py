@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims import steps
+from claims.article.posts import signature
 from claims.dates import edtf, year_inference
 from claims.dates.anchor import Ground
 from claims.dates.calendar import NoDateError, day_or_none
@@ -94,7 +95,7 @@ def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate
     every = list(re.finditer(r"[^\n]*\S[^\n]*", article.body))
     if len(every) > 1 and words().page_menu.fullmatch(every[1][0].strip()):
         every = every[1:]
-    lines = [m for m in every if len(m[0]) <= _LINE]
+    lines = [m for m in every if len(m[0]) <= _LINE and not signature(m[0])]
     for line in lines[:count]:
         found = find(line[0], line.start())
         if found and _alone(line[0], found[0].span.start - line.start(), found[0].span.end - line.start()):

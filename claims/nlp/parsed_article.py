@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.nlp import parser
+from claims.nlp.reading import shown
 from claims.records import Article, SegmentKind, Span
 
 READ = frozenset(
@@ -54,7 +55,9 @@ class View:
 
     def text(self, first: int, past: int) -> str:
         """Give the body's text from one word to before another, its blanks single."""
-        return " ".join(self.body[self.words[first].start : self.words[past - 1].end].split()) if past > first else ""
+        if past <= first:
+            return ""
+        return " ".join(shown(self.body[self.words[first].start : self.words[past - 1].end]).split())
 
     def sentence_of(self, i: int) -> range:
         """Give the word indices of a word's sentence."""

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from claims.nlp.reading import shown, unpadded
 from claims.records import Span
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ def _rule_fast(model: "Language") -> None:
 
 @lru_cache(maxsize=2048)
 def parse(text: str) -> Parse:
-    """Give the dependency parse and entities of a text (offsets are into this text, not the article's body)."""
-    return _parse_of(_model()(text))
+    """Give the dependency parse and entities of a text (offsets are into this text, not the article's body).
+
+    What only fills up a word (see `reading`) is not parsed: a token's text is the word, its span covers the filling.
+    """
+    return _parse_of(_model()(shown(text)), text)
 
 
 def syntax(texts: Sequence[str]) -> list[Parse]:
     """Give the dependency parse of several texts, without entities: four times as fast as one by one with them."""
     missing = [text for text in dict.fromkeys(texts) if text not in _recent]
-    parsed = {doc.text: _parse_of(doc) for doc in _model().pipe(missing, batch_size=_BATCH, disable=["ner"])}
+    docs = _model().pipe(map(shown, missing), batch_size=_BATCH, disable=["ner"])
+    parsed = {text: _parse_of(doc, text) for doc, text in zip(docs, missing, strict=True)}
     found = [parsed.get(text) or _recent[text] for text in texts]
     _recent.update(parsed)
     for text in list(_recent)[: max(0, len(_recent) - _REMEMBERED)]:
@@ -96,7 +101,7 @@ _REMEMBERED = 2048
 _recent: dict[str, Parse] = {}
 
 
-def _parse_of(doc: "Doc") -> Parse:
+def _parse_of(doc: "Doc", given: str) -> Parse:
     table = doc.to_array(_COLUMNS)
     starts, lengths, offsets = table[:, :3].astype("int64").T.tolist() if len(doc) else ([], [], [])
     lemmas, parts, tags, relations, kinds = ([doc.vocab.strings[n] for n in c] for c in table[:, 3:8].T.tolist())
@@ -107,12 +112,18 @@ def _parse_of(doc: "Doc") -> Parse:
             children[head].append(i)
     sentences = tuple((s.start, s.end) for s in doc.sents)
     numbers = [n for n, (first, past) in enumerate(sentences) for _ in range(first, past)]
-    text, ends = doc.text, [start + length for start, length in zip(starts, lengths, strict=True)]
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    texts = [doc.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    entities = tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
+    if len(given) > len(doc.text):
+        _, places = unpadded(given)
+        starts, ends = [places[start] for start in starts], [places[end - 1] + 1 for end in ends]
+        entities = tuple((Span(places[span.start], places[span.end - 1] + 1), label) for span, label in entities)
     columns = (
         range(len(doc)),
         starts,
         ends,
-        [text[start:end] for start, end in zip(starts, ends, strict=True)],
+        texts,
         lemmas,
         parts,
         tags,
@@ -124,10 +135,10 @@ def _parse_of(doc: "Doc") -> Parse:
         numbers,
     )
     return Parse(
-        text=text,
+        text=given,
         tokens=tuple(starmap(Token, zip(*columns, strict=True))),
         sentences=sentences,
-        entities=tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents),
+        entities=entities,
     )
 
 

@@ -86,7 +86,7 @@ def prepare(extraction: Extraction) -> Prepared:
     """
     made = rows(extraction)
     told = {row["statement_id"]: {name: row[name] for name in _TOLD} for row in made.statements}
-    sketch = sketched(made.number, extraction.article.body, told)
+    sketch = sketched(made.number, extraction.article.document.body, told)
     found = {table.__tablename__: encode(table, _rows(table, made, sketch)) for table in COPIED}
     copied = {name: data for name, data in found.items() if data}
     return Prepared(made.article, made.shared(), copied, sketch, len(made.statements), Kept(extraction))

@@ -75,7 +75,7 @@ def rows(extraction: Extraction) -> Rows:
     numbers = _statement_ids(extraction, article["article_id"])
     said = list(zip(numbers, extraction.statements, strict=True))
     dated = [date_rows(value) for value in date_values(extraction)]
-    body = extraction.article.body
+    body = extraction.article.document.body
     return Rows(
         article=article,
         sources=_sources(extraction.article),
@@ -115,11 +115,11 @@ def _article(extraction: Extraction) -> Row:
         "title": article.title,
         "subtitle": article.subtitle,
         "byline": article.byline,
-        "dateline": article.dateline.span.of(article.body) if article.dateline else None,
+        "dateline": article.dateline.span.of(document.body) if article.dateline else None,
         "language": article.language,
         "published_date_id": date_id(extraction.published.value),
         "published_basis": extraction.published.basis,
-        "sha256": sha256(article.body),
+        "sha256": sha256(document.body),
         "extractor": extraction.extractor,
         "notes": "\n".join(extraction.notes),
         "version": document.version,
@@ -138,7 +138,7 @@ def _sources(article: Article) -> list[Row]:
 
 
 def _statement_ids(extraction: Extraction, number: int) -> list[int]:
-    body = extraction.article.body
+    body = extraction.article.document.body
     found = (s.attribution for s in extraction.statements)
     return statement_ids(
         number, ((covered(a.source, body), covered(a.cue, body), covered(a.content, body)) for a in found)
@@ -146,7 +146,7 @@ def _statement_ids(extraction: Extraction, number: int) -> list[int]:
 
 
 def _statement(number: int, statement: Statement, extraction: Extraction, numbers: Sequence[int]) -> Row:
-    body, attributed, around = extraction.article.body, statement.attribution, statement.circumstances
+    body, attributed, around = extraction.article.document.body, statement.attribution, statement.circumstances
     first, last = bounds(statement.said.value)
     return {
         "statement_id": number,

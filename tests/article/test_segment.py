@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.article.article import dissect
+from claims.nlp.reading import shown
 from claims.records import Document
 
 ONE = "The minister said on Monday that the talks would go on, and that both sides were content."
@@ -23,7 +24,7 @@ the treaty was being drawn up by the experts.
 def parts(body: str) -> list[tuple[str, str]]:
     """Give kind and text of each part, white space collapsed."""
     segments = dissect(Document("file:x/y", body, "x", "y")).segments
-    return [(segment.kind.value, " ".join(segment.text.split())) for segment in segments]
+    return [(segment.kind.value, " ".join(shown(segment.text).split())) for segment in segments]
 
 
 def kinds(body: str) -> list[str]:
@@ -163,7 +164,7 @@ def test_markup_is_no_text() -> None:
     """Block tags are furniture, what they enclose is told apart as usual; scripts are none of it."""
     body = f"<h1>Ministers meet for &#34;talks&#34;</h1><script>var x = 1 < 2;</script><p>{ONE}</p><p>{TWO}</p>"
     told = [part for part in parts(body) if part[0] != "boilerplate"]
-    assert told == [("headline", "Ministers meet for &#34;talks&#34;"), ("paragraph", ONE), ("paragraph", TWO)]
+    assert told == [("headline", 'Ministers meet for "talks"'), ("paragraph", ONE), ("paragraph", TWO)]
     assert dissect(Document("k", body, "x", "y")).title == 'Ministers meet for "talks"'
 
 
@@ -297,7 +298,8 @@ PIECES = st.sampled_from(
 def test_segments_tile_the_body(body: str) -> None:
     """Whatever the text, its parts are in order, apart, exact, and leave nothing out but white space."""
     found = dissect(Document("k", body, "x", "y"))
-    end = 0
+    assert len(found.body) == len(body)
+    body, end = found.body, 0
     for segment in found.segments:
         assert segment.span.start >= end
         assert segment.text == body[segment.span.start : segment.span.end]
@@ -316,3 +318,23 @@ def test_segments_tile_the_body(body: str) -> None:
 def test_no_line_takes_long(line: str) -> None:
     """No pattern goes astray in a line made to lead it so."""
     assert parts(page(*[line] * 20))
+
+
+def test_words_broken_at_line_ends_keep_a_paragraph_whole() -> None:
+    """A narrow column with hyphens: paragraphs are whole, their words too, and offsets are the body's."""
+    body = (
+        "Sea wall plan goes to parliament\n\n"
+        "The govern-\nment will put its plan for a new sea\nwall to parliament in June, environ-\nment minister "
+        "Agneta Holm-\nström said on Tuesday, after three\nwinters of floods along the west-\nern coast. She said the "
+        "wall was\nbuilt for the op-\nposite wind.\n\n"
+        "Opposition leader Karl Dahl said the\nplan was a waste of mo-\nney. The wall would pro-\ntect no more than "
+        "two hundred\nhouses along the shore of the bay.\n"
+    )
+    found = dissect(Document("k", body, "x", "y"))
+    assert [kind for kind, _ in parts(body)] == ["headline", "paragraph", "paragraph"]
+    words = " ".join(text for _, text in parts(body))
+    assert all(word in words for word in ("government", "Holmström", "opposite", "money", "protect"))
+    assert found.document.body == body
+    for segment in found.segments:
+        assert segment.text == found.body[segment.span.start : segment.span.end]
+        assert shown(segment.text).replace("\n", "")[:3] == body[segment.span.start :][:3]
