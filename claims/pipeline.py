@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claims import attribution, dates
 from claims.article.article import dissect
 from claims.article.language import is_foreign
+from claims.article.times import time_at
 from claims.attribution.addressee_venue import circumstances
 from claims.knowledge import office_holders
 from claims.linking import resolve_sources
@@ -85,10 +86,13 @@ def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: K
         statements=tuple(_statements(article, attributions, found)),
         date_mentions=dated.mentions,
         extractor=version,
-        notes=(f"in another language than English ({article.language}): no statements",)
-        if is_foreign(article.language)
-        else (),
+        notes=(*article.document.notes, *_foreign(article)),
     )
+
+
+def _foreign(article: Article) -> Iterator[str]:
+    if is_foreign(article.language):
+        yield f"in another language than English ({article.language}): no statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _statements(article: Article, attributions: Sequence[Attribution], found: _F
             context=_context(article.segments, attributed),
             about=found.about[n],
             phrases=found.phrases[n],
+            time_code=time_at(article.times, attributed.content[0].start),
         )
 
 

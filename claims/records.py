@@ -60,6 +60,7 @@ class Document:
     rest are what the user stated or the file's metadata say, if anything, with the basis for believing so. `issued`
     is the EDTF value of a publication date of which less than a day is known. `version` is the number that an agency
     gave this text among those it sent of the item, `genre` its genre ("opinion", "transcript"), `notes` its remarks.
+    `times` are time codes of the recording that it is a transcript of, each from an offset of the body on.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Document:
     issued: str | None = None
     genre: str | None = None
     notes: tuple[str, ...] = ()
+    times: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Dateline:
 class Article:
     """A document whose parts have been told apart; `segments` are ordered and do not overlap.
 
-    `reading` is the text as it is read, where that is not as it came: words joined that a line's end broke.
+    `reading` is the text as it is read, where that is not as it came: words joined that a line's end broke. `times`
+    are the times of a live blog's entries or of a recording, each from an offset on.
     """
 
     document: Document
@@ -121,6 +124,7 @@ class Article:
     outlet: Outlet | None = None
     language: str = "en"
     reading: str | None = None
+    times: tuple[tuple[int, str], ...] = ()
 
     @property
     def body(self) -> str:
@@ -376,6 +380,7 @@ class Statement:
 
     `parent` is the index of the enclosing statement in the article's list; `context` the sentence or sentences
     around source, cue and content; `about` the dates that the content talks about, `phrases` what it speaks of.
+    `time_code` is the time of the live blog's entry, or in the recording, at which the content begins.
     """
 
     attribution: Attribution
@@ -386,6 +391,7 @@ class Statement:
     context: Span
     about: tuple[DateMention, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    time_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from claims.article.house_styles import house_styles
 from claims.article.language import language_of
 from claims.article.outlets import STATED, known_host, named_outlet, outlet_of_tag, outlet_of_url, stated_outlet
 from claims.article.segment import segment
+from claims.article.times import times_of
 from claims.nlp.parser import is_common
 from claims.nlp.reading import reading_of, shown, unnumbered
 from claims.records import Article, Dateline, Document, Outlet, Segment, SegmentKind
@@ -30,6 +31,7 @@ def dissect(document: Document) -> Article:
         dateline=dateline,
         outlet=_outlet(document, segments, dateline),
         language=_language(document, segments),
+        times=times_of(document),
         reading=None if reading == document.body else reading,
     )
 

@@ -195,6 +195,7 @@ def document_of(story: Story, collection: str, below: str, stated: Stated) -> Do
         version=story.version,
         genre=story.genre,
         notes=story.notes,
+        times=story.times,
     )
 
 

@@ -23,6 +23,8 @@ _SUSPENDED = frozenset({"and", "or", "to", "but", "nor"})  # "two- and three-yea
 _NUMBERED = re.compile(r"(?P<number>[ \t]{0,12}(?P<n>\d{1,3}))(?=[ \t]{1,12}\S|[ \t]*$)")
 _FEWEST_NUMBERED = 10
 _NUMBERED_SHARE = 0.6
+STAMP = re.compile(r"[ \t]*(?P<open>[\[(])?(?P<code>\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?)(?(open)[\])])[ \t]*(?=\s|$)")
+_FEWEST_STAMPED = 2
 _STOPPED = re.compile(r"[.!?:;][\"'’”»)\]]*\s*$")
 _UNSTOPPED_SHARE = 0.4
 
@@ -115,8 +117,9 @@ class _Words:
 
 
 def unnumbered(body: str) -> str:
-    """Return the body with the numbers of its lines blanked, where most lines have one and break sentences."""
-    lines = body.splitlines(keepends=True)
+    """Return the body with time codes at line starts blanked, and numbers of lines where most have one."""
+    lines = _unstamped(body).splitlines(keepends=True)
+    body = "".join(lines)
     if len(lines) < _FEWEST_NUMBERED:
         return body
     found = [(n, match) for n, line in enumerate(lines) if (match := _NUMBERED.match(line.rstrip("\r\n")))]
@@ -131,3 +134,14 @@ def unnumbered(body: str) -> str:
     for n, match in found:
         lines[n] = " " * len(match["number"]) + lines[n][match.end("number") :]
     return "".join(lines)
+
+
+def _unstamped(body: str) -> str:
+    """Blank the time codes of a recording that several lines begin with."""
+    if body.count(":") < 2 * _FEWEST_STAMPED:
+        return body
+    stamps = re.compile(rf"^{STAMP.pattern}", re.MULTILINE)
+    found = list(stamps.finditer(body))
+    if len({match["code"] for match in found}) < _FEWEST_STAMPED:
+        return body
+    return stamps.sub(lambda match: " " * len(match[0]), body)

@@ -173,6 +173,10 @@ def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
         "parts.mbox",
         b"From a Tue Mar  3 10:00:00 2015\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n" * many,
     )
+    yield "cues.srt", b"1\n00:00:01,000 --> 00:00:02,000\nHe said no.\n\n" * (many // 4)
+    yield "voices.vtt", b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\n<v Bo>He said no.\n\n" * (many // 4)
+    times = b"<div class=live-blog-post><time datetime=2021-05-04T10:00Z>14.05</time><p>He said no, and no.</p></div>"
+    yield "live.html", b"<html><h1>Live: updates</h1><article>" + times * (many // 10) + b"</article></html>"
     yield "deep.json", b'{"data":' * 900 + b"1" + b"}" * 900
     yield "lists.json", b'{"a":[{"b":[{"c":[' + b'{"d":1},' * many + b'{"d":1}]}]}]}'
     yield "ninjs.json", b'{"guid":"x","pubstatus":"usable","associations":{"a":' * 300 + b"1" + b"}}" * 300

@@ -174,6 +174,14 @@ FORMATS = (
         ),
     ),
     Format(
+        "subtitles",
+        "subtitles",
+        (".srt", ".vtt"),
+        re.compile(rb"(?:\xef\xbb\xbf)?(?:WEBVTT|\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )"),
+        reads="SubRip and WebVTT: a paragraph a turn, speakers by labels or voices, a time code for each statement",
+        leaves=(LeftOut.SETTINGS,),
+    ),
+    Format(
         "CSV",
         "csv_rows",
         (".csv", ".tsv"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 MAX_BYTES = 20_000_000  # of one article
+LONGEST_CODE = 40  # characters of a time code
 _LONGEST_NUMBER = 10  # digits of a version, as PostgreSQL holds them
 
 
@@ -25,7 +26,7 @@ class LeftOut(StrEnum):
     FIELDS = "lines of database fields"
     PREAMBLE = "lines above a table's header"
     OUTSIDE = "words of web pages outside the article"
-    SETTINGS = "styling and notes in subtitles"
+    SETTINGS = "notes, styles and sounds of subtitles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Story:
     `guid` is the identity that an agency gave it. An address that is not `identifying` is where the article can be
     read, while the text here is another (a teaser): it is no key. `issued` is the EDTF value of a publication date of
     which less than a day is known ("2021-03"). `genre` is the agency's ("opinion", "transcript"), `notes` are its
-    remarks on the item, one line each.
+    remarks on the item, one line each. `times` are time codes of a recording, each from an offset of the body on.
     """
 
     body: str
@@ -54,6 +55,7 @@ class Story:
     version: int | None = None
     genre: str | None = None
     notes: tuple[str, ...] = ()
+    times: tuple[tuple[int, str], ...] = ()
 
 
 def version_of(text: object) -> int | None:

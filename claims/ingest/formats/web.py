@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from claims.errors import RejectedError
 from claims.ingest.encoding import decode
+from claims.ingest.formats import interviews, live_blogs
 from claims.ingest.formats.days import day_of
 from claims.ingest.formats.plain import whole
 from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
@@ -16,6 +17,8 @@ MAX_PAGE = 10_000_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,40})""")
 _HEAD = 4096
 _FEWEST_LETTERS = 20
+_FEWEST_WORDS = 5  # of a block by which a line is known again
+_MAY_ASK = re.compile(r"\?[\s”\"']*</(?:b|strong)>", re.IGNORECASE)
 _FOUND = "metadata: found in the page by htmldate"
 
 
@@ -33,12 +36,11 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
 
 def outside(page: str, story: Story) -> int:
     """Count the words that a page shows outside its article: menus, teasers, comments, tables."""
-    from lxml import etree, html  # noqa: PLC0415 - only where there is markup
-
-    try:
-        shown = blocks_of(html.document_fromstring(page).find("body"))
-    except (etree.ParserError, ValueError, AttributeError):
+    root = _tree(page)
+    body = None if root is None else root.find("body")
+    if body is None:
         return 0
+    shown = blocks_of(body)
     return max(0, len(shown.split()) - len(story.body.split()))
 
 
@@ -51,13 +53,15 @@ def story_of(page: str, name: str, url: str | None = None) -> Story:
     if len(page) > MAX_PAGE:
         raise RejectedError(f"{name}: is a page larger than {MAX_PAGE / 1e6:g} MB.")
     found = _extracted(page, url)
-    text = "\n\n".join(line for line in ((found and found.text) or "").splitlines() if line.strip())
-    if found is None or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+    lines = [line for line in ((found and found.text) or "").splitlines() if line.strip()]
+    if found is None or sum(map(str.isalpha, "".join(lines))) < _FEWEST_LETTERS:
         raise RejectedError(f"{name}: no article text is found in the page.")
     title = " ".join(found.title.split()) if found.title else None
+    body, times = _body(page, lines, title, url or found.url or "")
     day = day_of(found.date)
     return Story(
-        body=with_title(title, text),
+        body=body,
+        times=times,
         url=url or _address(found.url),
         title=title,
         byline=found.author or None,
@@ -66,6 +70,43 @@ def story_of(page: str, name: str, url: str | None = None) -> Story:
         source=found.sitename or None,
         source_basis="site name in the page",
     )
+
+
+def _body(page: str, lines: list[str], title: str | None, address: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return the body, and where the entries of a live blog begin, each with its time.
+
+    The lines of a live blog that stand in no entry come first; the questions of an interview are labelled.
+    """
+    root = _tree(page) if live_blogs.may_be_live(page) or _MAY_ASK.search(page) else None
+    if root is None:
+        return with_title(title, "\n\n".join(lines)), ()
+    entries = live_blogs.entries_of(root, title or "", address)
+    if not entries:
+        return with_title(title, "\n\n".join(interviews.labelled(lines, interviews.questions_of(root)))), ()
+    told = [" ".join(block.split()) for entry in entries for block in entry.text.split("\n\n")]
+    body = with_title(title, "\n\n".join(line for line in lines if not _is_told(" ".join(line.split()), told)))
+    times = []
+    for entry in entries:
+        body += "\n\n" if body else ""
+        times.append((len(body), entry.time))
+        body += entry.text
+    return body, tuple(times)
+
+
+def _is_told(line: str, blocks: list[str]) -> bool:
+    """Tell a line that is a block of an entry, or holds one of some length."""
+    return any(
+        line.lstrip("- ") == block or (len(block.split()) >= _FEWEST_WORDS and block in line) for block in blocks
+    )
+
+
+def _tree(page: str) -> Any:  # noqa: ANN401 - lxml ships no types
+    from lxml import etree, html  # noqa: PLC0415 - only where there is markup
+
+    try:
+        return html.document_fromstring(page)
+    except (etree.ParserError, ValueError):
+        return None
 
 
 def text_of(fragment: str) -> str:

@@ -24,6 +24,8 @@ PIECES = {
             r"{\pict ", "He said no. ", "\\", r"\cell ", r"{\deleted ", r"\v ", r"\ansicpg99999 ", r"{\header "],
     "CSV": ["id,text,date\n", '"', '""', "\\", ",", ";", "\n", "\r", "'", "He said no, and no, and no. ", "02/03/2021",
             "44257", "\0", "sep=;\n", "\\n", "\t"],
+    "subtitles": ["WEBVTT\n", "1\n", "00:00:01,000 --> 00:00:02,000\n", "00:01.5 --> 99:99.999\n", "\n", ">> ", "- ",
+                  "ANN LEE: ", "<v Bo>", "</v>", "<i>", "[x]", "He said no. ", "NOTE x\n", "{\\an8}", "&amp;", " --> "],
     "mail folder": ["From a@b.test Tue Mar  3 10:00:00 2015\n", "Subject: x\n", "\n", ">From here\n", "He said no.\n",
                     "Content-Type: multipart/mixed; boundary=x\n", "--x\n", "--x--\n", "Content-Type: text/html\n",
                     "Content-Transfer-Encoding: base64\n", "\xff"],
@@ -113,6 +115,31 @@ def test_real_samples_with_bytes_lost(kind: str) -> None:
         check(data, kind)
 
     holds()
+
+
+MARKUP = [
+    *("<article>", "</article>", "<p>", "</p>", "<li>", "</li>", "<div class='live-blog-post'>", "</div>", "&quot;"),
+    *(
+        "<time datetime='2021-05-04T10:00Z'>14.05 BST</time>",
+        "14:05",
+        "<blockquote>",
+        "</blockquote>",
+        "<table><tr><td>",
+    ),
+    *("<b>Who said so?</b>", "The mayor said that it was so. ", "<h1>Live blog</h1>", "</script>"),
+    *("<script type='application/ld+json'>", '{"@type":"LiveBlogPosting","liveBlogUpdate":[{}]}'),
+]
+
+
+@QUICK
+@given(st.lists(st.sampled_from(MARKUP), max_size=40))
+def test_any_page(pieces: list[str]) -> None:
+    """Markup in any order: an article with times that stand in it, or a reason."""
+    data = f"<!DOCTYPE html><html><head><title>Live: updates</title></head><body>{''.join(pieces)}</body></html>"
+    check(data.encode(), "html")
+    for part in read_stream(io.BytesIO(data.encode()), "stdin", Stated(kind="HTML")):
+        if isinstance(part.item, Document):
+            assert all(0 <= at <= len(part.item.body) for at, _ in part.item.times)
 
 
 JSON = st.recursive(
