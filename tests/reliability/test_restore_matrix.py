@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,7 @@ class Place:
     folder: Path
     files: dict[str, Path] = field(default_factory=dict)
     before: State | None = None
+    seconds: dict[Path, float] = field(default_factory=dict)  # that restores took which nothing disturbed
     tried: Counter[str] = field(default_factory=Counter)
     outcomes: dict[str, str] = field(default_factory=dict)
 
@@ -107,8 +109,10 @@ class Place:
     def restore(self, file: Path) -> str:
         """Restore in place of what is stored, and give what is said."""
         said: list[str] = []
+        began = time.monotonic()
         try:
             backup.restore(self.settings, file, replace=True, tell=said.append)
+            self.seconds[file] = time.monotonic() - began
         except ClaimsError as error:
             return f"refused: {error}"
         return "restored: " + " ".join(said)
@@ -130,7 +134,7 @@ class Place:
                 row = watching.execute(_WRITES, [self.database]).fetchone()
                 backend = row[0] if row else None
                 time.sleep(0.002)
-            time.sleep(random.uniform(0, 0.5))  # noqa: S311 - no secret
+            time.sleep(random.uniform(0, self.seconds[file]))  # noqa: S311 - no secret
             how(started, backend)
             said = "".join(started.communicate(timeout=120))
         assert "Traceback" not in said, said
@@ -329,7 +333,7 @@ def killed(how: Callable[[Place, subprocess.Popen[str], int | None], object], fi
     """Give the fault of a restore that something happens to while it writes."""
 
     def fault(here: Place) -> str:
-        chosen = here.files.get(file, RELEASED)
+        chosen = here.files.get(file, RELEASED)  # none holds what is stored here, so that the end can be told
         here.kill(chosen, lambda started, backend: how(here, started, backend))
         return "killed"
 
@@ -343,8 +347,9 @@ def kill_command(_: Place, started: subprocess.Popen[str], __: int | None) -> No
 
 def kill_backend(_: Place, __: subprocess.Popen[str], backend: int | None) -> None:
     """End the server's process that serves the command."""
-    if backend:
-        os.kill(backend, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it may have ended by itself
+        if backend:
+            os.kill(backend, signal.SIGKILL)
 
 
 def kill_server(here: Place, _: subprocess.Popen[str], __: int | None) -> None:
@@ -376,11 +381,11 @@ RESTORED: dict[str, Fault] = {
     _OTHER: foreign,
 }
 KILLED: dict[str, Fault] = {
-    "command killed": killed(kill_command, "whole"),
+    "command killed": killed(kill_command, "foreign"),
     "command killed, first release": killed(kill_command, "released"),
-    "backend killed": killed(kill_backend, "whole"),
-    "server killed": killed(kill_server, "whole"),
-    "connection cut": killed(cut_connection, "whole"),
+    "backend killed": killed(kill_backend, "foreign"),
+    "server killed": killed(kill_server, "foreign"),
+    "connection cut": killed(cut_connection, "foreign"),
 }
 
 
