@@ -192,6 +192,15 @@ class Store:
 
         return self._table(query.speakers(replace(_question(about, None, since, until), limit=limit)))
 
+    def voices(self, about: str, *, since: Day = None, until: Day = None) -> Table:
+        """Count who the sources are: measure, group, statements, speakers, share, error (as measured)."""
+        from claims.knowledge import voices  # noqa: PLC0415 - as in open_store
+        from claims.store import query  # noqa: PLC0415
+
+        asked = query.voices(_question(about, None, since, until))
+        with self._asking() as connection:
+            return Table(voices.COLUMNS, tuple(voices.counted(query.run(connection, asked)[1])))
+
     def topics(self, about: str | None = None, *, by: str | None = None, limit: int | None = None) -> Table:
         """Count what the statements are about: topic, label, kind, statements, named_in_content."""
         from claims.store import query  # noqa: PLC0415 - as in open_store

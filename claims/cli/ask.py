@@ -193,6 +193,46 @@ def timeline(
     _answer(query.timeline, question, form, limit, sql=sql)
 
 
+@app.command()
+def voices(
+    about: AboutOrNot = None,
+    *,
+    by: ByOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    form: FormatOption = None,
+    sql: SqlOption = False,
+) -> None:
+    """Who the sources are: statements and speakers by kind, role class, gender, country, named or not, and outlet.
+
+    Role class (official, expert, business, resident, other, unnamed) is read off the role, gender off pronouns and
+    given names; where these do not tell it is counted as unknown. How often each is wrong, as measured, is beside it.
+
+    Example:  claims query voices Syria --since 2016
+    """
+    from claims import render
+    from claims.cli import explain
+    from claims.cli.opening import answering
+    from claims.errors import UsageError
+    from claims.knowledge import voices as sources_of
+    from claims.store import query
+
+    if not (about or by):
+        raise UsageError("Nothing is asked: ABOUT is missing.", "Name a subject: claims query voices Syria")
+    question = _question(about, by, since, until, source=source)
+    asked = query.voices(question)
+    if sql:
+        print(asked.literal())
+        return
+    with answering() as connection:
+        explain.name(connection, question)
+        rows = sources_of.counted(query.run(connection, asked)[1])
+        if not render.write(rows, sources_of.COLUMNS, render.chosen(form)):
+            explain.nothing(connection, question)
+        explain.undated(connection, question)
+
+
 def _plot(question: "Question", path: Path) -> None:
     from claims import render
     from claims.cli import plot

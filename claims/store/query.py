@@ -133,6 +133,11 @@ def timeline(question: Question) -> Query:
     return _query("timeline", question)
 
 
+def voices(question: Question) -> Query:
+    """Ask whose voices they are: statement, outlet, role, words, slug, name, kind, country, one row a speaker."""
+    return _query("voices", question)
+
+
 def run(connection: Connection, query: Query) -> tuple[list[str], Iterator[Row]]:
     """Run a query and give its column names and its rows."""
     result = connection.execute(text(query.sql), dict(query.parameters))
@@ -150,7 +155,7 @@ def left_out(connection: Connection, question: Question) -> int:
 
 def _query(name: str, question: Question) -> Query:
     arguments = _arguments(question)
-    function = "who_said" if name in ("who_said", _ONCE) else "answers"
+    function = "who_said" if name in ("who_said", "voices", _ONCE) else "answers"
     filters = list(_filters(question))
     if name == function and question.limit is not None and not filters:
         function, arguments["most"] = "who_said_first", question.limit  # no more is read than is given
