@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.dates import clause_tense, edtf, narrative_time
+from claims.dates import clause_tense, edtf, names, narrative_time
 from claims.dates.anchor import Ground
 from claims.dates.calendar import Side
 from claims.dates.expressions import Expression, find
@@ -45,7 +45,8 @@ class ArticleDates:
 
 def date_article(article: Article) -> ArticleDates:
     """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
-    passages = [_passage(segment, _year_open(article)) for segment in article.segments]
+    called = names.names(article.segments)
+    passages = [_passage(segment, called, year_open=_year_open(article)) for segment in article.segments]
     kinds = list(zip(article.segments, passages, strict=True))
     known = publication(article, [passage for segment, passage in kinds if segment.kind not in _APART])
     mentions = tuple(_mentions(article, passages, known))
@@ -73,8 +74,8 @@ def _year_open(article: Article) -> bool:
     return bool(line and line.day and not line.year and article.document.published is None)
 
 
-def _passage(segment: Segment, year_open: bool) -> Passage:  # noqa: FBT001 - asked once an article
-    found = _linked(find(segment.text, segment.span.start), segment)
+def _passage(segment: Segment, called: frozenset[str], *, year_open: bool) -> Passage:
+    found = _linked(names.apart(segment, find(segment.text, segment.span.start), called), segment)
     if segment.kind in _APART:
         found = [e for e in found if "year" in e.slots]
     bare = Passage(segment.text, segment.span.start, ())

@@ -16,7 +16,7 @@ _RIGHT = r"(?:(?![^\W_])|(?=\d\d:\d\d))"  # a time may be glued to a date: "9 Fe
 _LISTS = (
     *("months", "weekdays", "seasons", "units", "moments", "which", "beyond", "narrative", "year_words", "deictic"),
     *("qualifiers", "counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates"),
-    *("page_clock", "page_menu", "date_line"),
+    *("page_clock", "page_menu", "date_line", "titles", "says"),
     *("counted", "rules"),
 )
 _TRIGGERS = ("months", "weekdays", "seasons", "units", "moments", "deictic", "decades", "named_days", "events")
@@ -54,6 +54,9 @@ class Words:
     trigger: re.Pattern[str]
     finder: re.Pattern[str]
     not_dates: re.Pattern[str]
+    calendar_word: re.Pattern[str]
+    titles: frozenset[str]
+    says: frozenset[str]
     page_clock: re.Pattern[str]
     page_menu: re.Pattern[str]
     before_date: re.Pattern[str]
@@ -87,6 +90,9 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
         rules=rules,
         trigger=_compiled(rf"\d|(?i:\b{_either(form for key in _TRIGGERS for form in _forms(data[key]))})"),
         finder=_compiled(_LEFT + "(?:" + finder + ")" + _RIGHT),
+        calendar_word=re.compile(rf"\b{_either(_plain_forms(data))}\b"),
+        titles=frozenset(data["titles"]),
+        says=frozenset(data["says"]),
         not_dates=_compiled(_LEFT + _either(data["not_dates"])),
         before_date=re.compile(data["date_line"]["before"], re.IGNORECASE),
         after_date=re.compile(data["date_line"]["after"], re.IGNORECASE),
@@ -237,6 +243,11 @@ def _any_of(table: Mapping[Any, list[str]]) -> str:
 
 def _forms(table: Mapping[Any, list[str]]) -> Iterator[str]:
     return (form for forms in table.values() for form in forms)
+
+
+def _plain_forms(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of months and weekdays without the full stop of their short forms."""
+    return (re.sub(r"\W", "", form) for key in ("months", "weekdays") for form in _forms(data[key]))
 
 
 def _either(forms: Iterable[str]) -> str:

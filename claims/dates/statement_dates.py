@@ -1,222 +1,264 @@
-"""When each statement was made: its own date, else its speaker's running report, else the report's day."""
+"""When each statement was made: its own date, else that of a report under way, else, as assumed, the report's day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from claims import steps
+from claims.dates import logistic, running, saying
 from claims.dates.article import ArticleDates
-from claims.dates.cue_dates import own_dates, place
-from claims.dates.undated_reasons import reason
-from claims.nlp.parser import parse
-from claims.records import Article, Attribution, DateMention, DateValue, ResolvedSource, SaidDate, SegmentKind
+from claims.dates.binding import Bond, bonds
+from claims.dates.running import Thread, Voice
+from claims.dates.saying import PRONOUNS
+from claims.dates.scene import HEADS, Scene, place, scenes
+from claims.dates.undated_reasons import is_earlier, reason
+from claims.records import (
+    Article,
+    Attribution,
+    DateCertainty,
+    DateMention,
+    DateValue,
+    ResolvedSource,
+    SaidDate,
+)
 from claims.steps import step
 
-_HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _PRESENT = frozenset({"VBP", "VBZ", "VB", "VBG"})
 _FINITE_PRESENT = frozenset({"VBP", "VBZ"})
 _A_WEEK = 7  # days
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "who", "which", "some", "others"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """One attribution to date: who speaks (slugs, or the words of the source), and its own date expression."""
+class Case:
+    """One attribution to date: who speaks, its own date expression if it has one, and its voice in the report.
+
+    Attributes:
+        n: Its index.
+        attribution: The attribution.
+        slugs: Its resolved speakers.
+        names: Who speaks, for a person.
+        own: Its own date expression.
+        why: The reason why it is background, if it is.
+        voice: None where it lies outside every segment.
+    """
 
     n: int
     attribution: Attribution
     slugs: frozenset[str]
-    who: frozenset[str]
     names: str
-    own: DateMention | None
+    own: Bond | None
+    why: str | None
+    voice: Voice | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """A speaker's report under way: its date, whether it is the article's own day, where it was last heard."""
-
-    value: DateValue
-    main: bool
-    turn: int
-    section: int
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is known at one place of the article, reading from its start."""
+class Reading:
+    """An article with its dates, and its attributions: those that it tells itself, those inside others, headlines'."""
 
     article: Article
     dates: ArticleDates
-    runs: dict[str, _Run] = field(default_factory=dict)
-    elsewhere: bool = False  # the text has gone on to other reports than the day's
-    section: int = 0
-    turn: int = 0
-    last: frozenset[str] = frozenset()
+    told: tuple[Case, ...]
+    inner: tuple[Case, ...]
+    heads: tuple[Case, ...]
+
+    @property
+    def cases(self) -> dict[int, Case]:
+        """Every case by its index."""
+        return {case.n: case for case in (*self.told, *self.inner, *self.heads)}
 
 
 def said(
     article: Article, dates: ArticleDates, attributions: Sequence[Attribution], speakers: Sequence[ResolvedSource]
 ) -> list[SaidDate]:
-    """Give the said date of each attribution, with the rule, or the reason why there is none."""
-    own = own_dates(article, dates.mentions, attributions)
-    cases = [
-        _case(article, n, attribution, source, own.get(n))
-        for n, (attribution, source) in enumerate(zip(attributions, speakers, strict=True))
-    ]
-    reading = _Reading(article, dates)
+    """Return the said date of each attribution, with the rule, or the reason why there is none."""
+    day = dates.anchor.latest if dates.anchor else None
+    own = bonds(article, dates.mentions, attributions, day)
+    reading = read(article, dates, [*zip(attributions, speakers, strict=True)], own)
     found: dict[int, SaidDate] = {}
-    heads = [case for case in cases if _in_head(article, case)]
-    inner = [case for case in cases if case.attribution.parent is not None and case not in heads]
-    for case in sorted(cases, key=lambda case: place(case.attribution)):
-        if case not in heads and case not in inner:
-            found[case.n] = _told(reading, case)
-    for case in sorted(inner, key=lambda case: place(case.attribution)):
-        found[case.n] = _relayed(reading, case, cases, found)
-    for case in heads:
-        found[case.n] = _headed(reading, case, cases, found)
-    return [found[n] for n in range(len(cases))]
+    thread = running.thread(article, dates)
+    for case in reading.told:
+        found[case.n] = _told(reading, thread, case)
+        if case.voice:
+            _follow(thread, case.voice, case, found[case.n], dates.anchor)
+    for case in reading.inner:
+        found[case.n] = _relayed(reading, case, found)
+    for case in reading.heads:
+        found[case.n] = _headed(reading, case, found)
+    return [found[n] for n in range(len(attributions))]
 
 
-def _case(article: Article, n: int, attribution: Attribution, source: ResolvedSource, own: DateMention | None) -> _Case:
-    slugs = frozenset(link.speaker.slug for link in source.links)
+def read(
+    article: Article,
+    dates: ArticleDates,
+    attributions: Sequence[tuple[Attribution, ResolvedSource]],
+    own: Mapping[int, Bond],
+) -> Reading:
+    """Return the attributions of an article as cases, each group in text order; `own` are their own dates by index."""
+    where = scenes(article, [a for a, _ in attributions])
+    why = [reason(article, attribution) for attribution, _ in attributions]
+    cases = [
+        _voiced(Case(n, a, _slugs(source), _names(article, a, source), own.get(n), why[n], None), source, where.get(n))
+        for n, (a, source) in enumerate(attributions)
+    ]
+    cases.sort(key=lambda case: place(case.attribution))
+    heads = [c for c in cases if c.voice and c.voice.scene.segment.kind in HEADS]
+    inner = [c for c in cases if c.attribution.parent is not None and c not in heads]
+    told = [c for c in cases if c not in heads and c not in inner]
+    return Reading(article, dates, tuple(told), tuple(inner), tuple(heads))
+
+
+def _slugs(source: ResolvedSource) -> frozenset[str]:
+    return frozenset(link.speaker.slug for link in source.links)
+
+
+def _names(article: Article, attribution: Attribution, source: ResolvedSource) -> str:
     words = " ".join(span.of(article.body) for span in attribution.source).split()
     printed = " ".join(word for word in words if word.lower() not in _ARTICLES)
-    key = f"words: {printed.lower()}" + (f" {n}" if printed.lower() in _PRONOUNS else "")
-    who = slugs or (frozenset({key}) if printed else frozenset())
-    names = " and ".join(link.speaker.name for link in source.links) or printed
-    return _Case(n, attribution, slugs, who, names, own)
+    return " and ".join(link.speaker.name for link in source.links) or printed
 
 
-def _by_own(reading: _Reading, case: _Case, own: DateMention, note: str = "") -> SaidDate:
-    words = " ".join(own.span.of(reading.article.body).split())
-    if _to_come(reading, own):
-        return SaidDate(None, f"undated: “{words}” is still to come", (own.span,))
-    if _long_past(reading, case, own):
-        return SaidDate(None, f"undated: “{words}” is past, and this is told in the present", (own.span,))
-    if own.value is None:
-        return SaidDate(None, f"undated: “{words}”, {own.rule}", (own.span,))
-    return SaidDate(own.value, f"own date: “{words}”{note}", (own.span,))
+def _voiced(case: Case, source: ResolvedSource, scene: Scene | None) -> Case:
+    if scene is None:
+        return case
+    unnamed = not case.names or case.names.lower() in PRONOUNS
+    who = case.slugs or (frozenset() if unnamed else frozenset({f"words: {case.names.lower()}"}))
+    features = (*saying.features(scene, case.attribution, source), *(("background",) if case.why else ()))
+    return replace(case, voice=Voice(scene, case.attribution, who, features))
+
+
+def _follow(thread: Thread, voice: Voice, case: Case, said: SaidDate, day: DateValue | None) -> None:
+    """Note the date that later words may go on with: one of its own, or one that is more than assumed."""
+    thread.keep(voice, None if case.own is None and said.certainty is DateCertainty.ASSUMED else said.value)
+    if case.own is not None:
+        thread.away = None if said.value is not None and said.value == day else voice.scene.number
+
+
+# --- a date of its own -------------------------------------------------------------------------------------
+
+
+def _by_own(reading: Reading, case: Case, own: Bond) -> SaidDate:
+    mention = own.mention
+    words = " ".join(mention.span.of(reading.article.body).split())
+    if _to_come(reading, mention):
+        return SaidDate(None, f"undated: “{words}” is still to come", (mention.span,))
+    if _long_past(reading, case, mention):
+        return SaidDate(None, f"undated: “{words}” is past, and this is told in the present", (mention.span,))
+    if mention.value is None:
+        return SaidDate(None, f"undated: “{words}”, {mention.rule}", (mention.span,))
+    same_day = reading.dates.same_day and mention.value == reading.dates.anchor
+    note = " = dateline day" if same_day else ""
+    certainty = DateCertainty.INFERRED if mention.anchor else DateCertainty.TOLD
+    if own.probability < logistic.model("bound").least:
+        certainty = DateCertainty.ASSUMED
+    return SaidDate(mention.value, f"own date: “{words}”{note}", (mention.span,), certainty, _rounded(own.probability))
 
 
 @step(steps.never)
-def _to_come(reading: _Reading, own: DateMention) -> bool:
-    """Tell whether a date lies after the report: nobody has spoken then yet."""
+def _to_come(reading: Reading, own: DateMention) -> bool:
+    """Return whether a date lies after the report: nobody has spoken then yet."""
     day = reading.dates.anchor
     earliest = own.value.earliest if own.value else None
     return bool(day and day.latest and earliest and earliest > day.latest)
 
 
 @step(steps.never)
-def _long_past(reading: _Reading, case: _Case, own: DateMention) -> bool:
-    """Tell whether a date lies a week or more before a report that tells the words in the present tense."""
+def _long_past(reading: Reading, case: Case, own: DateMention) -> bool:
+    """Return whether a date lies a week or more before a report that tells the words in the present tense."""
     day, latest = reading.dates.anchor, own.value.latest if own.value else None
     past = bool(day and day.earliest and latest and (day.earliest - latest).days >= _A_WEEK)
-    return past and bool(case.attribution.cue) and _present(reading.article, case.attribution, _FINITE_PRESENT)
+    return past and bool(case.attribution.cue) and _is_present(case, _FINITE_PRESENT)
+
+
+def _is_present(case: Case, present: frozenset[str] = _PRESENT) -> bool:
+    tokens = case.voice.scene.tokens((place(case.attribution),)) if case.voice else []
+    return bool(tokens) and tokens[0].tag in present
+
+
+def _rounded(probability: float) -> float:
+    return round(probability, 2)
 
 
 # --- statements that the article itself tells ---------------------------------------------------------------
 
 
-def _told(reading: _Reading, case: _Case) -> SaidDate:
-    _enter(reading, case)
+def _told(reading: Reading, thread: Thread, case: Case) -> SaidDate:
     if case.own is not None:
-        return _dated(reading, case, case.own)
-    if why := reason(reading.article, case.attribution):
-        return SaidDate(None, why)
-    run = _running(reading, case)
-    if run is not None:
-        _keep(reading, case, run.value, main=run.main)
-        return SaidDate(run.value, f"running report: {case.names}, {run.value.edtf}")
-    return _by_report(reading, case)
-
-
-def _enter(reading: _Reading, case: _Case) -> None:
-    """Step to a statement: count the sections begun and the turns taken."""
-    start = place(case.attribution).start
-    section = sum(s.kind in _HEADS and s.span.start < start for s in reading.article.segments)
-    if section != reading.section:
-        reading.section, reading.elsewhere = section, False
-    if not case.who & reading.last:
-        reading.turn += 1
-    reading.last = case.who
-
-
-def _keep(reading: _Reading, case: _Case, value: DateValue, *, main: bool) -> None:
-    reading.runs.update(dict.fromkeys(case.who, _Run(value, main, reading.turn, reading.section)))
-
-
-def _dated(reading: _Reading, case: _Case, own: DateMention) -> SaidDate:
-    main = own.value is not None and own.value == reading.dates.anchor
-    reading.elsewhere = not main
-    if own.value is not None and not (_to_come(reading, own) or _long_past(reading, case, own)):
-        _keep(reading, case, own.value, main=main)
-    return _by_own(reading, case, own, " = dateline day" if main and reading.dates.same_day else "")
+        return _by_own(reading, case, case.own)
+    found = _going_on(thread, case)
+    likely = found is not None and found.certainty is DateCertainty.INFERRED
+    if case.why and (is_earlier(case.why) or not likely):
+        return SaidDate(None, case.why)
+    return found or _by_report(reading, thread, case)
 
 
 @step(steps.nothing)
-def _running(reading: _Reading, case: _Case) -> _Run | None:
-    """Give the report that a speaker is giving: the day's, or another as long as nobody else has spoken since."""
-    runs = [reading.runs[key] for key in sorted(case.who) if key in reading.runs]
-    fresh = [r for r in runs if r.main or (r.turn == reading.turn and r.section == reading.section)]
-    return max(fresh, key=lambda r: r.turn, default=None)
+def _going_on(thread: Thread, case: Case) -> SaidDate | None:
+    """Give an attribution the date of a report still under way; one less than likely is marked as assumed."""
+    found = running.best(thread, case.voice) if case.voice else None
+    if found is None or found[1] < logistic.model("running").assumed:
+        return None
+    value, probability = found
+    sure = probability >= logistic.model("running").least
+    certainty = DateCertainty.INFERRED if sure else DateCertainty.ASSUMED
+    return SaidDate(value, f"running report: {case.names}, {value.edtf}", (), certainty, _rounded(probability))
 
 
-def _by_report(reading: _Reading, case: _Case) -> SaidDate:
-    """Give the day of the report to those who speak in it: not to those quoted from other reports."""
+def _by_report(reading: Reading, thread: Thread, case: Case) -> SaidDate:
+    """Assume the day of the report for those who speak in it: not for those quoted from other reports."""
     day = reading.dates.anchor
     if day is None:
         return SaidDate(None, "undated: no date of its own, and the article's is not known")
-    if not case.who:
+    if not case.attribution.source:
         return SaidDate(None, "undated: no date of its own, and no source named")
-    if reading.elsewhere:
+    if _is_elsewhere(thread, case):
         return SaidDate(None, "undated: no date of its own, among reports of other days")
     if not reading.dates.same_day:
         return SaidDate(None, "undated: no date of its own")
-    _keep(reading, case, day, main=True)
     line = reading.article.dateline
-    return SaidDate(day, "dateline" if line and line.day else "publication day")
+    basis = "dateline" if line and line.day else "publication day"
+    return SaidDate(day, basis, (), DateCertainty.ASSUMED, _rounded(logistic.model("running").report_day))
+
+
+def _is_elsewhere(thread: Thread, case: Case) -> bool:
+    """Return whether the section has gone on to reports of other days than the article's."""
+    if thread.away is None or case.voice is None:
+        return False
+    between = range(thread.away + 1, case.voice.scene.number + 1)
+    return not any(number in thread.sections for number in between)
 
 
 # --- statements inside others, and in headlines -------------------------------------------------------------
 
 
-def _relayed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
+def _relayed(reading: Reading, case: Case, found: Mapping[int, SaidDate]) -> SaidDate:
     """Date relayed speech by its own date; "I hope" within one's own words is of the day they are said."""
-    if case.own is not None and case.own.value is not None:
+    if case.own is not None and case.own.mention.value is not None:
         return _by_own(reading, case, case.own)
-    if why := reason(reading.article, case.attribution):
-        return SaidDate(None, why)
+    if case.why:
+        return SaidDate(None, case.why)
     parent = case.attribution.parent
     outer = found.get(parent) if parent is not None else None
-    same = parent is not None and bool(case.slugs) and case.slugs == cases[parent].slugs
-    if same and outer and outer.value and _present(reading.article, case.attribution):
-        return SaidDate(outer.value, "the date of the statement around it")
+    same = parent is not None and bool(case.slugs) and case.slugs == reading.cases[parent].slugs
+    if same and outer and outer.value and _is_present(case):
+        return _taken_over(outer, "the date of the statement around it")
     return SaidDate(None, "undated: words relayed inside a statement, no date of their own")
 
 
-def _present(article: Article, attribution: Attribution, present: frozenset[str] = _PRESENT) -> bool:
-    cue = place(attribution)
-    segment = next((s for s in article.segments if s.span.start <= cue.start < s.span.end), None)
-    if segment is None:
-        return False
-    start, end = cue.start - segment.span.start, cue.end - segment.span.start
-    tags = [t.tag for t in parse(segment.text).tokens if t.start < end and start < t.end]
-    return bool(tags) and tags[0] in present
-
-
-def _in_head(article: Article, case: _Case) -> bool:
-    start = place(case.attribution).start
-    return any(s.kind in _HEADS and s.span.start <= start < s.span.end for s in article.segments)
-
-
-def _headed(reading: _Reading, case: _Case, cases: Sequence[_Case], found: Mapping[int, SaidDate]) -> SaidDate:
+def _headed(reading: Reading, case: Case, found: Mapping[int, SaidDate]) -> SaidDate:
     """Give a statement in a headline the date of what the same speaker says first in the text under it."""
-    if case.own is not None and case.own.value is not None:
+    if case.own is not None and case.own.mention.value is not None:
         return _by_own(reading, case, case.own)
     at = place(case.attribution)
-    below = [c for c in cases if c.slugs & case.slugs and place(c.attribution) > at and c.n in found]
-    told = [c for c in below if c.attribution.parent is None and not _in_head(reading.article, c)]
-    if not told:
+    below = [c for c in reading.told if c.slugs & case.slugs and place(c.attribution) > at]
+    if not below:
         return SaidDate(None, "undated: nothing of this speaker's in the text below")
-    first = found[min(told, key=lambda c: place(c.attribution)).n]
-    return SaidDate(first.value, "as in the text below" if first.value else "undated: as in the text below")
+    first = found[below[0].n]
+    if first.value is None:
+        return SaidDate(None, "undated: as in the text below")
+    return _taken_over(first, "as in the text below")
+
+
+def _taken_over(other: SaidDate, basis: str) -> SaidDate:
+    """Return the date of another statement; what the text tells of that one is inferred for this one."""
+    told = other.certainty is DateCertainty.TOLD
+    return replace(other, basis=basis, mention=(), certainty=DateCertainty.INFERRED if told else other.certainty)

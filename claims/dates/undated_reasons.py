@@ -1,45 +1,22 @@
 """Why a statement without a date of its own is not of the day of the report."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from claims import lexicon, steps
-from claims.dates.cue_dates import place
+from claims import steps
+from claims.dates.saying import rules
+from claims.dates.scene import HEADS, place
 from claims.nlp.parser import parse
 from claims.records import Article, Attribution, Segment, SegmentKind, Span
 from claims.steps import step
 
-NAME = "said_rules"
-_HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|again|now|been))*"
 _PERFECT = re.compile(
     rf"(?:\b(?P<had>had|having)|\b(?:has|have)|\b(?:he|she|it)[’']s|[’']ve)(?P<adverbs>{_ADVERB})\s+$", re.IGNORECASE
 )
+_PRESENT_PERFECT = "undated: present perfect without a date"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
 _WINDOW = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Words of habit or earlier times, and words before a noun for something said earlier."""
-
-    background: re.Pattern[str]
-    aftermath: re.Pattern[str]
-
-
-@cache
-def rules() -> Rules:
-    """Give the shipped words that put a statement before the report, as patterns."""
-    data = lexicon.load(NAME)
-    for key in ("background", "aftermath", "texts"):
-        words = data.get(key) if isinstance(data, dict) else None
-        lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is no list of words")
-    return Rules(
-        background=re.compile(rf"\b(?:{'|'.join(data['background'])})\b", re.IGNORECASE),
-        aftermath=re.compile(rf"\b(?:{'|'.join(data['aftermath'])})\s+(?:the\s+|recent\s+)*$", re.IGNORECASE),
-    )
 
 
 @step(steps.nothing)
@@ -49,11 +26,17 @@ def reason(article: Article, attribution: Attribution) -> str | None:
     if segment is None:
         return None
     clause = _clause(article, segment, attribution)
-    if word := rules().background.search(clause):
+    if word := rules().earlier.search(clause) or rules().habit.search(clause):
         return f"undated: “{word[0].lower()}”"
     if after := _aftermath(article, segment, attribution):
         return f"undated: “{after.lower()}” something said before, no date given"
     return _perfect(article, segment, attribution)
+
+
+def is_earlier(why: str) -> bool:
+    """Return whether a reason says that the words are older than the report, and not only that they may be."""
+    word = re.match("undated: “(?P<word>.*)”$", why)
+    return not (why == _PRESENT_PERFECT or (word and not rules().earlier.fullmatch(word["word"])))
 
 
 def _clause(article: Article, segment: Segment, attribution: Attribution) -> str:
@@ -100,16 +83,16 @@ def _perfect(article: Article, segment: Segment, attribution: Attribution) -> st
         return None
     if found["had"]:
         return "undated: past perfect without a date"
-    return None if opens(article, segment, cue) else "undated: present perfect without a date"
+    return None if opens(article, segment, cue) else _PRESENT_PERFECT
 
 
 def opens(article: Article, segment: Segment, cue: Span) -> bool:
     """Tell whether a cue stands in a headline, or in the first sentence of the article or of a section."""
-    if segment.kind in _HEADS:
+    if segment.kind in HEADS:
         return True
-    body = [s for s in article.segments if s.kind in _HEADS or s.kind is SegmentKind.PARAGRAPH]
+    body = [s for s in article.segments if s.kind in HEADS or s.kind is SegmentKind.PARAGRAPH]
     at = body.index(segment) if segment in body else 0
-    return (at == 0 or body[at - 1].kind in _HEADS) and _sentence(segment, cue).start <= segment.span.start
+    return (at == 0 or body[at - 1].kind in HEADS) and _sentence(segment, cue).start <= segment.span.start
 
 
 def _sentence(segment: Segment, span: Span) -> Span:

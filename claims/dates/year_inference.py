@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from claims import lexicon, steps
+from claims.article.outlets import outlet_of_tag
 from claims.dates.anchor import Ground
 from claims.dates.calendar import NoDateError, Side
 from claims.dates.expressions import Expression, words
@@ -50,17 +51,24 @@ class Inference:
 
 
 def infer(line: Dateline, passages: Sequence[Passage], read: date | None = None) -> Inference:
-    """Give the days a dateline may be, by its weekday and by every fact the text holds.
+    """Give the days a dateline may be, by the weekday that the lead tells of and by every fact the text holds.
 
     Facts that contradict each other leave what the weekday alone allows. No day is after the one it was read on.
     """
     every = _days(line.month or 0, line.day or 0, read)
     printed = _weekday([p for p in passages if p.offset + len(p.text) > line.span.end])
     facts = tuple({fact.name: fact for fact in _facts(passages)}.values())
-    agreed = [d for d in every if printed is None or d.weekday() == printed.weekday]
+    reach = timedelta(days=0 if printed is None or _tells_same_day(line) else 1)
+    agreed = [d for d in every if printed is None or printed.weekday in {d.weekday(), (d - reach).weekday()}]
     left = [d for d in agreed if all(fact.holds(d) for fact in facts)] or agreed
     rejected = tuple(f"{d.year}: {_against(d, facts)}" for d in agreed if d not in left)
     return Inference(tuple(left), "; ".join(_basis(agreed, left, printed, facts)), rejected)
+
+
+def _tells_same_day(line: Dateline) -> bool:
+    """Return whether the agency of a dateline names the weekday of that very day."""
+    outlet = outlet_of_tag(line.agency, "") if line.agency else None
+    return outlet is not None and outlet.slug in facts()["same_day"]
 
 
 def _basis(
@@ -234,7 +242,7 @@ def _same_sentence(text: str, one: int, two: int) -> bool:
 def facts() -> dict[str, Any]:
     """Give the shipped facts: the years considered, words from a day on, anniversaries."""
     data: dict[str, Any] = lexicon.load(NAME)
-    for part in ("years", "since", "anniversaries"):
+    for part in ("years", "same_day", "since", "anniversaries"):
         lexicon.expect(part in data, NAME, f"the part “{part}” is missing")
     for row in (*data["since"], *data["anniversaries"]):
         lexicon.expect(row.get("name") and row.get("source"), NAME, f"a fact needs a name and a source: {row}")

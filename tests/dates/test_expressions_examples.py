@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims import lexicon
-from claims.dates import normalize, undated_reasons, year_inference
+from claims.dates import logistic, normalize, saying, year_inference
 from claims.dates.expressions import Rule, find, read, words
 
 RULES = [(rule, example) for rule in words().rules for example in rule.examples]
@@ -79,7 +79,24 @@ def test_a_broken_word_list_is_refused(text: str, complaint: str) -> None:
         read(lexicon.parse(text, "date_words"))
 
 
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        ("[]", "no mapping"),
+        ("bound: {least: 0.5, assumed: 0.5, weights: {bias: 1}}", "“running” is missing"),
+        ("bound: {least: 0.5, assumed: 0.5, weights: {near: 1}}", "a bias among them"),
+        ("bound: {least: 0.5, weights: {bias: 1}}", "“least” and “assumed”"),
+    ],
+)
+def test_broken_weights_are_refused(data: str, complaint: str) -> None:
+    """The complaint says what is missing."""
+    with pytest.raises(lexicon.LexiconError, match=complaint):
+        logistic.read(lexicon.parse(data, "said_weights"))
+
+
 def test_background_words_are_regular_expressions() -> None:
-    """The list is read and its patterns work."""
-    assert undated_reasons.rules().background.search("as he has repeatedly said")
-    assert undated_reasons.rules().aftermath.search("Following the ")
+    """The lists are read and their patterns work."""
+    assert saying.rules().habit.search("as he has repeatedly said")
+    assert saying.rules().earlier.search("in his previous statements")
+    assert saying.rules().aftermath.search("Following the ")
+    assert saying.rules().told_event.search("he said in the same interview")

@@ -103,6 +103,14 @@ def test_the_year_of_a_dateline_is_what_weekday_and_facts_leave(body: str, edtf:
     assert published.basis.startswith("inferred: dateline")
 
 
+def test_the_weekday_of_a_lead_may_be_the_day_before_its_dateline() -> None:
+    """Only some agencies name the weekday of their own dateline: of the others' years more remain."""
+    report = "The talks went well, a diplomat said on Wednesday."
+    (tass,), (upi,) = (meanings(page(f"AYR, October 15 {tag} {report}"))[:1] for tag in ("/TASS/.", "(UPI) —"))
+    assert tass[1] == "[2003-10-15,2008-10-15,2014-10-15,2025-10-15]"
+    assert upi[1] == "XXXX-10-15"
+
+
 def test_no_report_is_later_than_the_page_was_read() -> None:
     """The page's own clock dates nothing, but bounds the year of the dateline."""
     report = "MOSCOW, October 15. /TASS/. The talks went well, a diplomat said on Thursday."

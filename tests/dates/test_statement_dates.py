@@ -106,9 +106,17 @@ def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
         ("During the summit, {s1:Petrov} {c1:said} {t1:that all is well}.", None),
         ("{s1:The watchdog} {c1:is looking} at {t1:the failures} and two other cases in February 2014.", None),
         ("{s1:Petrov} {c1:says} on Wednesday {t1:that all is well}.", "2015-10-14"),
-        ("{s1:Petrov} {c1:said} in his 2014 report {t1:that all is well}.", None),
+        ("{s1:Petrov} {c1:said} in his 2014 report {t1:that all is well}.", "2014"),
         ("{s1:Petrov} {c1:said} in 2014 {t1:that all is well}.", "2014"),
         ("{c1:According to} {s1:Petrov}, who spoke on Wednesday, {t1:the plant is ready}.", None),
+        ("{t1:All is well}, {c1:said} {s1:Ivan Petrov, who has led the fund since 2009}.", None),
+        ("{s1:Ivan Petrov (born 3 May 1950)} {c1:said} {t1:that all is well}.", None),
+        ("{s1:Ivan Petrov, head of the fund since March 2010}, {c1:said} {t1:that all is well}.", None),
+        ("{s1:The fund, set up in 1999}, {c1:said} on Wednesday {t1:that all is well}.", "2015-10-14"),
+        ("{t1:All is well}, {s1:Petrov} {c1:said} a day after the talks began.", None),
+        ("In a 2014 interview with a paper, {s1:Petrov} {c1:said} {t1:that all was well}.", "2014"),
+        ("{s1:Petrov} {c1:said} in the last week of September {t1:that all is well}.", "2015-09-24/2015-09-30"),
+        ("{s1:Sun} {c1:said} {t1:that all is well}.", None),
     ],
 )
 def test_a_statement_has_the_date_of_its_own_clause(marked: str, edtf: str | None) -> None:
@@ -124,7 +132,8 @@ def test_a_statement_has_the_date_of_its_own_clause(marked: str, edtf: str | Non
 def test_a_report_is_read_from_its_start(report: dict[str, Any]) -> None:
     """Speakers keep the date of their report; others take the dateline's until the text goes elsewhere."""
     found = dates_of(AGENCY + report["text"])
-    assert [[s.value.edtf if s.value else None, s.basis] for s in found] == report["said"]
+    assert [[s.value.edtf if s.value else None, s.basis, s.certainty] for s in found] == report["said"]
+    assert all((s.confidence is None) == (s.value is None) for s in found)
 
 
 def test_a_headline_takes_the_date_of_the_text_under_it() -> None:

@@ -1,0 +1,108 @@
+"""A segment with what stands in it: its parse, its quotations, and the attributions that speak in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.nlp.parser import Parse, Token, parse
+from claims.records import Article, Attribution, Segment, SegmentKind, Span, Spans
+
+HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
+_QUOTES = re.compile(r"[\"“][^\"“”]*[\"”]")
+_WORD = re.compile(r"[\w’']+")
+
+
+def place(attribution: Attribution) -> Span:
+    """Return where an attribution speaks: its cue, else its source, else its content."""
+    return (attribution.cue or attribution.source or attribution.content)[-1]
+
+
+def parts(attribution: Attribution) -> Spans:
+    """Return all the spans of an attribution in text order."""
+    return tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
+
+
+def within(inner: Span, outer: Span) -> bool:
+    """Return whether one span lies in another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def overlap(one: Span, two: Span) -> bool:
+    """Return whether two spans share a character."""
+    return one.start < two.end and two.start < one.end
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One segment, its number in the article, and the attributions that speak in it; offsets are the body's."""
+
+    number: int
+    segment: Segment
+    attributions: Sequence[Attribution]
+
+    @cached_property
+    def parsed(self) -> Parse:
+        """The parse of the segment, with offsets into its text."""
+        return parse(self.segment.text)
+
+    @cached_property
+    def quoted(self) -> Spans:
+        """The quotations in double marks."""
+        found = _QUOTES.finditer(self.segment.text)
+        return tuple(Span(m.start() + self.start, m.end() + self.start) for m in found)
+
+    @property
+    def start(self) -> int:
+        """The segment's offset in the body."""
+        return self.segment.span.start
+
+    def tokens(self, spans: Sequence[Span]) -> list[Token]:
+        """Return the tokens that overlap the spans."""
+        local = [(span.start - self.start, span.end - self.start) for span in spans]
+        return [t for t in self.parsed.tokens if any(t.start < end and t.end > start for start, end in local)]
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words between two offsets that lie in the segment."""
+        return self.segment.text[max(0, start - self.start) : max(0, end - self.start)]
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence around an offset."""
+        found = [t.sentence for t in self.parsed.tokens if t.start + self.start <= offset]
+        return found[-1] if found else 0
+
+    def sentence_span(self, offset: int) -> Span:
+        """Return the sentence around an offset."""
+        if not self.parsed.tokens:
+            return self.segment.span
+        start, end = self.parsed.sentence_span(self.sentence(offset))
+        return Span(start + self.start, end + self.start)
+
+    def apart(self, stretch: Span, attribution: Attribution) -> str:
+        """Return the words of a stretch that are no part of the attribution, gaps marked by an ellipsis."""
+        return self.outside(stretch, parts(attribution))
+
+    def outside(self, stretch: Span, spans: Spans) -> str:
+        """Return the words of a stretch that none of the spans covers, gaps marked by an ellipsis."""
+        kept, at = [], stretch.start
+        for part in sorted(spans):
+            if overlap(part, stretch):
+                kept.append(self.text(at, max(at, part.start)))
+                at = max(at, part.end)
+        kept.append(self.text(at, max(at, stretch.end)))
+        return " … ".join(kept)
+
+
+def scenes(article: Article, attributions: Sequence[Attribution]) -> dict[int, Scene]:
+    """Return the scene of each attribution by its index; those outside every segment have none."""
+    found: dict[int, Scene] = {}
+    for number, segment in enumerate(article.segments):
+        speaking = [n for n, a in enumerate(attributions) if segment.span.start <= place(a).start < segment.span.end]
+        scene = Scene(number, segment, [attributions[n] for n in speaking])
+        found.update(dict.fromkeys(speaking, scene))
+    return found
+
+
+def count(text: str) -> int:
+    """Return the number of words in a text."""
+    return len(_WORD.findall(text))
