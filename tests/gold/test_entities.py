@@ -16,7 +16,7 @@ from claims.records import EntityKind, Segment, SegmentKind, Span
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 WORLD = yaml.safe_load(Path(__file__).with_name("world_names.yaml").read_text("utf-8"))
 KINDS = dict(zip("POLX", EntityKind, strict=True))
-LEAST = {EntityKind.PERSON: 0.82, EntityKind.ORGANISATION: 0.7}
+LEAST = {EntityKind.PERSON: 0.9, EntityKind.ORGANISATION: 0.66}
 FLOORS = yaml.safe_load(Path(__file__).with_name("entities.yaml").read_text("utf-8"))
 
 

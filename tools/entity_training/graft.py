@@ -45,7 +45,7 @@ def graft(head: Head, sample: Words, windows: Sequence[Window], *, source: Path,
     manifest = json.loads((source / artefact.MANIFEST).read_text("utf-8"))
     manifest.pop("files")
     manifest["version"] = version
-    manifest["settings"]["entity_transitions"] = labels.transitions().tolist()
+    manifest["settings"]["entity_transitions"] = np.round(labels.transitions().astype(np.float64), 3).tolist()
     tokenizer = (source / artefact.TOKENIZER).read_bytes()
     target.mkdir(parents=True, exist_ok=True)
     (target / artefact.NETWORK).write_bytes(after)
