@@ -157,8 +157,8 @@ def _printed(text: str, tokens: Sequence[Token]) -> Sentence:
 def re3d(path: Path, proper: Callable[[str, frozenset[Kind]], list[Name]]) -> Iterator[Document]:
     """Yield RE3D, a sentence a paragraph; `proper` finds the names within a labelled phrase.
 
-    The set labels phrases of all kinds ("the residents of Camp Ashraf"), titles in them. It does not name the documents of
-    its sentences: of the BBC's, only one that says so can be left out.
+    The set labels phrases of all kinds ("the residents of Camp Ashraf"), titles in them. It does not name the
+    documents of its sentences: of the BBC's, only one that says so can be left out.
     """
     found = []
     for _, tokens in sentences(path, 0, 1):
