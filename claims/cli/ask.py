@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.cli import completing
 from claims.cli.options import (
     About,
     AboutOrNot,
@@ -82,7 +83,10 @@ def who_said(
 
 @app.command("said-by")
 def said_by(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The speaker, in any spelling.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="The speaker, in any spelling.", autocompletion=completing.speakers),
+    ],
     *,
     since: SinceOption = None,
     until: UntilOption = None,

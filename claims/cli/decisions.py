@@ -1,11 +1,11 @@
-"""`claims decisions list|undo|export|apply`: the corrections made by hand."""
+"""`claims decisions list|undo|export|apply|import`: the corrections made by hand."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.cli.deciding import DecisionKey
+from claims.cli.deciding import Author, DecisionKey
 from claims.cli.deciding import undo as take_back
 from claims.cli.options import FormatOption
 
@@ -73,3 +73,42 @@ def apply(
     note(f"{len(told)} corrections read, {len(new)} of them news.")
     for each in idle:
         note(f"correction fits nothing: {each.key[:6]}: {each.summary()}")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Label Studio's export as JSON (not JSON-MIN).")],
+    *,
+    reason: Annotated[
+        str, typer.Option("--reason", "-r", help="Why: it stands with each decision.")
+    ] = "annotated in Label Studio",
+    by: Author = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be decided; decide nothing.")] = False,
+) -> None:
+    """Take over what was corrected in Label Studio: other speakers and dates, and what is no statement.
+
+    What is as stored is no decision. Of several annotations of one task the last counts. A name that means several
+    speakers, or none, is reported and passed over.
+
+    Example:  claims decisions import project-1.json --reason "second reading"
+    """
+    from claims.cli.opening import owner
+    from claims.errors import UsageError
+    from claims.exchange import label_studio
+    from claims.render import note
+    from claims.store import annotations, corrections
+
+    try:
+        told = label_studio.corrections(file.read_text("utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from error
+    with owner() as connection:
+        made, problems = annotations.decisions(connection, told, reason, by)
+        for problem in problems:
+            note(problem)
+        if dry_run:
+            for each in made:
+                print(each.summary())
+            return
+        new = corrections.decide(connection, made)
+    note(f"Read {len(told)} statements; {len(made)} corrections, {len(new)} of them new.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from claims.cli import completing
 from claims.render import Format
 
 
@@ -17,10 +18,21 @@ class Kind(StrEnum):
     INDIRECT = "indirect"
 
 
-About = Annotated[str, typer.Argument(metavar="ABOUT", help="A topic, a name, or any words; quote marks for a phrase.")]
+About = Annotated[
+    str,
+    typer.Argument(
+        metavar="ABOUT",
+        help="A topic, a name, or any words; quote marks for a phrase.",
+        autocompletion=completing.subjects,
+    ),
+]
 AboutOrNot = Annotated[
     str | None,
-    typer.Argument(metavar="[ABOUT]", help="A topic, a name, or any words; none: whatever the options leave."),
+    typer.Argument(
+        metavar="[ABOUT]",
+        help="A topic, a name, or any words; none: whatever the options leave.",
+        autocompletion=completing.subjects,
+    ),
 ]
 FormatOption = Annotated[
     Format | None,
@@ -29,7 +41,10 @@ FormatOption = Annotated[
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Give at most this many rows.")]
 SqlOption = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it, ready for psql.")]
 ByOption = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Only what this speaker said; any spelling.")
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", help="Only what this speaker said; any spelling.", autocompletion=completing.speakers
+    ),
 ]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Said in or after this day, month or year: 2021-09-30.")

@@ -39,12 +39,19 @@ def sql(
     answer(_statement(statement, file), values(parameters), form, limit)
 
 
-def shell() -> None:
+def shell(
+    *,
+    command: Annotated[
+        list[str] | None, typer.Option("--command", "-c", metavar="SQL", help="Run this in psql and leave; repeatable.")
+    ] = None,
+) -> None:
     """Open psql on the database, as a role that can read everything and change nothing.
 
-    On a terminal where pgcli is installed, that is opened instead.
+    On a terminal where pgcli is installed, that is opened instead. With -c, psql runs one command or several, its own
+    (\\d) among them, and leaves.
 
     Example:  claims shell     and there:  SELECT * FROM who_said('S-400 deals');
+    or        claims shell -c "\\d+ reporting.statements_wide"
     """
     from claims.cli.opening import owner_url
     from claims.settings import Settings
@@ -52,8 +59,9 @@ def shell() -> None:
 
     settings = Settings.from_environment()
     owner_url()
-    program = _pgcli() or str(server.psql_path(settings))
-    os.execve(program, [program], server.libpq_env(settings, "reader"))  # noqa: S606 - it takes our place, no shell
+    program = (not command and _pgcli()) or str(server.psql_path(settings))
+    words = [word for each in command or () for word in ("-c", each)]
+    os.execve(program, [program, *words], server.libpq_env(settings, "reader"))  # noqa: S606 - it takes our place
 
 
 def values(parameters: list[str] | None) -> dict[str, str]:

@@ -32,7 +32,7 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
     """
     for decision in made:
         if decision.action is Action.REDATE:
-            _check_date(decision.value)
+            check_date(decision.value)
         elif decision.action is Action.RETYPE:
             _check_type(decision.value)
     new = decisions.record(connection, made)
@@ -58,7 +58,12 @@ def _settle(connection: Connection, changed: Sequence[Decision]) -> None:
     connection.commit()
 
 
-def _check_date(value: str | None) -> None:
+def check_date(value: str | None) -> None:
+    """Raise unless a value is an EDTF text, or says that no date is known.
+
+    Raises:
+        UsageError: it is neither.
+    """
     try:
         statements.date_of(value)
     except edtf.EdtfError as error:
