@@ -29,4 +29,5 @@ def _found(statement: str, incomplete: str) -> list[str]:
     if not server.status(settings).running:
         return []
     with session.answering(settings.reader_url or server.ensure(settings)) as connection:
-        return [str(row[0]) for row in connection.execute(named.statement(statement), {"begins": incomplete})]
+        found = connection.execute(named.statement(statement), {"begins": incomplete}).scalars()
+        return [incomplete + name[len(incomplete) :] for name in map(str, found)]  # shells offer what was typed, longer

@@ -45,13 +45,13 @@ def shell(
         list[str] | None, typer.Option("--command", "-c", metavar="SQL", help="Run this in psql and leave; repeatable.")
     ] = None,
 ) -> None:
-    """Open psql on the database, as a role that can read everything and change nothing.
+    r"""Open psql on the database, as a role that can read everything and change nothing.
 
     On a terminal where pgcli is installed, that is opened instead. With -c, psql runs one command or several, its own
-    (\\d) among them, and leaves.
+    (\d) among them, and leaves.
 
     Example:  claims shell     and there:  SELECT * FROM who_said('S-400 deals');
-    or        claims shell -c "\\d+ reporting.statements_wide"
+    or        claims shell -c "\d+ reporting.statements_wide"
     """
     from claims.cli.opening import owner_url
     from claims.settings import Settings

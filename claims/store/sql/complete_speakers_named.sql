@@ -1,8 +1,14 @@
--- Names of speakers that begin like what is typed, or whose further words do.
-SELECT DISTINCT speakers.name
-FROM speaker_aliases AS known
-JOIN speakers USING (speaker_id)
-WHERE known.folded LIKE replace(replace(reporting.fold_v1(:begins), '%', ''), '_', '') || '%'
-OR (length(:begins) > 2 AND known.folded LIKE '% ' || replace(replace(reporting.fold_v1(:begins), '%', ''), '_', '') || '%')
-ORDER BY speakers.name
+-- Slugs of speakers, and their names of one word, that begin like what is typed.
+SELECT offered.name
+FROM (
+    SELECT speakers.slug AS name
+    FROM speakers
+    WHERE starts_with(speakers.slug, replace(reporting.fold_v1(:begins), ' ', '-'))
+    AND EXISTS (SELECT FROM statement_speakers AS link WHERE link.speaker_id = speakers.speaker_id)
+    UNION
+    SELECT known.folded
+    FROM speaker_aliases AS known
+    WHERE starts_with(known.folded, reporting.fold_v1(:begins)) AND strpos(known.folded, ' ') = 0
+) AS offered
+ORDER BY offered.name COLLATE "C"
 LIMIT 40

@@ -1,14 +1,14 @@
--- Topics that begin like what is typed, then speakers.
+-- Topics that begin like what is typed, then slugs of speakers.
 SELECT offered.name
 FROM (
     SELECT topics.slug AS name, 1 AS place
     FROM topics
-    WHERE topics.slug LIKE replace(replace(lower(:begins), '%', ''), '_', '') || '%'
+    WHERE starts_with(topics.slug, lower(:begins))
     UNION
-    SELECT speakers.name, 2
-    FROM speaker_aliases AS known
-    JOIN speakers USING (speaker_id)
-    WHERE known.folded LIKE replace(replace(reporting.fold_v1(:begins), '%', ''), '_', '') || '%'
+    SELECT speakers.slug, 2
+    FROM speakers
+    WHERE starts_with(speakers.slug, replace(reporting.fold_v1(:begins), ' ', '-'))
+    AND EXISTS (SELECT FROM statement_speakers AS link WHERE link.speaker_id = speakers.speaker_id)
 ) AS offered
-ORDER BY offered.place, offered.name
+ORDER BY offered.place, offered.name COLLATE "C"
 LIMIT 40
