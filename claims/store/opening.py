@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from claims.settings import Settings
 from claims.store import migrate, server, session
 from claims.store.failures import explained
-from claims.store.load import Loading
+
+if TYPE_CHECKING:
+    from claims.store.load import Loading
 
 
 def owner_url(settings: Settings) -> str:
@@ -23,8 +26,10 @@ def owner_url(settings: Settings) -> str:
 
 
 @contextmanager
-def writer(settings: Settings) -> Iterator[Loading]:
+def writer(settings: Settings) -> Iterator["Loading"]:
     """Open the store for loading."""
+    from claims.store.load import Loading  # noqa: PLC0415 - reads word lists: a question needs none
+
     with explained(), Loading(owner_url(settings)) as store:
         yield store
 
