@@ -1,181 +1,162 @@
-"""Pronouns as speakers: he, she, they, it, I, we, who."""
+"""Candidate antecedents of an anaphor: the entities that hard constraints leave."""
 
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from claims.coreference import ranking, salience
-from claims.coreference.decision import Found, of_gender
-from claims.coreference.entities import FEMALE, MALE, Figure
-from claims.coreference.salience import Report
-from claims.records import SpeakerKind
+from claims.coreference import documents, salience
+from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.entities import FEMALE, MALE, Entity
+from claims.coreference.salience import Discourse
+from claims.knowledge import countries, nouns, office_titles
+from claims.records import SegmentKind, SpeakerKind
 
-_CLEAR = 1.15
-_FAINT = 0.12
-_THING = 0.8  # how well something that is nobody fits "it"
+MAX_BLOCKS_AHEAD = 3  # paragraphs in which the name behind a description may follow it
+MAX_SENTENCES_BACK = 40
+_NAMED_BODY = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.OFFICE})
 
 
-def read(
-    state: Report,
-    at: int,
-    pronoun: str,
-    own: frozenset[int],
-    outer: tuple[Figure, ...] | None,
-    *,
-    turn: tuple[Figure, ...] = (),
-) -> Found:
-    """Give whom a pronoun at a word refers to; `outer` are the speakers of the quotation it stands in, if any.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that an anaphor may refer to.
 
-    `turn` are those whose very words it is among: "he" is none of them, who say "I" of themselves.
+    `before` is its last mention in front of the anaphor outside the words attributed (word, weight), `after` the first
+    word of its next mention, `count` how many mentions stand in front.
     """
-    if pronoun in {"i", "we"}:
-        return _first_person(pronoun, outer)
-    if pronoun in {"he", "she"}:
-        return _one(state, at, pronoun, own, turn)
-    if pronoun == "they":
-        return _they(state, at, own)
-    if pronoun == "it":
-        return _ranked(state, at, pronoun, _thing, own)
-    return Found((), f"the pronoun {pronoun} names nobody")
+
+    number: int
+    entity: Entity
+    before: tuple[int, float] | None
+    after: int | None
+    count: int
+    fit: float
 
 
-def _one(state: Report, at: int, pronoun: str, own: frozenset[int], turn: tuple[Figure, ...]) -> Found:
-    gender = MALE if pronoun == "he" else FEMALE
-    topic = _taken_up(state, at, gender, own)
-    if topic is not None:
-        return Found((topic,), "pronoun: name taken up", 0.93)
-    above = _subject_above(state, at, gender)
-    if above is not None:
-        return Found((above,), "pronoun: subject of the clause above", 0.93)
-    named = _object_before(state, at, gender)
-    if named is not None:
-        return Found((named,), "pronoun: named just before", 0.85)
-    ruled_out = {id(f) for f in turn}
-    asking = {id(f) for f in state.asked[1]} if state.distance(max(state.asked[0], 0), at)[0] <= 1 else set()
-    found = _likeliest(
-        state,
-        at,
-        pronoun,
-        lambda f: of_gender(f, gender) * (id(f) not in ruled_out) * (_ASKING if id(f) in asking else 1.0),
-        own,
-    )
-    if not found.figures and not turn and (other := _last_guessed(state, at)):
-        other.gender, other.guessed = gender, False
-        return Found((other,), "pronoun: last speaker, whatever the given name", 0.7)
-    for figure in found.figures:
-        figure.called[gender] += found.confidence >= _SHOWN
-        if figure.gender is None and figure.called[gender] == sum(figure.called.values()) >= _OFTEN:
-            figure.gender = gender
+def gather(state: Discourse, anaphor: Anaphor) -> list[Candidate]:
+    """Return the candidates of an anaphor, in the order in which the article first mentions them."""
+    barred = salience.beside(state, anaphor.at) if anaphor.form in _BOUND else set()
+    if anaphor.form is Form.DOCUMENT:
+        barred = _unlikely_makers(state, anaphor)
+    found = []
+    for number, entity in enumerate(state.entities):
+        fit = _fit(anaphor, entity)
+        if fit and number not in barred:
+            candidate = _candidate(state, anaphor, number, fit)
+            if candidate is not None:
+                found.append(candidate)
     return found
 
 
-_ASKING = 0.1  # how well somebody fits who has just asked: the answer is another's
-_SHOWN, _OFTEN = 0.9, 2  # how sure and how often "he" must be somebody to rule out "she"
+_BOUND = frozenset({Form.SINGULAR, Form.PLURAL, Form.DEFINITE, Form.INDEFINITE})
 
 
-def _last_guessed(state: Report, at: int) -> Figure | None:
-    """Give who spoke last, where nobody fits a pronoun and that given name is only more often the other gender's."""
-    last = state.last_speakers(at)
-    if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
+def _unlikely_makers(state: Discourse, anaphor: Anaphor) -> set[int]:
+    """Return the people who neither made a document by the text nor spoke last."""
+    makers = documents.makers(state, anaphor)
+    if not documents.is_document(anaphor.noun):
+        inside = {id(f) for _, f in anaphor.inside if f in makers and f.kind is SpeakerKind.ORGANISATION}
+        return {n for n, f in enumerate(state.entities) if id(f) not in inside}
+    last = state.last_speakers(anaphor.at)
+    likely = {id(f) for f in (*makers, *(last[1] if last else ()))}
+    doubtful = _NAMELESS | {SpeakerKind.PERSON, SpeakerKind.STATE}
+    people = (n for n, f in enumerate(state.entities) if f.kind in doubtful)
+    return {n for n in people if id(state.entities[n]) not in likely}
+
+
+def _candidate(state: Discourse, anaphor: Anaphor, number: int, fit: float) -> Candidate | None:
+    places = state.places[number]
+    past = bisect_left(places, (anaphor.at, 0.0))
+    before = next(((at, w) for at, w in reversed(places[:past]) if at not in anaphor.own), None)
+    if before is not None and state.distance(before[0], anaphor.at)[0] > MAX_SENTENCES_BACK:
+        before = None
+    after = next((at for at, _ in places[past:] if at > anaphor.at and at not in anaphor.own), None)
+    nameless = not state.entities[number].forms
+    if anaphor.form is Form.INDEFINITE and before is not None:
         return None
-    figure = last[1][0]
-    others = {f.gender for f in state.cast.figures if any(i < at and not state.quoted[i] for i in f.at)}
-    fitting = (FEMALE if figure.gender == MALE else MALE) in others
-    return figure if figure.guessed and not fitting and state.known.person(figure.name) is None else None
-
-
-def _object_before(state: Report, at: int, gender: str) -> Figure | None:
-    """Give who is named before "as he said" in a clause before the subject ("Criticising Roe as he said …, Lee")."""
-    mention = next((m for m in state.cast.mentions if m.past == at - 1), None) if at > 1 else None
-    if mention is None or state.view.words[at - 1].lower not in {"as", "when", "after"}:
+    if before is None and (nameless or after is None or not _may_follow(state, anaphor, after)):
         return None
-    before = state.view.words[state.view.sentence_of(at).start : mention.first]
-    figure = state.cast.who.get(mention.first)
-    fronted = bool(before) and before[0].lower.endswith("ing") and not any(w.dep == "nsubj" for w in before)
-    return figure if fronted and figure is not None and of_gender(figure, gender) else None
+    return Candidate(number, state.entities[number], before, after, past, fit)
 
 
-def _taken_up(state: Report, at: int, gender: str, own: frozenset[int]) -> Figure | None:
-    """Give the person whose name the sentence takes up with the pronoun ("The new head, Jane Smith, she said …")."""
-    mention = next((m for m in state.cast.mentions if m.past == at - 1), None) if at > 1 else None
-    comma = at > 1 and state.view.words[at - 1].text == "," and state.view.words[at].dep == "nsubj"
-    if mention is None or not comma or mention.first in own:
-        return None
-    figure = state.cast.who.get(mention.first)
-    verbs = {"VERB", "AUX"} & {w.pos for w in state.view.words[state.view.sentence_of(at).start : at]}
-    return figure if figure is not None and not verbs and of_gender(figure, gender) else None
+def _may_follow(state: Discourse, anaphor: Anaphor, after: int) -> bool:
+    """Whether a name may stand behind its anaphor: close behind a description, anywhere behind a headline's."""
+    if anaphor.form in {Form.SINGULAR, Form.PLURAL, Form.THING, Form.ORPHAN}:
+        return False
+    here, there = state.view.words[anaphor.at].block, state.view.words[after].block
+    opening = here == 0 or state.view.kinds[here] is not SegmentKind.PARAGRAPH
+    return opening or there - here <= MAX_BLOCKS_AHEAD
 
 
-def _subject_above(state: Report, at: int, gender: str) -> Figure | None:
-    """Give the named subject of the verb whose complement the pronoun's clause is ("Key said he believes")."""
-    words = state.view.words
-    verb = words[words[at].head]
-    if words[at].dep != "nsubj" or verb.dep != "ccomp" or verb.head > at:
-        return None
-    subjects = [i for c in words[verb.head].children if words[c].dep == "nsubj" for i in state.view.subtree(c)]
-    named = next((state.cast.who[i] for i in subjects if i in state.cast.who and i < at), None)
-    return named if named is not None and of_gender(named, gender) else None
+def _fit(anaphor: Anaphor, entity: Entity) -> float:
+    """Return how well gender, number and kind agree: 0 rules an entity out."""
+    barred = any(entity is f for f in anaphor.turn)
+    inside = any(entity is f for _, f in anaphor.inside) and anaphor.form is not Form.DOCUMENT
+    return 0.0 if barred or inside else _FITS[anaphor.form](anaphor, entity)
 
 
-def _first_person(pronoun: str, outer: tuple[Figure, ...] | None) -> Found:
-    if outer:
-        return Found(outer, f"first person: speaker of the quotation ({pronoun})", 0.9 if pronoun == "i" else 0.75)
-    return Found((), f"first person ({pronoun}) outside a quotation: the writer")
+_NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
 
 
-def _likeliest(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float], own: frozenset[int]) -> Found:
-    """Give whom "he" or "she" most probably means; nobody where that is not probable enough."""
-    ranked = ranking.rank(state, at, fits, own)
-    if not ranked:
-        return Found((), f"pronoun: nobody before {pronoun}")
-    chance, figure = ranked[0]
-    if chance < ranking.least():
-        return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
-    return Found((figure,), _rule(state, at, figure), round(0.55 + 0.4 * chance, 2))
+def _fit_of_noun(anaphor: Anaphor, entity: Entity) -> float:
+    if entity.kind is SpeakerKind.ANONYMOUS:
+        return float(not entity.thing and not entity.plural and entity.noun == anaphor.noun)
+    return 0.0 if _clashes(anaphor, entity) else of_gender(entity, anaphor.gender or "any")
 
 
-def _rule(state: Report, at: int, figure: Figure) -> str:
-    return "pronoun: last speaker" if _spoke_last(state, at, figure) else "pronoun: last subject"
+def _clashes(anaphor: Anaphor, entity: Entity) -> bool:
+    """Return whether party, country or rank of a description are others than those printed with the entity."""
+    said = anaphor.modifiers | {anaphor.noun}
+    mine, its = nouns.parties(said), nouns.parties(entity.role_words)
+    party = bool(mine and its and not mine & its)
+    codes = {code for w in said if (code := countries.by_demonym().get(w))}
+    country = bool(codes and entity.country and entity.country not in codes)
+    second = office_titles.standing_words()[2]
+    rank = anaphor.noun in entity.role_words and bool(said & second) != bool(entity.role_words & second)
+    return party or country or (rank and anaphor.noun in office_titles.office_words())
 
 
-def _ranked(state: Report, at: int, pronoun: str, fits: Callable[[Figure], float], own: frozenset[int]) -> Found:
-    ranked = [r for r in salience.rank(state, at, fits, own) if r[0] >= _FAINT]
-    if not ranked:
-        return Found((), f"pronoun: nobody before {pronoun}")
-    score, figure = ranked[0]
-    if figure.thing or (figure.plural and not _has_spoken(state, at, figure)):
-        return Found((), f"pronoun: {pronoun} is nobody named ({figure.name})")
-    if len(ranked) > 1 and score < ranked[1][0] * _CLEAR:
-        return Found((), f"two candidates: {figure.name}, {ranked[1][1].name}")
-    lead = score / (score + ranked[1][0]) if len(ranked) > 1 else 1.0
-    return Found((figure,), _rule(state, at, figure), round(0.55 + 0.4 * lead, 2))
+def _fit_of_thing(anaphor: Anaphor, entity: Entity) -> float:
+    if anaphor.noun in nouns.words("state_nouns"):
+        return float(entity.kind is SpeakerKind.STATE)
+    if entity.kind is SpeakerKind.ANONYMOUS:
+        return float(not entity.plural and (entity.thing or anaphor.form is Form.BODY) and anaphor.form is Form.THING)
+    return float(entity.kind in _NAMED_BODY and not entity.plural)
 
 
-def _has_spoken(state: Report, at: int, figure: Figure) -> bool:
-    """Whether a group spoke before, or is known by a name."""
-    spoke = any(figure in figures for where, figures in state.speakers if where < at)
-    return spoke or id(figure) not in {id(f) for f in state.strangers.values()}
-
-
-def _spoke_last(state: Report, at: int, figure: Figure) -> bool:
-    last = state.last_speakers(at)
-    return last is not None and figure in last[1]
-
-
-def _they(state: Report, at: int, own: frozenset[int]) -> Found:
-    last = state.last_speakers(at)
-    if last is not None and len(last[1]) > 1 and state.distance(last[0], at)[0] <= 1:
-        return Found(last[1], "pronoun: last speakers", 0.8)
-    return _ranked(state, at, "they", _several, own)
-
-
-def _several(figure: Figure) -> float:
-    if figure.plural or figure.kind is SpeakerKind.GROUP:
-        return 1.0
-    return {SpeakerKind.ORGANISATION: 0.45, SpeakerKind.STATE: 0.2}.get(figure.kind, 0.0)
-
-
-def _thing(figure: Figure) -> float:
-    if figure.plural:
+def of_gender(entity: Entity, gender: str) -> float:
+    """Return how well an entity agrees with a gender: 0 rules it out, an unknown gender counts less."""
+    if entity.kind is SpeakerKind.ANONYMOUS and not entity.plural:
+        fits = {gender: 1.0, None: 0.6}.get(entity.gender, 0.0)
+        return 0.0 if entity.thing else fits
+    if entity.kind is not SpeakerKind.PERSON or entity.plural:
         return 0.0
-    if figure.thing:
-        return _THING
-    return {SpeakerKind.ORGANISATION: 1.0, SpeakerKind.STATE: 0.7}.get(figure.kind, 0.0)
+    if gender in {"any", entity.gender}:
+        return 1.0
+    if entity.gender in {MALE, FEMALE}:
+        return 0.15 if entity.guessed else 0.0
+    other = {MALE: FEMALE, FEMALE: MALE}.get(gender, "")
+    return 0.0 if entity.called[other] and not entity.called[gender] else 0.6
+
+
+def _fit_of_several(_anaphor: Anaphor, entity: Entity) -> float:
+    return float(entity.plural or entity.kind is SpeakerKind.GROUP or entity.kind in _NAMED_BODY)
+
+
+def _fit_of_singular(anaphor: Anaphor, entity: Entity) -> float:
+    return of_gender(entity, anaphor.gender or "any")
+
+
+def _fit_of_speaker(_anaphor: Anaphor, entity: Entity) -> float:
+    return float(not entity.thing)
+
+
+_FITS: dict[Form, Callable[[Anaphor, Entity], float]] = {
+    Form.SINGULAR: _fit_of_singular,
+    Form.PLURAL: _fit_of_several,
+    Form.THING: _fit_of_thing,
+    Form.DEFINITE: _fit_of_noun,
+    Form.INDEFINITE: _fit_of_noun,
+    Form.BODY: _fit_of_thing,
+    Form.DOCUMENT: _fit_of_speaker,
+    Form.ORPHAN: _fit_of_speaker,
+}

@@ -1,89 +1,108 @@
-"""Messages, statements and reports as speakers: whose words they are."""
+"""Makers of documents: who issued a report, poll, letter or post, by the grammar around its mentions."""
+
+from collections.abc import Iterator
 
 from claims.attribution.cue_lexicon import cue_lexicon
-from claims.coreference.decision import Found, described
-from claims.coreference.entities import Figure
-from claims.coreference.salience import Report
+from claims.coreference.anaphors import Anaphor
+from claims.coreference.entities import Entity
+from claims.coreference.salience import Discourse
 from claims.knowledge import nouns
 from claims.mentions import apposed
 from claims.mentions.source_spans import Voice
-from claims.nlp.parsed_article import View
-from claims.records import SpeakerKind
+from claims.nlp.parsed_article import OWNING, View
 
 _ISSUES = frozenset(
     {
-        *("issue", "release", "send", "write", "publish", "post", "sign", "make"),
-        *("give", "deliver", "tweet", "file", "provide", "submit", "say"),
+        *("issue", "release", "send", "write", "publish", "post", "sign", "make", "give", "deliver", "tweet", "file"),
+        *("provide", "submit", "say", "conduct", "commission", "run", "air", "launch", "compile", "produce", "pen"),
+        *("author", "broadcast", "print", "upload", "unveil", "draft", "circulate"),
     }
 )
+_BEHIND = frozenset({"by", "from", "of"})
+MAX_MENTIONS_BACK = 4  # earlier mentions of the same document that are looked at
 
 
-_INTRODUCES = frozenset({"a", "an", "another"})
+def makers(state: Discourse, anaphor: Anaphor) -> tuple[Entity, ...]:
+    """Return who the text says made a document: named with this mention, else with an earlier one."""
+    own = _makers_at(state, anaphor.at, anaphor)
+    if own or anaphor.determiner == "indefinite":
+        return own
+    view, earlier = state.view, 0
+    kin = _kin(anaphor.noun)
+    for i in range(anaphor.at - 1, -1, -1):
+        word = view.words[i]
+        if (word.lemma in kin or word.lower in kin) and word.pos in {"NOUN", "PROPN"}:
+            found = _makers_at(state, i, None)
+            earlier += 1
+            if found or earlier >= MAX_MENTIONS_BACK:
+                return found
+    return ()
 
 
-def author(state: Report, voice: Voice) -> Found:
-    """Find whose message, statement or report it is: by its possessor or author where it was introduced."""
-    view = state.view
-    noun = view.words[voice.head]
-    definite = view.words[voice.first].lower in {"the", "this", "that"}
-    own_name = any(voice.first <= m.first < voice.past for m in state.cast.mentions)
-    for i in range(voice.head - 1, -1, -1) if definite and not own_name else ():
-        if view.words[i].lemma != noun.lemma:
-            continue
-        if (figure := _author_at(state, i)) is not None:
-            return Found((figure,), f"nominal: {noun.lemma} of {figure.name}", 0.9)
-        if any(view.words[c].lower in _INTRODUCES for c in view.words[i].children):
-            break
-    if nouns.words("documents") & {noun.lemma, noun.lower}:
-        return described(view, voice, SpeakerKind.ANONYMOUS, "document")
-    return Found((), f"whose {noun.lemma} is not said")
+def is_document(noun: str) -> bool:
+    """Return whether a noun is for a document or for words."""
+    listed = noun in nouns.words("words_nouns") or noun in nouns.words("documents")
+    return listed or any(noun in group for group in nouns.groups("alike_documents"))
 
 
-def _author_at(state: Report, i: int) -> Figure | None:
-    """Give whose a document is where spoken of: "Orlov's …", "… by Orlov", "Orlov issued a …", "In a …, he said"."""
+def _kin(noun: str) -> frozenset[str]:
+    """Return the nouns by which the same document may have been called before ("poll": "survey")."""
+    return next((frozenset(group) for group in nouns.groups("alike_documents") if noun in group), frozenset({noun}))
+
+
+def _makers_at(state: Discourse, i: int, anaphor: Anaphor | None) -> tuple[Entity, ...]:
+    found = dict.fromkeys(_by_possession(state, i))
+    if not found:
+        found = dict.fromkeys(f for c in _issuers(state.view, i) if (f := _speaker(state, c)))
+    if not found and anaphor is not None:
+        found = dict.fromkeys(f for at, f in anaphor.inside if at < i)
+    return tuple(found)
+
+
+def _by_possession(state: Discourse, i: int) -> Iterator[Entity]:
+    """Yield who a document's noun is joined to: "Orlov's report", "the CBS poll", "a letter from Orlov"."""
     view, who = state.view, state.cast.who
     itself = {m.first for m in state.cast.mentions if m.first <= i < m.past}
-    near = [j for j in view.subtree(i) if j in who and j not in itself and _belongs(view, j, i)]
-    if near:
-        return who[near[0]]
-    subjects = _subjects(state, i)
-    return next((figure for c in subjects if (figure := _subject(state, c)) is not None), None)
+    for j in view.subtree(i):
+        if j in who and j not in itself and _belongs(view, j, i):
+            yield who[j]
 
 
 def _belongs(view: View, j: int, i: int) -> bool:
-    """Whether a name possesses a noun or hangs on it through of, by and from alone, and owns nothing in between."""
+    """Whether a name modifies or possesses a noun, or hangs on it by "by", "from" or "of", with nothing in between."""
     word = view.words[j]
     while word.i != i:
-        if word.head == word.i or (word.pos == "ADP" and word.lower not in {"of", "by", "from"}):
+        if word.head == word.i or (word.pos == "ADP" and word.lower not in _BEHIND):
             return False
-        if word.dep == "poss" and word.head != i:
+        if word.pos == "VERB" and word.lemma not in _ISSUES:
+            return False
+        owner = word.dep == "poss" or any(view.words[c].lower in OWNING for c in word.children)
+        if owner and word.head != i:
             return False
         word = view.words[word.head]
     return True
 
 
-def _subjects(state: Report, i: int) -> list[int]:
-    """Give who issues a document, or speaks in it: the subject of the verb it is the object or place of."""
-    view = state.view
+def _issuers(view: View, i: int) -> list[int]:
+    """Return the subjects of the verb that issues the document at a word, or that it is the place of speech of."""
     word = view.words[i]
     verb = view.words[word.head]
     if word.dep == "pobj" and verb.lower in {"in", "through", "via"}:
         spoken = view.words[verb.head]
-        reported = any(state.quoted[j] for j in view.subtree(spoken.i))
-        said = reported and spoken.pos == "VERB" and spoken.lemma in cue_lexicon().verbs
-        introduced = any(view.words[c].lower in _INTRODUCES for c in word.children)
-        return [c for c in spoken.children if view.words[c].dep == "nsubj"] if said and introduced else []
+        said = spoken.pos == "VERB" and (spoken.lemma in cue_lexicon().verbs or spoken.lemma in _ISSUES)
+        owned = any(view.words[c].lower in _BEHIND for c in word.children)
+        return [c for c in spoken.children if view.words[c].dep == "nsubj"] if said and not owned else []
     if verb.lemma not in _ISSUES or word.dep not in {"dobj", "nsubjpass"}:
         return []
     agents = [c for c in verb.children if view.words[c].dep in {"nsubj", "agent"}]
     return [o for c in agents for o in (view.words[c].children if view.words[c].dep == "agent" else (c,))]
 
 
-def _subject(state: Report, c: int) -> Figure | None:
-    """Give who a subject is: whoever was found to speak there, or the name that is its head."""
-    under = state.view.subtree(c)
-    spoken = [figures for at, figures in state.speakers if at == c]
+def _speaker(state: Discourse, c: int) -> Entity | None:
+    """Return who a subject is: whoever was found to speak there, or the name under it."""
+    spoken = [who for at, who in state.speakers if at == c]
     if spoken:
         return spoken[-1][0] if len(spoken[-1]) == 1 else None
+    under = state.view.subtree(c)
     name = apposed.named(state.view, Voice(c, under[0], under[-1] + 1), state.cast.mentions)
-    return state.cast.who.get(name.first) if name else None
+    return state.cast.who.get(name.first) if name else state.strangers.get(c)

@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from claims.coreference import bodies
 from claims.knowledge import nouns, office_titles, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.office_holders import KnownSpeakers
@@ -18,7 +20,7 @@ MALE, FEMALE = "male", "female"
 
 
 @dataclass(slots=True, eq=False)
-class Figure:
+class Entity:
     """Somebody in one article; filled while the article is read, never passed on."""
 
     kind: SpeakerKind
@@ -34,7 +36,27 @@ class Figure:
     offices: list[Office] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     guessed: bool = False  # whether the gender is only that of most who bear the given name
-    called: Counter[str] = field(default_factory=Counter)  # by gender, how often a pronoun was surely this figure
+    called: Counter[str] = field(default_factory=Counter)  # by gender, how often a pronoun was surely this entity
+    behalf: "Entity | None" = None
+    _role_words: tuple[int, frozenset[str]] = (-1, frozenset())
+    _name_words: tuple[int, frozenset[str]] = (-1, frozenset())
+
+    @property
+    def role_words(self) -> frozenset[str]:
+        """Return the folded words of all roles printed with the entity."""
+        if self._role_words[0] != len(self.roles):
+            words = {w.strip(',;:()"') for _, role in self.roles for w in plain(role).split()}
+            offices = {w for o in self.offices if not o.former for w in o.word.split()}
+            self._role_words = (len(self.roles), frozenset(words | offices))
+        return self._role_words[1]
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """Return the folded words of all forms of the name."""
+        if self._name_words[0] != len(self.forms):
+            words = {w for form in (self.name, *self.forms) for w in plain(form).split()}
+            self._name_words = (len(self.forms), frozenset(words))
+        return self._name_words[1]
 
     @property
     def parsed(self) -> person_names.PersonName:
@@ -42,46 +64,49 @@ class Figure:
         return person_names.parse(self.name)
 
     def role_at(self, i: int) -> str | None:
-        """Give the role printed with the mention at a word, else where the figure was introduced."""
+        """Give the role printed with the mention at a word, else where the entity was introduced."""
         here = next((text for at, text in self.roles if at == i), None)
         return here or (self.roles[0][1] if self.roles else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The figures of an article; `who` gives the figure of the mention that begins at a word."""
+    """The entities of an article; `who` gives the entity of the mention that begins at a word."""
 
-    figures: tuple[Figure, ...]
-    who: dict[int, Figure]
+    entities: tuple[Entity, ...]
+    who: dict[int, Entity]
     mentions: tuple[Mention, ...]
-    unclear: dict[int, tuple[Figure, ...]]
+    unclear: dict[int, tuple[Entity, ...]]
 
 
 def cast(view: View, known: KnownSpeakers) -> Cast:
-    """Gather the names of an article into figures: full names first, then what is shorter."""
+    """Gather the names of an article into entities: full names first, then what is shorter."""
     found = tuple(evidence.settled(view, finding.find(view, known)))
     people = _people(view, found)
     who, unclear = _bearers(view, found, people)
     strangers = [m for m in found if m.first not in who and m.first not in unclear]
+    full = _full_names(view, strangers, who)
     for mention in sorted(strangers, key=lambda m: m.kind != PERSON):
-        figure = _called_before(view, mention, who)
-        if figure is None and mention.kind in {PERSON, BODY}:
-            figure = _newcomer(mention, who.values())
-        who.update({mention.first: figure} if figure else {})
+        entity = _called_before(view, mention, who)
+        if entity is None and mention.kind in {PERSON, BODY}:
+            entity = _newcomer(mention, who.values(), full)
+        who.update({mention.first: entity} if entity else {})
     who = dict(sorted(who.items()))
     for mention in found:
         if mention.first in who:
             _note(view, who[mention.first], mention)
     found = tuple(m for m in found if not m.noun or m.first in who)
     everyone = tuple({id(f): f for f in who.values()}.values())
-    for figure in everyone:
-        told, figure.gender = figure.gender, figure.gender or _gender(figure, known)
-        figure.guessed = told is None and figure.gender is not None and figure.gender == _gender_of_given(figure)
+    for entity in everyone:
+        person = known.person(entity.name) if entity.kind is SpeakerKind.PERSON and entity.parsed.full else None
+        entity.country = entity.country or (person.country if person else None)
+        told, entity.gender = entity.gender, entity.gender or _gender(entity, known)
+        entity.guessed = told is None and entity.gender is not None and entity.gender == _gender_of_given(entity)
     return Cast(everyone, who, found, unclear)
 
 
-def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
-    """Give a figure for each full personal name, shorter full forms joined to longer ones."""
+def _people(view: View, found: Iterable[Mention]) -> list[Entity]:
+    """Give a entity for each full personal name, shorter full forms joined to longer ones."""
     people_named = [m for m in found if m.kind == PERSON and person_names.parse(m.text).full]
     given = {person_names.parse(m.text).surname for m in people_named if nouns.gender_of_given(m.text.split()[0])}
     texts = {m.text for m in people_named}
@@ -89,7 +114,7 @@ def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
     chance = (m for m in people_named if _is_chance(view, m, given) or m.text.partition(" ")[2] in texts)
     doubtful = {m.text for m in chance if nouns.gender_of_given(m.text.split()[0]) is None}
     full = {m.text: person_names.parse(m.text) for m in people_named if m.text not in doubtful}
-    people: list[Figure] = []
+    people: list[Entity] = []
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
         one = full[text]
         fits = [
@@ -98,7 +123,7 @@ def _people(view: View, found: Iterable[Mention]) -> list[Figure]:
             if any(same(one, f.parsed) for same in (person_names.matches, person_names.misspelt, person_names.begins))
         ]
         if len(fits) != 1:
-            people.append(Figure(SpeakerKind.PERSON, text))
+            people.append(Entity(SpeakerKind.PERSON, text))
     return people
 
 
@@ -118,15 +143,15 @@ def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
 
 
 def _bearers(
-    view: View, found: Sequence[Mention], people: list[Figure]
-) -> tuple[dict[int, Figure], dict[int, tuple[Figure, ...]]]:
+    view: View, found: Sequence[Mention], people: list[Entity]
+) -> tuple[dict[int, Entity], dict[int, tuple[Entity, ...]]]:
     """Give each mention its person, by full name, surname or given name; several candidates stay unclear."""
-    table: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in people:
-        for token in dict.fromkeys(figure.parsed.tokens):
-            table[token].append(figure)
-    who: dict[int, Figure] = {}
-    unclear: dict[int, tuple[Figure, ...]] = {}
+    table: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in people:
+        for token in dict.fromkeys(entity.parsed.tokens):
+            table[token].append(entity)
+    who: dict[int, Entity] = {}
+    unclear: dict[int, tuple[Entity, ...]] = {}
     named: Counter[int] = Counter()
     by_surname: set[int] = set()
     in_full = Counter(m.text for m in found)
@@ -143,7 +168,7 @@ def _bearers(
     return who, unclear
 
 
-def _of_title(view: View, mention: Mention, fits: list[Figure]) -> list[Figure]:
+def _of_title(view: View, mention: Mention, fits: list[Entity]) -> list[Entity]:
     """Leave those whom "Mr." or "Mrs." before the name may mean."""
     if len(fits) < len(("two", "people")) or not mention.first:
         return fits
@@ -153,7 +178,7 @@ def _of_title(view: View, mention: Mention, fits: list[Figure]) -> list[Figure]:
     return [f for f in fits if nouns.gender_of_given(f.name.split()[0]) in {gender, "any", None}]
 
 
-def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
+def _fitting(mention: Mention, table: dict[str, list[Entity]]) -> list[Entity]:
     parsed = person_names.parse(mention.text)
     if not parsed.tokens or (mention.kind in {BODY, PLACE} and parsed.full):
         return []
@@ -167,19 +192,19 @@ def _fitting(mention: Mention, table: dict[str, list[Figure]]) -> list[Figure]:
     return by_given or _by_part(parsed, table) or (_misspelt(parsed, table) if mention.kind != BODY else [])
 
 
-def _by_part(parsed: person_names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+def _by_part(parsed: person_names.PersonName, table: dict[str, list[Entity]]) -> list[Entity]:
     """Give who bears a surname of two whose second part stands alone ("Lumumba-Keita", then "Keita")."""
     return list(dict.fromkeys(f for key, who in table.items() if key.endswith(f"-{parsed.surname}") for f in who))
 
 
-def _misspelt(parsed: person_names.PersonName, table: dict[str, list[Figure]]) -> list[Figure]:
+def _misspelt(parsed: person_names.PersonName, table: dict[str, list[Entity]]) -> list[Entity]:
     """Give who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
     keys = [key for key in table if person_names.one_letter_off(parsed.surname, key) and parsed.surname != f"{key}s"]
     close = (f for key in keys for f in table[key])
     return list(dict.fromkeys(f for f in close if person_names.one_letter_off(parsed.surname, f.parsed.surname)))
 
 
-def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure | None:
+def _only(mention: Mention, fits: list[Entity], named: Counter[int]) -> Entity | None:
     exact = [f for f in fits if f.name == mention.text]
     if len(fits) == 1 or exact:
         return (exact or fits)[0]
@@ -193,13 +218,13 @@ def _only(mention: Mention, fits: list[Figure], named: Counter[int]) -> Figure |
 _LEADS = 3  # how many times oftener than anyone of the name somebody must have been named to be meant by the surname
 
 
-def _called_before_by_it(mention: Mention, fits: list[Figure], by_surname: set[int]) -> Figure | None:
+def _called_before_by_it(mention: Mention, fits: list[Entity], by_surname: set[int]) -> Entity | None:
     """Give who alone of several was meant by the bare surname before ("Smith", "his wife, Jane Smith", "Smith")."""
     known = [f for f in fits if id(f) in by_surname]
     return known[0] if len(known) == 1 and not person_names.parse(mention.text).full else None
 
 
-def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> Figure | None:
+def _called_so(mention: Mention, fits: list[Entity], in_full: Counter[str]) -> Entity | None:
     """Give the only bearer whom the article does not keep calling by the full name ("Smith", beside "Jane Smith")."""
     if person_names.parse(mention.text).full:
         return None
@@ -210,7 +235,7 @@ def _called_so(mention: Mention, fits: list[Figure], in_full: Counter[str]) -> F
 _MERELY = frozenset({"mr"})
 
 
-def _called_before(view: View, mention: Mention, who: dict[int, Figure]) -> Figure | None:
+def _called_before(view: View, mention: Mention, who: dict[int, Entity]) -> Entity | None:
     """Give the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
 
     Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place.
@@ -223,35 +248,21 @@ def _called_before(view: View, mention: Mention, who: dict[int, Figure]) -> Figu
     return next(iter(same.values())) if titled and len(set(map(id, same.values()))) == 1 else None
 
 
-def _newcomer(mention: Mention, figures: Iterable[Figure]) -> Figure:
+def _newcomer(mention: Mention, known: Iterable[Entity], full: dict[str, str]) -> Entity:
     kind = SpeakerKind.PERSON if mention.kind == PERSON else _body_kind(mention)
-    key = person_names.slug(mention.text)
-    alike = [f for f in figures if f.kind == kind]
-    same = next((f for f in alike if person_names.slug(f.name) == key), None)
-    if same is None and kind is SpeakerKind.ORGANISATION:
-        same = _longer(mention.text, {id(f): f for f in alike}.values())
-    if same is not None:
-        return same
-    return Figure(kind, mention.text, plural=kind is SpeakerKind.GROUP)
+    name = full.get(mention.text, mention.text) if kind is SpeakerKind.ORGANISATION else mention.text
+    key = person_names.slug(name)
+    same = next((f for f in known if f.kind == kind and person_names.slug(f.name) == key), None)
+    return same or Entity(kind, name, plural=kind is SpeakerKind.GROUP)
 
 
-def _longer(short: str, figures: Iterable[Figure]) -> Figure | None:
-    """Give the one body whose name a short form ends or abbreviates ("the Post", "FSMTC")."""
-    word = plain(short)
-    if short.isupper() and len(short) > 1:
-        fits = [f for f in figures if _initials(f.name) == short]
-    elif word in nouns.words("whole_names"):
-        fits = []
-    elif word in nouns.words("organisation_words"):
-        fits = [f for f in figures if plain(f.name).endswith(f" {word}")]
-    else:
-        tails = ((f, plain(f.name).removeprefix(f"{word} ")) for f in figures if plain(f.name).startswith(f"{word} "))
-        fits = [f for f, tail in tails if set(tail.split()) <= nouns.words("organisation_words")]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() != "the")
+def _full_names(view: View, found: Iterable[Mention], who: dict[int, Entity]) -> dict[str, str]:
+    """Return the fullest form of each body's name in the article."""
+    named = [m for m in found if m.kind == BODY and m.first not in who and not m.group]
+    beside = [(a, b) for a, b in pairwise(named) if b.first == a.past + 1 and view.words[a.past].text == "("]
+    pairs = [pair for a, b in beside for pair in ((a.text, b.text), (b.text, a.text))]
+    defined = {short: full for short, full in pairs if short.isupper() and not full.isupper()}
+    return bodies.clusters(Counter(m.text for m in named), defined)
 
 
 def _body_kind(mention: Mention) -> SpeakerKind:
@@ -259,22 +270,22 @@ def _body_kind(mention: Mention) -> SpeakerKind:
     return SpeakerKind.GROUP if mention.group else SpeakerKind.ORGANISATION
 
 
-def _note(view: View, figure: Figure, mention: Mention) -> None:
+def _note(view: View, entity: Entity, mention: Mention) -> None:
     """Keep what a mention tells: its form, place, title and apposition."""
-    figure.forms[mention.text] += 1
-    figure.at.append(mention.first)
-    if figure.kind is not SpeakerKind.PERSON:
+    entity.forms[mention.text] += 1
+    entity.at.append(mention.first)
+    if entity.kind is not SpeakerKind.PERSON:
         return
     title, apposition = titles.before(view, mention), titles.after(view, mention)
     if title:
-        figure.gender = figure.gender or _gender_of_title(title)
+        entity.gender = entity.gender or _gender_of_title(title)
     for role in sorted(filter(None, (title, apposition)), key=titles.is_bare):
         if not titles.is_address(role):
-            figure.roles.append((mention.first, role))
+            entity.roles.append((mention.first, role))
             office = office_titles.office(role)
             if office is not None:
-                figure.offices.append(office)
-                figure.country = figure.country or (None if office.former else office.nation)
+                entity.offices.append(office)
+                entity.country = entity.country or (None if office.former else office.nation)
 
 
 def _gender_of_title(title: str) -> str | None:
@@ -283,31 +294,31 @@ def _gender_of_title(title: str) -> str | None:
     return gender if gender in {MALE, FEMALE} else nouns.gender_of_noun(last[0] if last else "")
 
 
-def _gender(figure: Figure, known: KnownSpeakers) -> str | None:
+def _gender(entity: Entity, known: KnownSpeakers) -> str | None:
     """Read the gender off roles, what is known, and the given name."""
-    if figure.kind is not SpeakerKind.PERSON:
+    if entity.kind is not SpeakerKind.PERSON:
         return None
-    for _, role in figure.roles:
+    for _, role in entity.roles:
         for noun in reversed(plain(role).split(" of ")[0].split()):
             if gender := nouns.gender_of_noun(noun):
                 return gender
-    person = known.person(figure.name)
+    person = known.person(entity.name)
     if person is not None and person.female is not None:
         return FEMALE if person.female else MALE
-    return _gender_of_given(figure) or _gender_of_bearers(figure, known)
+    return _gender_of_given(entity) or _gender_of_bearers(entity, known)
 
 
-def _gender_of_bearers(figure: Figure, known: KnownSpeakers) -> str | None:
+def _gender_of_bearers(entity: Entity, known: KnownSpeakers) -> str | None:
     """Give the gender of all known people whom a bare surname may mean ("Obama", never named in full)."""
-    if figure.parsed.full:
+    if entity.parsed.full:
         return None
-    genders = {nouns.gender_of_given(p.name.split()[0]) for p in known.bearers(figure.name) if p.female is None}
-    genders |= {FEMALE if p.female else MALE for p in known.bearers(figure.name) if p.female is not None}
+    genders = {nouns.gender_of_given(p.name.split()[0]) for p in known.bearers(entity.name) if p.female is None}
+    genders |= {FEMALE if p.female else MALE for p in known.bearers(entity.name) if p.female is not None}
     return genders.pop() if len(genders) == 1 and genders <= {MALE, FEMALE} else None
 
 
-def _gender_of_given(figure: Figure) -> str | None:
-    if not figure.parsed.full:
+def _gender_of_given(entity: Entity) -> str | None:
+    if not entity.parsed.full:
         return None
-    gender = nouns.gender_of_given(figure.name.split()[1 if figure.parsed.eastern else 0])
+    gender = nouns.gender_of_given(entity.name.split()[1 if entity.parsed.eastern else 0])
     return gender if gender in {MALE, FEMALE} else None

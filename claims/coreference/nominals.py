@@ -1,21 +1,55 @@
-"""Described speakers: "the Russian leader", "the diplomat", "the ministry", "a military diplomat", "the message"."""
+"""Resolve a described source: "the senator", "a new poll", "his campaign", "officials"."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.coreference import body_nouns, documents, lately, salience
-from claims.coreference.decision import INDEFINITE, OWN, Found, choose, described, description, determiner
-from claims.coreference.entities import Figure
-from claims.coreference.holders import holder
-from claims.coreference.salience import Report
+from claims.coreference import anaphors, holders, ranking
+from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.decision import INDEFINITE, OWN, Decision, described, description, determiner
+from claims.coreference.entities import Entity
+from claims.coreference.ranking import Choice
+from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns, office_titles
 from claims.knowledge.countries import plain
-from claims.knowledge.nouns import categories
 from claims.knowledge.office_titles import Office
+from claims.mentions import source_spans
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
 from claims.records import SpeakerKind
+
+
+def resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
+    """Resolve a description; `own` are the words attributed to it."""
+    found = _resolve(state, voice, own)
+    met = state.strangers.get(voice.head)
+    if met is None or len(found.entities) != 1 or found.entities[0].kind is not met.kind:
+        return found
+    met.name = found.entities[0].name
+    return Decision((met,), found.rule, found.confidence)
+
+
+def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
+    if _is_anonymous(state.view, voice):
+        return described(state.view, voice, SpeakerKind.ANONYMOUS, "anonymous source")
+    named = _named_beside(state, voice) or state.strangers.get(voice.head)
+    if named is not None and named.forms:
+        return Decision(
+            (named,), "organisation by its owner" if voice.head in state.strangers else "organisation by name"
+        )
+    head, article = state.view.words[voice.head], determiner(state.view, voice)
+    if article == "this" and head.lemma in nouns.words("askers"):
+        return Decision((), f"this {head.lemma}: the writer")
+    anaphor = anaphors.of_nominal(state, voice, own)
+    if anaphor.form is Form.DOCUMENT and anaphors.is_crowd(state, voice):
+        return described(state.view, voice, SpeakerKind.GROUP, "group")
+    if head.plural and anaphor.form is not Form.DOCUMENT:
+        return _plural(state, voice, own)
+    anaphor = _with_owner(state, voice, anaphor) if article in OWN else anaphor
+    choices = ranking.rank(state, anaphor)
+    found = _chosen(state, anaphor, choices, description(state.view, voice))
+    return found or _as_printed(state, voice, anaphor, choices)
 
 
 @cache
@@ -24,155 +58,133 @@ def _anonymous_marks() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{marks})\b", re.IGNORECASE)
 
 
-def read(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    """Give whom a described voice refers to; `own` are the words attributed to it."""
-    found = _read(state, voice, own)
-    met = state.strangers.get(voice.head)
-    if met is None or len(found.figures) != 1 or found.figures[0].kind is not met.kind:
-        return found
-    met.name = found.figures[0].name
-    return Found((met,), found.rule, found.confidence)
-
-
-def _read(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    view = state.view
-    head, article = view.words[voice.head], determiner(view, voice)
-    if _is_anonymous(view, voice):
-        return described(view, voice, SpeakerKind.ANONYMOUS, "anonymous source")
-    is_document = bool(nouns.words("words_nouns") & {head.lower, head.lemma})
-    if head.plural and not is_document:
-        return _plural(state, voice, own)
-    if article in INDEFINITE:
-        return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
-    if is_document:
-        return documents.author(state, voice)
-    if article in {"this", "that"} and (pointed := _pointed_at(state, voice, article)):
-        return pointed
-    return _relation(state, voice) if article in OWN else _definite(state, voice, own)
-
-
 def _is_anonymous(view: View, voice: Voice) -> bool:
-    phrase = view.text(voice.first, voice.past)
     unnamed = view.words[voice.head].lemma in nouns.words("anonymous_nouns")
-    return unnamed or bool(_anonymous_marks().search(phrase))
+    return unnamed or bool(_anonymous_marks().search(view.text(voice.first, voice.past)))
 
 
-# --- several ---------------------------------------------------------------------------------------------
+def _chosen(state: Discourse, anaphor: Anaphor, choices: list[Choice], phrase: str) -> Decision | None:
+    """Return the entity chosen, with those it is joined to; None for NULL or too low a probability."""
+    best = next((c for c in choices if c.entity is not None), choices[0])
+    if best.entity is None:
+        return None
+    several = _joined(state, anaphor, best.entity) if anaphor.form is Form.DOCUMENT else (best.entity,)
+    chance = sum(c.chance for c in choices if c.entity in several)
+    if chance < max(ranking.bar(anaphor.form), choices[0].chance if choices[0].entity is None else 0.0):
+        return None
+    sure = ranking.confidence(anaphor.form, chance)
+    if not best.entity.forms:
+        return Decision((best.entity,), f"nominal: {anaphor.noun}: as printed", sure)
+    return Decision(several, f"nominal: {phrase} ({ranking.reason(anaphor.form, best)})", sure)
 
 
-def _plural(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    """Read "Turkish and Russian leaders" as one person a country; other plurals are groups."""
+_JOINTS = frozenset({"-", "/", "and", "&", ",", "\u2013"})
+
+
+def _joined(state: Discourse, anaphor: Anaphor, chosen: Entity) -> tuple[Entity, ...]:
+    """Return all makers of a document that are named side by side ("a Post-ABC poll")."""
+    spans = {m.first: m for m in state.cast.mentions}
+    names = [(spans[at], f) for at, f in anaphor.inside if at < anaphor.at and at in spans]
+    makers: list[Entity] = []
+    for n, (mention, entity) in enumerate(names):
+        before = state.view.words[names[n - 1][0].past : mention.first] if n else ()
+        joined = n and bool(before) and all(w.lower in _JOINTS for w in before)
+        makers = [*makers, entity] if joined else [entity]
+    return tuple(dict.fromkeys(makers)) if chosen in makers and len(makers) > 1 else (chosen,)
+
+
+def _with_owner(state: Discourse, voice: Voice, anaphor: Anaphor) -> Anaphor:
+    """Rule out whoever "his" means, and add the name to the modifiers of a body ("his campaign")."""
+    owner = possessor(state, voice, anaphor.own)
+    if owner is None:
+        return anaphor
+    words = frozenset(owner.parsed.surname.split()) if anaphor.form is Form.BODY else frozenset()
+    return replace(anaphor, modifiers=(anaphor.modifiers - OWN) | words, turn=(*anaphor.turn, owner))
+
+
+def possessor(state: Discourse, voice: Voice, own: frozenset[int]) -> Entity | None:
+    """Return who a possessive pronoun before a noun refers to, None where that is not clear."""
+    for child in state.view.words[voice.head].children:
+        word = state.view.words[child]
+        if child < voice.head and word.lower in OWN:
+            pronoun = source_spans.pronoun(state.view, Voice(child, child, child + 1)) or ""
+            anaphor = anaphors.of_pronoun(child, pronoun, own, ())
+            best = ranking.rank(state, anaphor)[0] if anaphor else None
+            return best.entity if best and anaphor and best.chance >= ranking.bar(anaphor.form) else None
+    return None
+
+
+# --- no antecedent -----------------------------------------------------------------------------------------
+
+
+def _as_printed(state: Discourse, voice: Voice, anaphor: Anaphor, choices: list[Choice]) -> Decision:
+    """Return the holder of an office, the description as printed, or nobody."""
+    view, phrase = state.view, description(state.view, voice)
+    if anaphor.form is Form.DOCUMENT:
+        return described(view, voice, SpeakerKind.ANONYMOUS, "document")
+    if anaphor.form is Form.INDEFINITE:
+        return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
+    if anaphor.form is Form.BODY:
+        return _body(state, voice, anaphor, phrase)
+    held = holders.holder(state, anaphor, phrase)
+    if held is not None:
+        return held
+    if anaphor.determiner in {"possessor", "own"} or (anaphor.determiner == "bare" and anaphor.modifiers):
+        return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
+    return Decision((), _missing(choices, phrase))
+
+
+def _missing(choices: list[Choice], phrase: str) -> str:
+    named = [c.entity.name for c in choices if c.entity is not None][:2]
+    likely = f"; two candidates: {', '.join(named)}" if len(named) > 1 else ""
+    return f"no {phrase} named{likely}"
+
+
+def _body(state: Discourse, voice: Voice, anaphor: Anaphor, phrase: str) -> Decision:
+    if anaphor.determiner == "indefinite":
+        return described(state.view, voice, SpeakerKind.ANONYMOUS, "unnamed")
+    if anaphor.determiner != "own" and (
+        office_titles.owner(phrase) or " of " in phrase or anaphor.determiner == "possessor"
+    ):
+        return Decision((Entity(SpeakerKind.ORGANISATION, phrase),), "organisation: as printed", 0.9)
+    if " " in phrase or anaphor.determiner in {"bare", "own"}:
+        return described(state.view, voice, SpeakerKind.ORGANISATION, "organisation")
+    return Decision((), f"no {phrase} named")
+
+
+def _plural(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
+    """Resolve "Turkish and Russian leaders" to one person a country; other plurals are groups."""
     view, noun = state.view, state.view.words[voice.head].lemma
     phrase = plain(view.text(voice.first, voice.past))
     codes = tuple(dict.fromkeys(c for w in phrase.split() if (c := countries.by_demonym().get(w))))
     office = office_titles.office_words().get(noun, noun)
-    if len(codes) > 1 and (noun in categories() or noun in office_titles.office_words()):
-        each = [holder(state, voice.head, noun, Office(office, code), own) for code in codes]
-        if all(f.figures for f in each):
-            return Found(tuple(f.figures[0] for f in each), f"nominal: {noun}s of {len(codes)} countries", 0.8)
+    if len(codes) > 1 and (noun in nouns.categories() or noun in office_titles.office_words()):
+        each = [_leader(state, voice, own, noun, Office(office, code)) for code in codes]
+        if all(each):
+            return Decision(tuple(f for f in each if f), f"nominal: {noun}s of {len(codes)} countries", 0.8)
     return described(view, voice, SpeakerKind.GROUP, "group")
 
 
-# --- one person ------------------------------------------------------------------------------------------
+def _leader(state: Discourse, voice: Voice, own: frozenset[int], noun: str, office: Office) -> Entity | None:
+    country = countries.countries()[office.of or ""].demonyms[:1]
+    modifiers = frozenset(map(plain, country))
+    anaphor = Anaphor(voice.head, Form.DEFINITE, own, noun, modifiers, "definite")
+    best = ranking.rank(state, anaphor)[0]
+    return best.entity if best.chance >= ranking.bar(anaphor.form) else None
 
 
-def _definite(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    """Try what a definite noun may be, the surest first: a body, an office's holder, somebody introduced, a state."""
-    lemma = state.view.words[voice.head].lemma
-    office = office_titles.office(description(state.view, voice)) if office_titles.heads_office(lemma) else None
-    if lemma in nouns.words("body_nouns") and (office is None or office.word == "official"):
-        return body_nouns.body(state, voice, own)
-    missing = None
-    if office is not None or lemma in categories():
-        asked = office or Office(lemma, office_titles.owner(description(state.view, voice)))
-        found = holder(state, voice.head, lemma, asked, own)
-        if any(_holds_other(state, voice, asked, f) for f in found.figures):
-            return Found((), f"no {description(state.view, voice)} named")
-        if found.figures or found.rule.startswith("two") or (office is not None and office.of):
-            return found
-        missing = found
-    if lemma in nouns.words("state_nouns"):
-        return body_nouns.state_meant(state, voice, own)
-    by_role = _introduced(state, voice, own)
-    if by_role.figures:
-        return by_role
-    later = _introduced_later(state, voice)
-    somebody = later if later.figures else lately.read(state, voice, own)
-    return somebody if somebody.figures or missing is None else missing
+# --- bodies named beside their noun --------------------------------------------------------------------------
 
 
-def _holds_other(state: Report, voice: Voice, asked: Office, figure: Figure) -> bool:
-    """Whether somebody holds another portfolio than "the information minister", or a state's office, not a party's."""
-    phrase = nouns.long_words(description(state.view, voice))
-    printed = {w for _, role in figure.roles for w in nouns.long_words(role)}
-    qualifiers = set(phrase[: phrase.index(asked.word)] if asked.word in phrase else ()) - nouns.words("ranks")
-    qualifiers -= countries.by_demonym().keys()
-    if asked.word == "minister":
-        return bool(qualifiers and printed) and not qualifiers & printed
-    of_state = any(o.word in {"president", "prime minister"} for o in figure.offices)
-    return asked.of is None and of_state and lately.is_anothers(state, voice) and not set(phrase[:-1]) & printed
-
-
-def _introduced_later(state: Report, voice: Voice) -> Found:
-    """Find the one person whose role, printed further on, has all words of the description ("the police chief")."""
-    words = set(plain(state.view.text(voice.first, voice.past)).split())
-    names = {w for m in state.cast.mentions if voice.first <= m.first < voice.past for w in plain(m.text).split()}
-    wanted = words - names - {"the"}
-    head = state.view.words[voice.head]
-    if head.pos not in {"NOUN", "PROPN"} or not wanted & {head.lemma, head.lower}:
-        return Found((), "")
-    roles = [(f, set(plain(role).split())) for f in state.cast.figures for _, role in f.roles]
-    _, _, second = office_titles.standing_words()
-    people = list(dict.fromkeys(f for f, role in roles if wanted <= role and not (role - wanted) & second))
-    possessed = determiner(state.view, voice) == "'s" and all(r <= wanted | names for _, r in roles if wanted <= r)
-    if wanted and (len(wanted) > 1 or possessed) and len(people) == 1:
-        return Found((people[0],), f"nominal: {description(state.view, voice)}, named later", 0.9)
-    return Found((), "")
-
-
-def _introduced(state: Report, voice: Voice, own: frozenset[int]) -> Found:
-    """Find who was introduced with the same noun: "John Smith, a farmer … the farmer said"."""
-    lemma = state.view.words[voice.head].lemma
-    party = lately.parties(description(state.view, voice))
-    ranked = salience.rank(state, voice.head, lambda f: _has_noun(f, lemma, party), own)
-    return choose(ranked, f"nominal: {lemma}") if ranked else Found((), f"no {lemma} named")
-
-
-def _has_noun(figure: Figure, noun: str, party: frozenset[str]) -> float:
-    if figure.kind is SpeakerKind.ANONYMOUS:
-        return float(figure.noun == noun)
-    roles = [plain(role) for _, role in figure.roles if noun in plain(role).split()]
-    return float(any(not party or not lately.parties(role) or party & lately.parties(role) for role in roles))
-
-
-def _relation(state: Report, voice: Voice) -> Found:
-    """Read "his wife": somebody introduced by that noun, else a description."""
-    lemma = state.view.words[voice.head].lemma
-    ranked = salience.rank(state, voice.head, lambda f: float(_is_relation(f, lemma)))
-    if ranked:
-        return choose(ranked, f"nominal: {lemma}")
-    later = [f for f in state.cast.figures if _is_relation(f, lemma)]
-    if len(later) == 1 and not state.view.words[voice.head].plural:
-        return Found((later[0],), f"nominal: {lemma}, named later", 0.85)
-    return described(state.view, voice, SpeakerKind.ANONYMOUS, "relation")
-
-
-def _pointed_at(state: Report, voice: Voice, article: str) -> Found | None:
-    """Read "this reporter" as the writer, "that person" as whoever without a name was spoken of last."""
-    noun = state.view.words[voice.head].lemma
-    if article == "this" and noun in nouns.words("askers"):
-        return Found((), f"this {noun}: the writer")
-    if noun != "person":
+def _named_beside(state: Discourse, voice: Voice) -> Entity | None:
+    """Return the body that stands beside its noun: "the emergency agency (SDEA)", "the Congress party"."""
+    words, at = state.view.words, voice.head + 1
+    if at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].text.isupper():
+        return state.cast.who.get(at + 1)
+    if words[voice.head].lemma not in nouns.words("kinds_of_body"):
         return None
-    ranked = salience.rank(state, voice.head, lambda f: float(f.kind is SpeakerKind.ANONYMOUS and not f.thing))
-    return choose(ranked, "nominal: person without a name") if ranked else Found((), "no person named")
-
-
-def _is_relation(figure: Figure, noun: str) -> bool:
-    """Whether somebody was introduced by the noun and no other person's name ("his wife, Jane", not "Smith's wife").
-
-    "Its president" is nobody merely called "President" somewhere.
-    """
-    if noun in office_titles.office_words():
-        return False
-    return any(plain(role) == noun or plain(role).startswith(f"{noun} of ") for _, role in figure.roles)
+    name = next((m for m in state.cast.mentions if m.past == voice.head and m.first >= voice.first), None)
+    between = () if name is None else words[voice.first : name.first]
+    entity = state.cast.who.get(name.first) if name else None
+    alone = all(w.dep in {"det", "amod", "poss", "case"} or w.lower in INDEFINITE | {"the"} for w in between)
+    return entity if alone and entity is not None and entity.kind is SpeakerKind.ORGANISATION else None

@@ -1,84 +1,90 @@
-"""Whom "he" and "she" mean: the probability of each candidate, from few things that are seen in the text.
+"""Rank the candidates of an anaphor, NULL among them, by a conditional logit.
 
-A conditional logit over the candidates of one pronoun (McFadden, "Conditional Logit Analysis of Qualitative Choice
-Behavior", 1974): each candidate's sum of weighted features, exponentiated and shared out. The weights are fitted by
-tools/fit_antecedents.py and stand in claims/data/antecedents.yaml.
+Each candidate's sum of weighted features is exponentiated and shared out (McFadden, "Conditional Logit Analysis of
+Qualitative Choice Behavior", 1974). Every form of anaphor has its own weights, fitted by tools/fit_ranking.py and kept
+in claims/data/antecedents.yaml.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from claims import lexicon
-from claims.coreference import salience
-from claims.coreference.entities import Figure
-from claims.coreference.salience import Report
-from claims.records import SpeakerKind
+from claims.coreference import candidates
+from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.candidates import Candidate
+from claims.coreference.entities import Entity
+from claims.coreference.features import FEATURES, NULL_FEATURES, Scene, scene
+from claims.coreference.salience import Discourse
 
-FEATURES = ("presence", "still_speaking", "newest_subject", "spoke_last", "nearest", "nameless")
+_SHOWN = 3  # features named in a reason
+Values = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody a pronoun may mean, with the value of each of FEATURES in that order."""
+class Choice:
+    """A candidate with its probability and its features; `entity` is None for NULL."""
 
-    figure: Figure
-    values: tuple[float, ...]
-
-
-def candidates(
-    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
-) -> list[Candidate]:
-    """Give those present at a word that fit, with what speaks for each; `fits` and `own` are as for discourse.rank."""
-    present = salience.presence(state, at, fits, own)
-    marks = (
-        {salience.still_speaking(state, at, present.weights)},
-        {salience.newest_subject(state, at, present.weights)},
-        _spoke_last(state, at),
-        {present.nearest},
-    )
-    return [
-        Candidate(state.figures[n], (math.log(score), *(float(n in m) for m in marks), _nameless(state.figures[n])))
-        for n, score in sorted(present.scores.items())
-    ]
+    entity: Entity | None
+    chance: float
+    values: Mapping[str, float]
 
 
-def _nameless(figure: Figure) -> float:
-    return float(figure.kind is SpeakerKind.ANONYMOUS)
-
-
-def _spoke_last(state: Report, at: int) -> set[int]:
-    last = state.last_speakers(at)
-    if last is None or state.distance(last[0], at)[0] > 1:
-        return set()
-    return {state.numbers[id(f)] for f in last[1] if id(f) in state.numbers}
-
-
-def rank(
-    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
-) -> list[tuple[float, Figure]]:
-    """Give the candidates of a pronoun with their probabilities, the likeliest first."""
-    found = candidates(state, at, fits, own)
-    sums = [sum(w * v for w, v in zip(weights().values(), c.values, strict=True)) for c in found]
-    top = max(sums, default=0.0)
+def rank(state: Discourse, anaphor: Anaphor) -> list[Choice]:
+    """Return the candidates of an anaphor and NULL, the most probable first; probabilities add up to 1."""
+    seen = scene(state, anaphor, candidates.gather(state, anaphor))
+    rows = [(None, null_values(seen)), *((c.entity, values(seen, c)) for c in seen.candidates)]
+    table = weights(anaphor.form)
+    sums = [sum(table.get(name, 0.0) * v for name, v in row.items()) for _, row in rows]
+    top = max(sums)
     shares = [math.exp(s - top) for s in sums]
-    chances = [(share / sum(shares), c.figure) for share, c in zip(shares, found, strict=True)]
-    return sorted(chances, key=lambda chance: -chance[0])
+    total = sum(shares)
+    found = [Choice(e, share / total, row) for (e, row), share in zip(rows, shares, strict=True)]
+    return sorted(found, key=lambda choice: -choice.chance)
+
+
+def values(seen: Scene, candidate: Candidate) -> Values:
+    """Return the features of a candidate that are not 0."""
+    return {name: v for name, feature in FEATURES.items() if (v := feature(seen, candidate))}
+
+
+def null_values(seen: Scene) -> Values:
+    """Return the features of NULL that are not 0."""
+    return {name: v for name, feature in NULL_FEATURES.items() if (v := feature(seen))}
+
+
+def reason(form: Form, choice: Choice) -> str:
+    """Return the features that weighed most for a choice, in words."""
+    table = weights(form)
+    parts = sorted(((table.get(n, 0.0) * v, n) for n, v in choice.values.items()), reverse=True)
+    return ", ".join(name.replace("_", " ") for weight, name in parts[:_SHOWN] if weight > 0)
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Give the weight of each feature, in the order of FEATURES."""
-    table = lexicon.load("antecedents")["weights"]
-    lexicon.expect(tuple(table) == FEATURES, "antecedents", f"weights must be those of {', '.join(FEATURES)}, in order")
+def weights(form: Form) -> Mapping[str, float]:
+    """Return the weight of each feature for a form of anaphor."""
+    table = lexicon.load("antecedents")[form.value]["weights"]
+    unknown = table.keys() - FEATURES.keys() - NULL_FEATURES.keys()
+    lexicon.expect(not unknown, "antecedents", f"unknown features: {', '.join(sorted(unknown))}")
     return MappingProxyType({name: float(weight) for name, weight in table.items()})
 
 
 @cache
-def least() -> float:
-    """Give the probability below which nobody is named."""
-    chance = float(lexicon.load("antecedents")["least"])
-    lexicon.expect(0 <= chance < 1, "antecedents", "least must be a probability")
-    return chance
+def bar(form: Form) -> float:
+    """Return the probability below which no speaker is named."""
+    least = float(lexicon.load("antecedents")[form.value]["bar"])
+    lexicon.expect(0 <= least <= 1, "antecedents", "bar must be a probability")
+    return least
+
+
+@cache
+def _bands(form: Form) -> tuple[tuple[float, float], ...]:
+    rows = lexicon.load("antecedents")[form.value]["calibration"]
+    return tuple((float(low), float(share)) for low, share in rows)
+
+
+def confidence(form: Form, chance: float) -> float:
+    """Return how often choices of this probability were right on documents held out from the fit."""
+    return next((share for low, share in reversed(_bands(form)) if chance >= low), 0.5)

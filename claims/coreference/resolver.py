@@ -1,13 +1,13 @@
 """Understanding one voice of a source: a pronoun, a name, or a description."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from claims.coreference import candidates, interviews, nominals
-from claims.coreference.decision import Found, described, description
-from claims.coreference.entities import Figure
-from claims.coreference.salience import Report
+from claims.coreference import behalf, nominals, pronouns
+from claims.coreference.decision import Decision, described, description
+from claims.coreference.entities import Entity
+from claims.coreference.salience import Discourse
 from claims.knowledge import office_titles, organisations, person_names
 from claims.mentions import apposed, relatives, source_spans, titles
 from claims.mentions.mention import BODY, PERSON, Mention
@@ -20,27 +20,33 @@ from claims.records import Attribution, SegmentKind, SpeakerKind, StatementKind
 class Reading:
     """What is at hand while one article's attributions are resolved."""
 
-    state: Report
+    state: Discourse
     attributions: Sequence[Attribution]
     spoken_of: frozenset[str]
-    met: dict[tuple[str, str], Figure] = field(default_factory=dict)
-    decided: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
+    met: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    decided: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One voice understood: who, by what rule, and the role printed with it."""
 
-    found: Found
+    found: Decision
     role: str | None = None
+    behalf: Entity | None = None
 
 
 def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
+    """Understand one voice, and on whose behalf it speaks."""
+    heard = _hear(reading, n, voice, own)
+    return replace(heard, behalf=behalf.speaks_for(reading.state, voice, heard.found.entities))
+
+
+def _hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
     """Understand one voice: a pronoun, a name, or a description."""
     state = reading.state
-    asked = interviews.asked(state, reading.attributions[n], voice)
-    if asked is not None:
-        return Heard(asked)
+    if _is_letter_of_turn(reading, n, voice):
+        return Heard(Decision((), "the letter of a question or an answer"))
     pronoun = source_spans.pronoun(state.view, voice)
     if pronoun in {"who", "which", "that", "whom"}:
         noun = relatives.antecedent(state.view, voice, state.cast.mentions)
@@ -50,44 +56,53 @@ def hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
             return hear(reading, n, noun, own)
     if pronoun is not None:
         outer = _outer(reading, n)
-        found = candidates.read(state, voice.head, pronoun, own, outer, turn=_turn(reading, n, outer))
+        if pronoun in {"i", "we"}:
+            found = pronouns.first_person(pronoun, outer or ())
+        else:
+            found = pronouns.third_person(state, voice.head, pronoun, own, _turn(reading, n, outer))
         return Heard(found, _role_of(found, voice.head))
     voice = apposed.body_behind(state.view, voice, state.cast.mentions) or voice
     mention = apposed.named(state.view, voice, state.cast.mentions)
     if mention is not None and (mention.past > voice.past or mention.first < voice.first):
         alike = _of_name(state, voice)
         if alike is not None:
-            return Heard(Found((alike,), "surname match", 0.9), alike.role_at(-1))
+            return Heard(Decision((alike,), "surname match", 0.9), alike.role_at(-1))
     if mention is not None:
         return _named(reading, n, voice, mention)
-    found = nominals.read(state, voice, own)
+    found = nominals.resolve(state, voice, own)
     return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
 
 
-def _of_name(state: Report, voice: Voice) -> Figure | None:
+def _is_letter_of_turn(reading: Reading, n: int, voice: Voice) -> bool:
+    """Return whether a source is only the "Q:" or "A:" of an interview."""
+    cue = "".join(span.of(reading.state.view.body) for span in reading.attributions[n].cue).strip()
+    return cue == ":" and reading.state.view.text(voice.first, voice.past) in {"Q", "A"}
+
+
+def _of_name(state: Discourse, voice: Voice) -> Entity | None:
     """Give the one person whose name a voice inside a longer run of capitals is ("Obama Says Museum …")."""
     short = person_names.parse(state.view.text(voice.first, voice.past))
-    people = [f for f in state.cast.figures if f.kind is SpeakerKind.PERSON and person_names.matches(short, f.parsed)]
+    people = [f for f in state.cast.entities if f.kind is SpeakerKind.PERSON and person_names.matches(short, f.parsed)]
     return people[0] if len(people) == 1 else None
 
 
-def _office_role(view: View, voice: Voice, found: Found) -> str | None:
+def _office_role(view: View, voice: Voice, found: Decision) -> str | None:
     """Give the description itself as the role of a person found by office."""
-    if not found.figures or found.figures[0].kind is not SpeakerKind.PERSON:
+    if not found.entities or found.entities[0].kind is not SpeakerKind.PERSON:
         return None
     return description(view, voice)
 
 
-def _role_of(found: Found, at: int) -> str | None:
-    return found.figures[0].role_at(at) if len(found.figures) == 1 else None
+def _role_of(found: Decision, at: int) -> str | None:
+    return found.entities[0].role_at(at) if len(found.entities) == 1 else None
 
 
-def _outer(reading: Reading, n: int) -> tuple[Figure, ...] | None:
+def _outer(reading: Reading, n: int) -> tuple[Entity, ...] | None:
     parent = reading.attributions[n].parent
     return reading.decided.get(parent) if parent is not None else None
 
 
-def _turn(reading: Reading, n: int, outer: tuple[Figure, ...] | None) -> tuple[Figure, ...]:
+def _turn(reading: Reading, n: int, outer: tuple[Entity, ...] | None) -> tuple[Entity, ...]:
     """Give whose very words an attribution stands among, if it does."""
     parent = reading.attributions[n].parent
     direct = parent is not None and reading.attributions[parent].kind is StatementKind.DIRECT
@@ -120,39 +135,39 @@ def _is_place_of_report(view: View, name: str) -> bool:
 
 
 def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
-    """Give the figure of a name, a body's with all its words ("Ministry of Defense of Russia")."""
+    """Give the entity of a name, a body's with all its words ("Ministry of Defense of Russia")."""
     state = reading.state
     unclear = state.cast.unclear.get(mention.first)
     if unclear:
-        return Heard(Found((), "two candidates: " + ", ".join(f.name for f in unclear)))
-    figure = state.cast.who.get(mention.first)
-    if mention.kind == PERSON or (figure is not None and figure.kind is SpeakerKind.PERSON):
-        assert figure is not None
-        return Heard(_person(figure, mention), figure.role_at(mention.first))
+        return Heard(Decision((), "two candidates: " + ", ".join(f.name for f in unclear)))
+    entity = state.cast.who.get(mention.first)
+    if mention.kind == PERSON or (entity is not None and entity.kind is SpeakerKind.PERSON):
+        assert entity is not None
+        return Heard(_person(entity, mention), entity.role_at(mention.first))
     if _describes(state.view, voice, mention):
-        found = nominals.read(state, voice, frozenset())
+        found = nominals.resolve(state, voice, frozenset())
         return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
-    if mention.group and (figure is None or figure.kind is SpeakerKind.GROUP):
+    if mention.group and (entity is None or entity.kind is SpeakerKind.GROUP):
         several = described(state.view, voice, SpeakerKind.GROUP, "group")
-        return Heard(Found((figure,), "group by name") if figure else several)
+        return Heard(Decision((entity,), "group by name") if entity else several)
     name = _body_name(state.view, voice, mention, state.cast.mentions)
-    if figure is not None and figure.name != mention.text:
-        name = figure.name
+    if entity is not None and entity.name != mention.text:
+        name = entity.name
     if _is_dateline(reading, n, voice, name):
-        return Heard(Found((), "a dateline, no speaker"))
-    figure = body_figure(reading, name, figure)
-    return Heard(Found((figure,), organisations.link(name).rule))
+        return Heard(Decision((), "a dateline, no speaker"))
+    entity = body_entity(reading, name, entity)
+    return Heard(Decision((entity,), organisations.link(name).rule))
 
 
-def _person(figure: Figure, mention: Mention) -> Found:
+def _person(entity: Entity, mention: Mention) -> Decision:
     """Give a named person with how the name led there; "name" leaves the rule to the identity across articles."""
-    if not figure.parsed.full:
-        return Found((figure,), "name")
-    if mention.text == figure.name:
-        return Found((figure,), "full name")
-    if person_names.matches(person_names.parse(mention.text), figure.parsed):
-        return Found((figure,), "surname match")
-    return Found((figure,), "given name or misprint", 0.8)
+    if not entity.parsed.full:
+        return Decision((entity,), "name")
+    if mention.text == entity.name:
+        return Decision((entity,), "full name")
+    if person_names.matches(person_names.parse(mention.text), entity.parsed):
+        return Decision((entity,), "surname match")
+    return Decision((entity,), "given name or misprint", 0.8)
 
 
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -195,15 +210,15 @@ def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Menti
     return view.text(min(mention.run, mention.first), past)
 
 
-def body_figure(reading: Reading, name: str, figure: Figure | None) -> Figure:
-    """Give the one figure of a body or state, whatever it was called."""
+def body_entity(reading: Reading, name: str, entity: Entity | None) -> Entity:
+    """Give the one entity of a body or state, whatever it was called."""
     link = organisations.link(name)
     speaker = link.speaker
     key = (speaker.kind, speaker.slug)
     if key not in reading.met:
-        same = figure is not None and titles.clean(name) == figure.name
+        same = entity is not None and titles.clean(name) == entity.name
         country = speaker.country
-        reading.met[key] = figure if same and figure else Figure(speaker.kind, titles.clean(name), country=country)
+        reading.met[key] = entity if same and entity else Entity(speaker.kind, titles.clean(name), country=country)
     found = reading.met[key]
     found.kind = speaker.kind
     return found

@@ -1,4 +1,4 @@
-"""Who is being talked about: how present each figure is in the reader's mind at a word of the report.
+"""Who is being talked about: how present each entity is in the reader's mind at a word of the report.
 
 Presence is a sum over mentions, halved and more with each sentence of the report that has passed since, subjects and
 speakers counting more than others and words inside quotations less (after Lappin and Leass, "An Algorithm for
@@ -6,11 +6,11 @@ Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from claims.coreference.entities import Cast, Figure
+from claims.coreference.entities import Cast, Entity
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.mentions import turns
 from claims.nlp.parsed_article import View
@@ -23,12 +23,10 @@ _PER_SENTENCE = 0.6
 _PER_PARAGRAPH = 0.85
 _WINDOW = 14
 _SAME_SENTENCE = 3.0
-_LAST_SPEAKER = 2.5
-_NEWEST_SUBJECT = 1.6
 
 
 @dataclass(slots=True)
-class Report:
+class Discourse:
     """The running state of reading: who was mentioned where, and which words are reported."""
 
     view: View
@@ -38,25 +36,28 @@ class Report:
     quoted: bytearray
     steps: list[int]
     events: list[tuple[int, float, int]] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
-    speakers: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
-    strangers: dict[int, Figure] = field(default_factory=dict)
-    asked: tuple[int, tuple[Figure, ...]] = (-1, ())
+    speakers: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)
+    places: list[list[tuple[int, float]]] = field(default_factory=list)  # (word, weight) of each entity's mentions
+    strangers: dict[int, Entity] = field(default_factory=dict)
+    asked: tuple[int, tuple[Entity, ...]] = (-1, ())
 
-    def add(self, at: int, figure: Figure, weight: float) -> None:
-        """Note that a figure is mentioned at a word."""
-        number = self.numbers.setdefault(id(figure), len(self.figures))
-        if number == len(self.figures):
-            self.figures.append(figure)
+    def add(self, at: int, entity: Entity, weight: float) -> None:
+        """Note that a entity is mentioned at a word."""
+        number = self.numbers.setdefault(id(entity), len(self.entities))
+        if number == len(self.entities):
+            self.entities.append(entity)
+            self.places.append([])
+        insort(self.places[number], (at, weight))
         insort(self.events, (at, weight, number))
 
-    def spoke(self, at: int, figures: tuple[Figure, ...], *, nested: bool) -> None:
-        """Note that figures spoke in an attribution whose source stands at a word; nested: in somebody's content."""
+    def spoke(self, at: int, speaking: tuple[Entity, ...], *, nested: bool) -> None:
+        """Note that entities spoke in an attribution whose source stands at a word; nested: in somebody's content."""
         if not nested:
-            self.speakers.append((at, figures))
-        for figure in figures:
-            self.add(at, figure, _SPEAKER * (IN_CONTENT if nested else 1.0))
+            self.speakers.append((at, speaking))
+        for entity in speaking:
+            self.add(at, entity, _SPEAKER * (IN_CONTENT if nested else 1.0))
 
     def distance(self, earlier: int, later: int) -> tuple[int, int]:
         """Give sentences of the report (not of quotations) and paragraphs between two words."""
@@ -72,7 +73,7 @@ class Report:
                 if "the" in articles and word.i not in self.cast.who:
                     yield word.i
 
-    def last_speakers(self, at: int) -> tuple[int, tuple[Figure, ...]] | None:
+    def last_speakers(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
         """Give who spoke in the last attribution before a word."""
         before = [s for s in self.speakers if s[0] < at]
         return max(before, key=itemgetter(0)) if before else None
@@ -80,25 +81,25 @@ class Report:
 
 def report(
     view: View, cast: Cast, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None
-) -> Report:
+) -> Discourse:
     """Give the state before the first attribution is resolved: all names, and what stands in contents."""
     quoted = bytearray(len(view.words))
     for attribution in attributions:
         for span in attribution.content:
             for i in view.within(span):
                 quoted[i] = 1
-    state = Report(view, cast, known, on, quoted, _steps(view, quoted))
+    state = Discourse(view, cast, known, on, quoted, _steps(view, quoted))
     signed = {i for a in attributions if turns.is_signature(view, a) for s in a.source for i in view.within(s)}
-    for at, figure in cast.who.items():
+    for at, entity in cast.who.items():
         if at in signed:
             continue
-        state.add(at, figure, weight(view, at, quoted=bool(quoted[at])))
-    for at, figure in list(_gone_on(state)):
-        state.add(at, figure, SUBJECT)
+        state.add(at, entity, weight(view, at, quoted=bool(quoted[at])))
+    for at, entity in list(_gone_on(state)):
+        state.add(at, entity, SUBJECT)
     return state
 
 
-def _gone_on(state: Report) -> Iterator[tuple[int, Figure]]:
+def _gone_on(state: Discourse) -> Iterator[tuple[int, Entity]]:
     """Give the pronouns that open a sentence of the report and go on about the person who led the one before."""
     words, leader = state.view.words, None
     for first, past in state.view.sentences:
@@ -126,7 +127,7 @@ def _steps(view: View, quoted: bytearray) -> list[int]:
 
 
 def weight(view: View, at: int, *, quoted: bool) -> float:
-    """Give how much a mention at a word makes its figure present: by its role, less inside a content."""
+    """Give how much a mention at a word makes its entity present: by its role, less inside a content."""
     dep = role(view, at)
     other = _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
     return (SUBJECT if dep in {"nsubj", "nsubjpass", "csubj"} else other) * (IN_CONTENT if quoted else 1.0)
@@ -140,7 +141,7 @@ def role(view: View, at: int) -> str:
     return word.dep
 
 
-def still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
+def still_speaking(state: Discourse, at: int, weights: Mapping[int, float]) -> int:
     """Give the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
     last = state.last_speakers(at)
     if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
@@ -154,7 +155,7 @@ def still_speaking(state: Report, at: int, weights: dict[int, float]) -> int:
     return -1 if any(True for _ in others) else speaker
 
 
-def newest_subject(state: Report, at: int, weights: dict[int, float]) -> int:
+def newest_subject(state: Discourse, at: int, weights: Mapping[int, float]) -> int:
     """Give the number of who, of those that fit, has led a sentence since the one in which somebody spoke; else -1."""
     last = state.last_speakers(at)
     if last is None:
@@ -171,7 +172,7 @@ _RECENT = 2  # sentences of the report
 _ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
 
 
-def beside(state: Report, at: int) -> set[int]:
+def beside(state: Discourse, at: int) -> set[int]:
     """Give the numbers of those named as the other arguments of a subject's verb: never who the subject is.
 
     "He told Brown …" is not said by Brown (principles B and C of binding theory: Chomsky, "Lectures on Government and
@@ -198,61 +199,27 @@ def _done_before(view: View, i: int) -> list[int]:
     return [c for v in bare for c in view.words[v].children if view.words[c].dep in {"dobj", "prep", "dative"}]
 
 
-def _favour(scores: dict[int, float], number: int, weight: float) -> None:
-    if number in scores:
-        scores[number] *= weight
-
-
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How present each figure that fits is, by number; how well each fits; who is spoken of by name in the content."""
+    """How present each candidate is, by number."""
 
     scores: dict[int, float]
-    weights: dict[int, float]
-    inside: frozenset[int]
     nearest: int  # who was mentioned last outside quotations; -1: nobody
 
 
-def presence(state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()) -> Presence:
-    """Give who is present at a word; `fits` weighs each figure (0 rules it out), `own` are the words attributed."""
+def presence(state: Discourse, at: int, fits: Mapping[int, float], own: frozenset[int] = frozenset()) -> Presence:
+    """Return how present candidates are at a word; `fits` weighs each by its number, `own` are the words attributed."""
     scores: dict[int, float] = {}
-    weights: dict[int, float] = {}
-    inside: set[int] = set()
-    others = beside(state, at)
     nearest = -1
     for where, weight, number in reversed(state.events[: bisect_right(state.events, (at - 1, 9.0, 1 << 30))]):
         sentences, paragraphs = state.distance(where, at)
         if sentences > _WINDOW:
             break
-        if number in others:
-            continue
-        if where in own:
-            inside.add(number)
-            continue
-        if number not in weights:
-            weights[number] = fits(state.figures[number])
-        if not weights[number]:
+        if where in own or not fits.get(number):
             continue
         nearest = number if nearest < 0 and weight >= _OTHER else nearest
         decay: float = _PER_SENTENCE**sentences * _PER_PARAGRAPH**paragraphs
         if state.view.words[where].sentence == state.view.words[at].sentence and weight >= SUBJECT:
             decay *= _SAME_SENTENCE
-        scores[number] = scores.get(number, 0.0) + weight * decay * weights[number]
-    return Presence(scores, weights, frozenset(inside), nearest)
-
-
-def rank(
-    state: Report, at: int, fits: Callable[[Figure], float], own: frozenset[int] = frozenset()
-) -> list[tuple[float, Figure]]:
-    """Give the figures present at a word that fit, most present first.
-
-    Of those named in the content that is being attributed each is less likely: nobody speaks of himself by name.
-    """
-    present = presence(state, at, fits, own)
-    scores = dict(present.scores)
-    _favour(scores, still_speaking(state, at, present.weights), _LAST_SPEAKER)
-    _favour(scores, newest_subject(state, at, present.weights), _NEWEST_SUBJECT)
-    for number in present.inside & scores.keys():
-        scores[number] *= 0.5
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [(score, state.figures[number]) for number, score in ranked]
+        scores[number] = scores.get(number, 0.0) + weight * decay * fits[number]
+    return Presence(scores, nearest)

@@ -17,6 +17,18 @@ def words(part: str) -> frozenset[str]:
 
 
 @cache
+def lists(part: str) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of a list of claims/data/nominals.yaml in their order."""
+    return tuple(tuple(group) for group in lexicon.load("nominals")[part])
+
+
+@cache
+def groups(part: str) -> tuple[frozenset[str], ...]:
+    """Return the groups of nouns of a list of claims/data/nominals.yaml."""
+    return tuple(frozenset(group) for group in lexicon.load("nominals")[part])
+
+
+@cache
 def people_nouns() -> dict[str, frozenset[str]]:
     """Give the nouns for men, women and people of any gender."""
     return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
@@ -60,3 +72,13 @@ def gender_of_given(name: str) -> str | None:
 def gender_of_noun(noun: str) -> str | None:
     """Give male or female for a noun for men or women, None for another."""
     return next((gender for gender in ("male", "female") if noun in people_nouns()[gender]), None)
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return dict(lexicon.load("nominals")["parties"])
+
+
+def parties(words_of: frozenset[str]) -> frozenset[str]:
+    """Return the parties that folded words name."""
+    return frozenset(_parties()[w] for w in words_of & _parties().keys())

@@ -1,11 +1,12 @@
 """Who stands behind each source span: the article is read in order, each decision with its rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from claims.coreference import entities, holders, salience, strangers
-from claims.coreference.decision import Found
-from claims.coreference.entities import Figure
-from claims.coreference.resolver import Heard, Reading, body_figure, hear
+from claims.coreference import anaphors, entities, pronouns, salience, strangers
+from claims.coreference.decision import Decision
+from claims.coreference.entities import Entity
+from claims.coreference.resolver import Heard, Reading, body_entity, hear
 from claims.knowledge import organisations
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.linking import speakers
@@ -31,7 +32,6 @@ def resolve(
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
     cast = entities.cast(view, known)
     state = salience.report(view, cast, attributions, known, on)
-    holders.note_nouns(state)
     strangers.note(state)
     spoken_of = speakers.countries_named(article.body)
     reading = Reading(state, attributions, spoken_of)
@@ -48,7 +48,7 @@ def _note_states(reading: Reading) -> None:
         subject = mention.kind == PLACE and salience.role(state.view, mention.first) == "nsubj"
         if subject and organisations.is_state(mention.text):
             weight = salience.SUBJECT * (salience.IN_CONTENT if state.quoted[mention.first] else 1.0)
-            state.add(mention.first, body_figure(reading, mention.text, None), weight)
+            state.add(mention.first, body_entity(reading, mention.text, None), weight)
 
 
 def _position(attributions: Sequence[Attribution], n: int) -> tuple[int, int, int]:
@@ -112,16 +112,17 @@ def _of_one_name(voices: tuple[Voice, ...], names: tuple[Mention, ...]) -> tuple
 
 def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSource:
     """Note who spoke and give the links; one voice that stays open leaves the others standing."""
-    speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.figures))
+    speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.entities))
     reading.decided[n] = speaking
     if speaking and not turns.is_signature(reading.state.view, reading.attributions[n]):
         asks = _asks(reading, n)
         reading.state.asked = (at, speaking) if asks else reading.state.asked
         reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
-    links = tuple(dict.fromkeys(_link(reading, f, h.found) for h in heard for f in h.found.figures))
+    links = tuple(dict.fromkeys(_link(reading, f, h) for h in heard for f in h.found.entities))
     role = next((h.role for h in heard if h.role), None)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
-    return ResolvedSource(_one_each(links), role, reason)
+    links = _one_each(links)
+    return ResolvedSource(links, role, reason, min((link.confidence for link in links), default=None))
 
 
 def _asks(reading: Reading, n: int) -> bool:
@@ -150,9 +151,13 @@ def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
     return tuple({link.speaker.slug: link for link in reversed(links)}.values())[::-1]
 
 
-def _link(reading: Reading, figure: Figure, found: Found) -> SpeakerLink:
-    link = speakers.link(figure, reading.state.known, reading.state.on, reading.spoken_of)
-    return speakers.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
+def _link(reading: Reading, entity: Entity, heard: Heard) -> SpeakerLink:
+    state, found = reading.state, heard.found
+    link = speakers.link(entity, state.known, state.on, reading.spoken_of)
+    link = speakers.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
+    if heard.behalf is None or heard.behalf is entity:
+        return link
+    return replace(link, behalf=speakers.link(heard.behalf, state.known, state.on, reading.spoken_of).speaker)
 
 
 # --- no source -------------------------------------------------------------------------------------------
@@ -165,8 +170,10 @@ def _unnamed(reading: Reading, n: int, own: frozenset[int]) -> ResolvedSource:
         voice = _implied(reading.state.view, attribution)
         if voice is not None:
             heard = hear(reading, n, voice, own)
-            implied = Found(heard.found.figures, f"implied subject, {heard.found.rule}", 0.9 * heard.found.confidence)
-            return _settle(reading, n, voice.head, [Heard(implied, heard.role)])
+            implied = Decision(
+                heard.found.entities, f"implied subject, {heard.found.rule}", 0.9 * heard.found.confidence
+            )
+            return _settle(reading, n, voice.head, [Heard(implied, heard.role, heard.behalf)])
         return ResolvedSource((), None, "no source named")
     return _running(reading, n)
 
@@ -201,8 +208,8 @@ def _running(reading: Reading, n: int) -> ResolvedSource:
     words = state.view.within(attribution.content[0])
     if not words or not state.view.body[attribution.content[0].start :].startswith(_QUOTES):
         return ResolvedSource((), None, "no source named")
-    last = state.last_speakers(words[0])
-    if last is None or state.distance(last[0], words[0])[1] > 1 or len(last[1]) != 1:
-        return ResolvedSource((), None, "no source named: a quotation by itself")
-    found = Found(last[1], "running quotation: last speaker", 0.7)
-    return _settle(reading, n, words[0], [Heard(found, last[1][0].role_at(-1))])
+    own = frozenset(i for span in attribution.content for i in state.view.within(span))
+    found = pronouns.decide(state, anaphors.of_orphan(words[0], own), "quotation without a source")
+    if not found.entities:
+        return ResolvedSource((), None, found.rule)
+    return _settle(reading, n, words[0], [Heard(found, found.entities[0].role_at(-1))])

@@ -1,11 +1,11 @@
-"""From a figure of one article to a speaker of all: the slug is computed, knowledge only supplies full names."""
+"""From a entity of one article to a speaker of all: the slug is computed, knowledge only supplies full names."""
 
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from claims import lexicon
-from claims.coreference.entities import Figure
+from claims.coreference.entities import Entity
 from claims.knowledge import countries, office_holders, organisations, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.office_holders import KnownPerson, KnownSpeakers
@@ -13,48 +13,48 @@ from claims.knowledge.office_titles import Office
 from claims.records import DateValue, Speaker, SpeakerKind, SpeakerLink
 
 
-def link(figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
-    """Give the speaker a figure is; `spoken_of` are the codes of the countries that the article names.
+def link(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
+    """Give the speaker a entity is; `spoken_of` are the codes of the countries that the article names.
 
-    The link's rule tells how the identity was found; who the figure is in the article is the caller's rule.
+    The link's rule tells how the identity was found; who the entity is in the article is the caller's rule.
     """
-    if figure.kind is SpeakerKind.PERSON:
-        return _person(figure, known, on, spoken_of)
-    if figure.kind is SpeakerKind.ORGANISATION:
-        return organisations.link(figure.name)
-    if figure.kind is SpeakerKind.STATE and figure.country:
-        return SpeakerLink(organisations.state(figure.country), "state by name", figure.name)
-    speaker = Speaker(person_names.slug(figure.name), figure.name, figure.kind, figure.country)
-    return SpeakerLink(speaker, "as described", figure.name)
+    if entity.kind is SpeakerKind.PERSON:
+        return _person(entity, known, on, spoken_of)
+    if entity.kind is SpeakerKind.ORGANISATION:
+        return organisations.link(entity.name)
+    if entity.kind is SpeakerKind.STATE and entity.country:
+        return SpeakerLink(organisations.state(entity.country), "state by name", entity.name)
+    speaker = Speaker(person_names.slug(entity.name), entity.name, entity.kind, entity.country)
+    return SpeakerLink(speaker, "as described", entity.name)
 
 
-def _person(figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
-    parsed = figure.parsed
+def _person(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
+    parsed = entity.parsed
     if parsed.full:
-        person = known.person(figure.name)
+        person = known.person(entity.name)
         slug = person.slug if person else parsed.slug
-        country = figure.country or (person.country if person else None)
-        return SpeakerLink(Speaker(slug, figure.name, SpeakerKind.PERSON, country), "full name", figure.name)
-    person = _bearer(figure, known, on, spoken_of)
+        country = entity.country or (person.country if person else None)
+        return SpeakerLink(Speaker(slug, entity.name, SpeakerKind.PERSON, country), "full name", entity.name)
+    person = _bearer(entity, known, on, spoken_of)
     if person is None:
-        slug = parsed.slug or person_names.slug(figure.name)
+        slug = parsed.slug or person_names.slug(entity.name)
         return SpeakerLink(
-            Speaker(slug, figure.name, SpeakerKind.PERSON, figure.country), "surname as printed", figure.name
+            Speaker(slug, entity.name, SpeakerKind.PERSON, entity.country), "surname as printed", entity.name
         )
-    speaker = Speaker(person.slug, person.name, SpeakerKind.PERSON, figure.country or person.country)
-    return SpeakerLink(speaker, "surname of a known office holder", figure.name, 0.9)
+    speaker = Speaker(person.slug, person.name, SpeakerKind.PERSON, entity.country or person.country)
+    return SpeakerLink(speaker, "surname of a known office holder", entity.name, 0.9)
 
 
 def _bearer(
-    figure: Figure, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]
+    entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]
 ) -> KnownPerson | None:
     """Give the one known bearer of a bare surname whose office, or else whose country, the article names."""
     earliest, latest = office_holders.bounds(on)
-    bearers = [p for p in known.bearers(figure.name) if any(t.possible(earliest, latest) for t in p.terms)]
-    held = [o for o in figure.offices if not o.former]
+    bearers = [p for p in known.bearers(entity.name) if any(t.possible(earliest, latest) for t in p.terms)]
+    held = [o for o in entity.offices if not o.former]
     if held:
         bearers = [p for p in bearers if any(_held(p, o, on) for o in held)]
-    elif figure.offices or parsed_is_common(figure.name):
+    elif entity.offices or parsed_is_common(entity.name):
         return None
     else:
         bearers = [p for p in bearers if p.country in spoken_of]

@@ -107,9 +107,17 @@ def _is_owner_inside(view: View, i: int) -> bool:
     return bool(of_people) and any(w.lower in words("organisation_words") for w in view.words[i + 1 : past])
 
 
+def _parts_bodies(before: Word, following: Word) -> bool:
+    """Return whether a hyphen joins two bodies that did something together ("a Washington Post-ABC News poll")."""
+    bodies = words("organisation_words") | words("media_words")
+    return before.lower in bodies and (following.lower in bodies or following.text.isupper())
+
+
 def _is_joint(before: Word, word: Word, following: Word) -> bool:
     """Whether a word is a hyphen or stroke within a name, or the full stop of a title cut off from it ("MR. OAKES")."""
-    if word.text in {"-", "/"} and following.lower not in words("hyphened"):
+    if word.text == "/" or (word.text == "-" and _parts_bodies(before, following)):
+        return False
+    if word.text == "-" and following.lower not in words("hyphened"):
         return word.start == before.end and following.start == word.end
     shortened = word.text == "." and word.start == before.end and plain(before.text) in office_titles.address()
     return shortened and _is_name_word(following)

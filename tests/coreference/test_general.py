@@ -41,7 +41,6 @@ def _attribution(body: str, start: int, source: Span, cue: Span) -> Attribution:
 
 ARTICLES = {
     "a title of two roles": """
-        [Ruling party spokesman and Upper House K.L.M. Vasanta Iyer -> K.L.M. Vasanta Iyer] <said> it was not true.
         [Party elder and Goa chief minister Arvind Naik -> Arvind Naik] <said> the party would stand.
         [Fellow backbencher and Labour MP Tom Hewitt -> Tom Hewitt] <said> her words proved it.
         [Council leader and mayor Sarah Finch -> Sarah Finch] <said> the road would close.
@@ -62,10 +61,6 @@ ARTICLES = {
     "who is told does not speak": """
         [TASS -> ] <was told> that the crew had decided to return.
         [John Hewitt -> ] <has been accused of> wanting the party to split in two.
-        """,
-    "whom the clause names is somebody else": """
-        Tom Hewitt met David Marsh in the Commons on Monday.
-        [The opposition leader -> ] <challenged> Hewitt to repeat what he had said about taxes.
         """,
     "a judge is not the accused": """
         Wayne Hollis took the woman on her way home in March.
@@ -93,10 +88,6 @@ ARTICLES = {
         """,
     "several of a kind are nobody": """
         Labour MPs met on Monday. The chancellor was criticised by [two MPs -> two MPs] <who claim> he lied to them.
-        """,
-    "a town's mayor, named later": """
-        [Ashford's mayor -> Naheed Venn] <said> on Friday that the flood in the town was under control for now.
-        Mayor Naheed Venn will see the river on Saturday.
         """,
     "another town's mayor": """
         [Ashford's mayor -> Ashford's mayor] <said> on Friday that the flood in the town was under control for now.
@@ -156,14 +147,6 @@ ARTICLES = {
         [Judge John Pinner QC -> John Pinner] <told> him that it was pure luck.
         [Anna Moss MBE, the founder, -> Anna Moss] <said> that she was glad.
         """,
-    "a spokesman's statement is not his master's": """
-        A spokesman for Peter Hale issued a statement on Monday about the bank.
-        [The statement -> ] <said> that the claims were false.
-        """,
-    "the statement of somebody's office": """
-        A statement from Nora Flint's office came on Friday morning.
-        [The statement -> ] <said> that she would sue the paper.
-        """,
     "the statement in which somebody spoke": """
         Nora Flint, who leads the union, spoke on Friday.
         In a statement to Radio North, [she -> Nora Flint] <said> that the strike would go on.
@@ -173,10 +156,6 @@ ARTICLES = {
         Nora Flint issued a statement on Friday about the pay of nurses.
         In a statement, [a spokesman for the bank -> spokesman for the bank] <said> that the offer stood.
         "The offer is fair to everybody here," [the statement -> spokesman for the bank] <said>.
-        """,
-    "a finding in a statement is not its author's": """
-        Nora Flint led the inquiry. Nora Flint found errors in a statement of the bank on Friday.
-        [The statement -> ] <said> that the offer was fair.
         """,
     "the people of a country": """
         Juan Garrido Lopez won the third stage of the tour on Friday.
@@ -221,10 +200,6 @@ ARTICLES = {
         "No one is going to tell me what to do," [Marlow -> Tom Marlow] <said>.
         [Anna Marlow -> Anna Marlow] <said> that she would not sue.
         "I will leave the house now," [Marlow -> Tom Marlow] <told> them.
-        """,
-    "the reporter is not the spokesman": """
-        [Spokesman Qin Mao -> Qin Mao] <corrected> a foreign journalist on Thursday in the hall.
-        That was when [the reporter -> ] <referred to> the president of the island by his title.
         """,
     "question and answer without a name": """
         [Q -> ]<:> What inspired you to write about sailors and the sea?

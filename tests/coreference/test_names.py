@@ -134,9 +134,6 @@ ARTICLES = {
     "two papers are two": """
         [A national poll released Sunday by The Calder Post and KDE News -> Calder Post] <showed> that he led.
         """,
-    "nouns in a headline": """
-        [Former Mayor's Son -> ] <Says> The Town Will Never Forget The Flood Of Last May
-        """,
     "one minister for several things": """
         [Sports and Youth Minister Namal Perera -> Namal Perera] <said> that there would be games in May.
         [Beijing and President Emmanuel Macron -> China; Emmanuel Macron] <said> that the talks went well.
@@ -145,7 +142,7 @@ ARTICLES = {
         [Minister of State and Acting Minister Information Sheikh Mohammad al-Rashidi -> Mohammad al-Rashidi] <said> that it was so.
         """,
     "a count is no rank": """
-        She has 723 delegates, according to [a count by The Sanabel Press -> count by The Sanabel Press]<.> Rowe has at least 158.
+        She has 723 delegates, according to [a count by The Sanabel Press -> Sanabel Press]<.> Rowe has at least 158.
         Though Rowe was tired, [Rowe -> Rowe] <said> that he would go on until the vote in May.
         """,
     "a rank cut off from its name": """

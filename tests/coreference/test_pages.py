@@ -15,10 +15,6 @@ ARTICLES = {
     "films in a clause are no speakers": """
         [Clara Stowe, who starred with Marsh in Iron Nights, Camellia and The Long Furrow, -> Clara Stowe] <said> it was sad.
         """,
-    "a son named later": """
-        Actor Peter Orrell will be buried on Friday, [his son -> Daniel] <has said>.
-        He died in his sleep at home, [his son Daniel -> Daniel] <confirmed> on the same day.
-        """,
     "a turn with a description": """
         [SEN. HELEN MARLOW (D-MN) PRESIDENTIAL CANDIDATE -> HELEN MARLOW]<:> I would ask for more time for the bill.
         [TJ ROE, SANABEL POLITICAL CORRESPONDENT -> TJ ROE]<:> So I have been thinking a lot about that this week.
@@ -43,19 +39,12 @@ ARTICLES = {
         [The command's spokesperson, SP Femi Adun, -> Femi Adun] <said> that the raid went on all night.
         [The image maker -> Femi Adun] <said> the raids would go on until the streets were clear.
         """,
-    "two bodies with a stroke": """
-        According to a poll by Thornton Research/Second Look, sales fell. [Thornton Research/Second Look -> Thornton Research/Second Look] <said> so.
-        """,
     "whose spokesman is not known": """
         Prime Minister Ravi Mohan met President Sunil Perera. [Perera's spokesperson -> Perera's spokesperson] <said> he would come.
         """,
     "the first two names of three": """
         [Chief Minister Ajit Singh Rawal -> Ajit Singh Rawal] <said> the road was open.
         [Ajit Singh -> Ajit Singh Rawal] <said> the bridge was not.
-        """,
-    "he in a clause before the subject": """
-        [Minister Karim Hossain -> Karim Hossain] <said> that the office had been searched.
-        Criticising a remark of party secretary Rafiq Alam as [he -> Rafiq Alam] <said> that people had no rights, the minister left.
         """,
     "the member for a seat": """
         [KOTA LAMA -> ]<:> Three members took Zara Mansor (UP-Bukit Lama) to task for her remarks on the party.
@@ -73,20 +62,11 @@ ARTICLES = {
         ISLAMABAD: [Federal Minister for Water and Power, Ataulah Zarar, -> Ataulah Zarar] <announced> plans for a review of it.
         Addressing the media on Monday, [Zarar -> Ataulah Zarar] <stated> that they had been weak.
         """,
-    "a given name of the other gender": """
-        Interior Minister [Ashley Shahid -> Ashley Shahid] <said> on Saturday that the registry was open at night.
-        Talking to the media, [he -> Ashley Shahid] <said> that Omar Butt had used bad words of the court.
-        [He -> Ashley Shahid] <regretted> that a group under Omar Butt misled the nation.
-        """,
     "somebody in full before a colon": """
         [Pat Carswell -> Pat Carswell]<:> Voters are worried about the harbour, and they said so in great numbers this week.
         """,
     "a description and the name of a body": """
         [Zambia's official opposition, the Democratic Union (DU), -> Democratic Union] <has accused> the ruling party of fraud.
-        """,
-    "another portfolio and another party": """
-        Prime Minister Sara Hossain runs the state. Replying to a question, [the information minister -> ] <said> it was as usual.
-        He condemned the words of [a Siraj ZNP leader -> Siraj ZNP leader] <saying> so, and [the ZNP leader -> ] <denied> them.
         """,
     "a name with a hyphen is one": """
         [Pakistan Tehreek-e-Itifaq (PTQ) -> Pakistan Tehreek-e-Itifaq] on Sunday <declared> its intention to reorganise.

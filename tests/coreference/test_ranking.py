@@ -6,6 +6,26 @@ import pytest
 from tests.coreference.test_general import read
 
 ARTICLES = {
+    "a poll is its maker's": """
+        [A Halvik Times poll -> Halvik Times] <showed> that the mayor would lose in May.
+        The paper asked a thousand people.
+        [The poll -> Halvik Times] also <found> that few would vote at all.
+        """,
+    "a poll of two makers": """
+        [A Halvik Post-KBC News poll -> Halvik Post; KBC News] <found> that the mayor would lose in May.
+        """,
+    "the newspaper": """
+        The Halvik Times was founded in 1889 and has two hundred writers.
+        "We stand by the report that we printed," [the newspaper -> Halvik Times] <said>.
+        """,
+    "a campaign called by its candidate": """
+        [The Berg campaign -> Berg campaign] <said> on Monday that the tour would go on.
+        "We have no plans to stop before the vote," [the campaign -> Berg campaign] <added>.
+        """,
+    "a tycoon introduced as a businessman": """
+        Paul Marr, a businessman from Leeford, met Mayor Anna Berg on Monday.
+        "I came to buy the port," [the tycoon -> Paul Marr] <said>.
+        """,
     "an officer without a name goes on": """
         [Senator Tom Hewitt -> Tom Hewitt] <said> the road would close.
         [A police officer -> police officer] <said> the lorry had been stolen.
@@ -37,10 +57,6 @@ ARTICLES = {
         "We have done all that we can for it," [Hewitt -> Tom Hewitt] <said>.
         "Ask me again when the year is over," [he -> Tom Hewitt] <added>.
         """,
-    "those surveyed": """
-        Nora Flint, one of those surveyed in May, has no savings at all.
-        By big margins, [those surveyed -> ] <say> the economy is strong.
-        """,
     "who is named last, not who spoke before": """
         [Tom Hewitt -> Tom Hewitt] <said> that the vote was lost.
         Then there is Paul Marr, the treasurer.
@@ -59,21 +75,13 @@ ARTICLES = {
     "officials are nobody named": """
         [The Cabinet Office -> Cabinet Office] <denied> it.
         Two local councils had stopped work for the week.
-        [They -> ] <said> that no money was left for the bridge.
+        [They -> Two local councils] <said> that no money was left for the bridge.
         """,
     "this reporter": """
         [Clara Stowe -> Clara Stowe] <said> the club was closed. As [this reporter -> ] <revealed>, it was sold to a bank.
         """,
     "neither man": """
         [Tom Hewitt -> Tom Hewitt] <met> Paul Marr on Monday, but [neither man -> neither man] <has spoken> of the talks since then.
-        """,
-    "that person": """
-        [A friend of Tom Hewitt -> friend of Tom Hewitt] <said> the senator would resign.
-        [That person -> friend of Tom Hewitt] <said> the letter was ready.
-        """,
-    "the organiser of another rally": """
-        [Tom Hewitt, who led the march, -> Tom Hewitt] <said> he would go to the hall.
-        Even [the organiser of a rival rally -> organiser of a rival rally] <said> the rules were harsh.
         """,
     "who leads the sentence is not called otherwise in it": """
         Tom Hewitt, a columnist, left the studio. Mr. Hewitt argued that it was terror, while [the host -> ] <said> it was not.
@@ -100,11 +108,6 @@ ARTICLES = {
         """,
     "who is said to be a lawyer": """
         Anna Berg is the state lawyer [who -> Anna Berg] <charged> Tom Hewitt with the theft.
-        """,
-    "a senator named long before": """
-        Sen. Anna Berg was ill on Monday. The hall was cold. The lights failed. The doors were locked until ten.
-        [Tom Hewitt -> Tom Hewitt] <stopped> at the office in Hull.
-        Walking into the room, [the senator -> ] <said> the race was close.
         """,
 }
 

@@ -1,8 +1,7 @@
 """The word lists and facts under claims/data/ that resolution reads have the form it expects."""
 
 from claims import lexicon
-from claims.coreference import holders
-from claims.knowledge import countries, office_titles, organisations, person_names
+from claims.knowledge import countries, nouns, office_titles, organisations, person_names
 from claims.knowledge.nouns import gender_of_given, people_nouns, words
 from claims.knowledge.office_holders import known_speakers
 from claims.records import SpeakerKind
@@ -40,7 +39,7 @@ def test_letters_behind_a_name_are_no_names() -> None:
 def test_nominals_stand_for_offices_of_the_title_list() -> None:
     """What "the diplomat" may stand for are offices that titles are read into."""
     known = set(office_titles.office_words().values())
-    for noun, offices in holders.categories().items():
+    for noun, offices in nouns.categories().items():
         assert offices <= known, noun
 
 

@@ -1,0 +1,53 @@
+"""Resolve a pronoun that is a source: he, she, they, it, I, we; and a quotation without a source."""
+
+from claims.coreference import anaphors, ranking
+from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.decision import Decision
+from claims.coreference.entities import Entity
+from claims.coreference.salience import Discourse
+from claims.records import SpeakerKind
+
+
+def first_person(pronoun: str, outer: tuple[Entity, ...]) -> Decision:
+    """Resolve "I" or "we" to the speakers of the quotation that it stands in."""
+    if outer:
+        return Decision(outer, f"first person: speaker of the quotation ({pronoun})", 0.9 if pronoun == "i" else 0.75)
+    return Decision((), f"first person ({pronoun}) outside a quotation: the writer")
+
+
+def third_person(state: Discourse, at: int, pronoun: str, own: frozenset[int], turn: tuple[Entity, ...]) -> Decision:
+    """Resolve a pronoun; `own` are the words attributed, `turn` the speakers of the direct quotation around it."""
+    if pronoun == "they" and (several := _last_several(state, at)):
+        return Decision(several, "pronoun: last speakers", 0.8)
+    anaphor = anaphors.of_pronoun(at, pronoun, own, turn)
+    if anaphor is None:
+        return Decision((), f"the pronoun {pronoun} names no speaker")
+    return decide(state, anaphor, f"pronoun {pronoun}")
+
+
+def decide(state: Discourse, anaphor: Anaphor, what: str) -> Decision:
+    """Return the candidate that the ranking chooses, or the reason for none."""
+    choices = ranking.rank(state, anaphor)
+    best = choices[0]
+    named = [c.entity for c in choices if c.entity is not None]
+    if not named:
+        return Decision((), f"{what}: no candidate before it")
+    if best.entity is None or best.chance < ranking.bar(anaphor.form):
+        return Decision((), f"{what}: two candidates: {', '.join(f.name for f in named[:2])}")
+    if best.entity.thing or (best.entity.plural and anaphor.form is Form.THING):
+        return Decision((), f"{what}: refers to nothing that speaks ({best.entity.name})")
+    if anaphor.gender and best.entity.gender is None:
+        best.entity.called[anaphor.gender] += best.chance >= _SURE
+    nameless = best.entity.kind in {SpeakerKind.ANONYMOUS, SpeakerKind.GROUP} and not best.entity.forms
+    rule = f"{what}: {ranking.reason(anaphor.form, best)}"
+    chance = ranking.confidence(anaphor.form, best.chance)
+    return Decision((best.entity,), f"{rule}: as printed" if nameless else rule, chance)
+
+
+_SURE = 0.8  # probability from which a pronoun tells the gender of a name
+
+
+def _last_several(state: Discourse, at: int) -> tuple[Entity, ...]:
+    last = state.last_speakers(at)
+    near = last is not None and len(last[1]) > 1 and state.distance(last[0], at)[0] <= 1
+    return last[1] if near and last else ()

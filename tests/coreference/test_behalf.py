@@ -1,0 +1,33 @@
+"""On whose behalf a source speaks, read as in test_general."""
+
+import pytest
+
+from tests.coreference.test_general import read
+
+CASES = [
+    ("[A Southern Air spokesperson -> spokesperson] <said> that the flight was late.", "Southern Air"),
+    ("[Kate Loam, a spokeswoman for Southern Air, -> Kate Loam] <said> that the flight was late.", "Southern Air"),
+    ("[Southern Air spokesman Tim Rusk -> Tim Rusk] <said> that the flight was late.", "Southern Air"),
+    ("[Officials with the Harbour Commission -> Officials] <said> that the pier was shut.", "Harbour Commission"),
+    ("[Kate Loam, a farmer, -> Kate Loam] <said> that the pier was shut.", None),
+    ("[Kate Loam -> Kate Loam] <said> that Southern Air was late.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), CASES)
+def test_a_spokesperson_speaks_for_a_body(text: str, body: str | None) -> None:
+    """The body is told beside the speaker who is printed."""
+    ((_, result),) = read(text)
+    found = [link.behalf.name if link.behalf else None for link in result.links]
+    assert found == [body]
+
+
+def test_a_surname_speaks_for_the_same_body() -> None:
+    """Whoever was introduced as a spokesman speaks for the body later too."""
+    found = read(
+        """
+        [Southern Air spokesman Tim Rusk -> Tim Rusk] <said> that the flight was late.
+        [Rusk -> Tim Rusk] <said> that the crew was ill.
+        """
+    )
+    assert [[k.behalf.name for k in r.links if k.behalf] for _, r in found] == [["Southern Air"], ["Southern Air"]]
