@@ -87,4 +87,5 @@ def _text(prepared: Prepared) -> Row:
         "revision": 1,
         "body": prepared.sketch.body,
         "sha256": prepared.digest,
+        "reading": prepared.reading,
     }

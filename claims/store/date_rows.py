@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from claims.dates import edtf
+from claims.nlp.reading import shown
 from claims.records import DateMention, DateValue, Extraction, Precision, Span
 from claims.store.ids import computed
 
@@ -64,7 +65,7 @@ def mention_rows(mentions: Iterable[DateMention], body: str) -> Iterator[Row]:
     for ordinal, mention in enumerate(sorted(mentions, key=lambda m: m.span)):
         yield {
             "ordinal": ordinal,
-            "mention": mention.span.of(body),
+            "mention": shown(mention.span.of(body)),
             "date_id": date_id(mention.value),
             "anchor": mention.anchor,
             "rule": mention.rule,

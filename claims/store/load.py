@@ -99,7 +99,7 @@ def store_extraction(connection: Connection, extraction: Extraction, run: Run, *
     rollups.change(connection, [number])
     runs.note_run(connection, run)
     shared.store(connection, [made])
-    _store_article(connection, made, state, extraction.article.body, run)
+    _store_article(connection, made, state, extraction, run)
     others = retellings.detach(connection, number) if state is not State.NEW else set()
     _clear(connection, number)
     if state is not State.DUPLICATE:
@@ -266,7 +266,7 @@ def delete_article(connection: Connection, number: int) -> None:
 # --- steps -----------------------------------------------------------------------------------------------
 
 
-def _store_article(connection: Connection, made: Rows, state: State, body: str, run: Run) -> None:
+def _store_article(connection: Connection, made: Rows, state: State, extraction: Extraction, run: Run) -> None:
     number, digest = made.article["article_id"], made.article["sha256"]
     revision = _revision(connection, number, digest)
     values = made.article | {
@@ -277,8 +277,10 @@ def _store_article(connection: Connection, made: Rows, state: State, body: str, 
     }
     statement = insert(Article).values(values)
     connection.execute(statement.on_conflict_do_update(index_elements=["article_id"], set_=values))
-    row = {"article_id": number, "revision": revision, "body": body, "sha256": digest}
-    connection.execute(insert(ArticleText).values(row).on_conflict_do_nothing())
+    body, reading = extraction.article.document.body, extraction.article.reading
+    row = {"article_id": number, "revision": revision, "body": body, "sha256": digest, "reading": reading}
+    text = insert(ArticleText).values(row)
+    connection.execute(text.on_conflict_do_update(index_elements=["article_id", "revision"], set_={"reading": reading}))
     connection.execute(named.statement("release_duplicates"), {"article_id": number, "digest": digest})
 
 

@@ -58,7 +58,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article's row, what it shares with others, its own rows by table as COPY takes them, and its sketches."""
+    """An article's row, what it shares with others, its own rows by table as COPY takes them, and its sketches.
+
+    `reading` is its text as it is read, where that is not as it came.
+    """
 
     article: Row
     shared: Shared
@@ -66,6 +69,7 @@ class Prepared:
     sketch: Sketched
     statements: int
     kept: Kept
+    reading: str | None = None
 
     @property
     def number(self) -> int:
@@ -89,7 +93,8 @@ def prepare(extraction: Extraction) -> Prepared:
     sketch = sketched(made.number, extraction.article.document.body, told)
     found = {table.__tablename__: encode(table, _rows(table, made, sketch)) for table in COPIED}
     copied = {name: data for name, data in found.items() if data}
-    return Prepared(made.article, made.shared(), copied, sketch, len(made.statements), Kept(extraction))
+    reading = extraction.article.reading
+    return Prepared(made.article, made.shared(), copied, sketch, len(made.statements), Kept(extraction), reading)
 
 
 def _rows(table: type[Base], made: Rows, sketch: Sketched) -> Sequence[Row]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from claims.nlp.reading import shown
 from claims.records import (
     Article,
     Extraction,
@@ -75,7 +76,7 @@ def rows(extraction: Extraction) -> Rows:
     numbers = _statement_ids(extraction, article["article_id"])
     said = list(zip(numbers, extraction.statements, strict=True))
     dated = [date_rows(value) for value in date_values(extraction)]
-    body = extraction.article.document.body
+    body = extraction.article.body
     return Rows(
         article=article,
         sources=_sources(extraction.article),
@@ -115,7 +116,7 @@ def _article(extraction: Extraction) -> Row:
         "title": article.title,
         "subtitle": article.subtitle,
         "byline": article.byline,
-        "dateline": article.dateline.span.of(document.body) if article.dateline else None,
+        "dateline": shown(article.dateline.span.of(article.body)) if article.dateline else None,
         "language": article.language,
         "published_date_id": date_id(extraction.published.value),
         "published_basis": extraction.published.basis,
@@ -123,6 +124,7 @@ def _article(extraction: Extraction) -> Row:
         "extractor": extraction.extractor,
         "notes": "\n".join(extraction.notes),
         "version": document.version,
+        "genre": document.genre,
     }
 
 
@@ -138,33 +140,33 @@ def _sources(article: Article) -> list[Row]:
 
 
 def _statement_ids(extraction: Extraction, number: int) -> list[int]:
-    body = extraction.article.document.body
+    body = extraction.article.body
     found = (s.attribution for s in extraction.statements)
     return statement_ids(
-        number, ((covered(a.source, body), covered(a.cue, body), covered(a.content, body)) for a in found)
+        number, ((_words(a.source, body), _words(a.cue, body), _words(a.content, body)) for a in found)
     )
 
 
 def _statement(number: int, statement: Statement, extraction: Extraction, numbers: Sequence[int]) -> Row:
-    body, attributed, around = extraction.article.document.body, statement.attribution, statement.circumstances
+    body, attributed, around = extraction.article.body, statement.attribution, statement.circumstances
     first, last = bounds(statement.said.value)
     return {
         "statement_id": number,
         "parent_id": None if attributed.parent is None else numbers[attributed.parent],
         "kind": attributed.kind.value,
         "speech_act": around.speech_act.value,
-        "content": covered(attributed.content, body),
-        "cue": covered(attributed.cue, body),
-        "source_text": covered(attributed.source, body),
+        "content": _words(attributed.content, body),
+        "cue": _words(attributed.cue, body),
+        "source_text": _words(attributed.source, body),
         "role": statement.source.role,
-        "context": statement.context.of(body),
-        "addressee": covered(around.addressee, body) or None,
-        "venue": covered(around.venue, body) or None,
+        "context": shown(statement.context.of(body)),
+        "addressee": _words(around.addressee, body) or None,
+        "venue": _words(around.venue, body) or None,
         "speaker_basis": statement.source.reason,
         "said_date_id": date_id(statement.said.value),
         "said_from": first,
         "said_to": last,
-        "said_text": covered(statement.said.mention, body) or None,
+        "said_text": _words(statement.said.mention, body) or None,
         "said_basis": statement.said.basis,
         "char_start": attributed.content[0].start,
         "char_end": attributed.content[-1].end,
@@ -174,7 +176,13 @@ def _statement(number: int, statement: Statement, extraction: Extraction, number
         "speaker_confidence": _share(statement.source.confidence),
         "said_certainty": statement.said.certainty.value if statement.said.certainty else None,
         "said_confidence": _share(statement.said.confidence),
+        "time_code": statement.time_code,
     }
+
+
+def _words(spans: Spans, body: str) -> str:
+    """Return the words of several spans of the text as it is read."""
+    return shown(covered(spans, body))
 
 
 def _share(value: float | None) -> float | None:

@@ -64,6 +64,9 @@ class Article(Base):
     notes: Mapped[str] = mapped_column(comment="What a reader of the results should know, a line each")
     load_id: Mapped[Id] = mapped_column(ForeignKey("loads.load_id"), comment="The run that last wrote it")
     version: Mapped[int | None] = mapped_column(comment="The number its agency gave this text, where it numbers them")
+    genre: Mapped[str | None] = mapped_column(
+        comment="The genre its agency or database gave it, as sent: opinion, transcript, ..."
+    )
 
 
 class ArticleText(Base):
@@ -80,3 +83,6 @@ class ArticleText(Base):
     body: Mapped[str] = mapped_column(comment="The text exactly as read; all offsets count its code points")
     sha256: Mapped[str] = mapped_column(comment="SHA-256 of the text, in hexadecimal")
     read_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was loaded")
+    reading: Mapped[str | None] = mapped_column(
+        comment="The text as it is read, of the body's length, with broken words joined; empty where it is the body"
+    )

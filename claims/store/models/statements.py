@@ -86,6 +86,9 @@ class Statement(Base):
     said_confidence: Mapped[float | None] = mapped_column(
         comment="Probability that the date is right, 0 to 1; empty without a date"
     )
+    time_code: Mapped[str | None] = mapped_column(
+        comment="The time in the recording, or of the live blog's entry, at which the content begins"
+    )
     search: Mapped[str] = mapped_column(
         TSVECTOR, Computed(SEARCH, persisted=True), comment="Content (A) and context (B) as search sees them"
     )

@@ -1,7 +1,8 @@
--- Every part of a statement is, stretch by stretch, exactly what stands in the article's text.
+-- Every part of a statement is, stretch by stretch, exactly what stands in the article's text as it is read, but for
+-- soft hyphens (chr 173), which fill up words that a line's end broke.
 SELECT
     statements.key || ' ' || part.name AS item,
-    coalesce(part.stored, '') = coalesce(printed.words, '') AS holds
+    translate(coalesce(part.stored, ''), chr(173), '') = translate(coalesce(printed.words, ''), chr(173), '') AS holds
 FROM statements
 JOIN articles ON articles.article_id = statements.article_id
 JOIN article_texts
@@ -18,7 +19,8 @@ CROSS JOIN LATERAL (
 ) AS part (name, stored)
 CROSS JOIN LATERAL (
     SELECT string_agg(
-        substr(article_texts.body, span.char_start + 1, span.char_end - span.char_start), ' … ' ORDER BY span.ordinal
+        substr(coalesce(article_texts.reading, article_texts.body), span.char_start + 1, span.char_end - span.char_start),
+        ' … ' ORDER BY span.ordinal
     ) AS words
     FROM statement_spans AS span
     WHERE span.article_id = statements.article_id

@@ -1,7 +1,11 @@
 -- Every date that a statement talks about is exactly what stands in the article's text, inside what was said.
 SELECT
     statements.key || ' date ' || talked.ordinal AS item,
-    substr(article_texts.body, talked.char_start + 1, talked.char_end - talked.char_start) = talked.mention
+    translate(
+        substr(coalesce(article_texts.reading, article_texts.body), talked.char_start + 1, talked.char_end - talked.char_start),
+        chr(173),
+        ''
+    ) = translate(talked.mention, chr(173), '')
     AND EXISTS (
         SELECT FROM statement_spans AS span
         WHERE span.article_id = talked.article_id

@@ -15,6 +15,8 @@ SELECT
         FROM statement_phrases AS spoken
         WHERE spoken.article_id = statements.article_id AND spoken.statement_id = statements.statement_id
     ) AS phrases,
+    statements.time_code,
+    articles.genre,
     article_texts.body
 FROM statements
 JOIN reporting.statements_wide AS wide ON wide.statement = statements.key
