@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claims import steps
+from claims.article.posts import signature
 from claims.dates.logistic import model
 from claims.dates.saying import cue_features, sayings
 from claims.dates.scene import Scene, count, overlap, place, scenes, within
@@ -35,6 +36,7 @@ _WEEK, _YEAR = 7, 366  # days
 _MOST_STEPS = 8
 _DAYS = frozenset({Precision.DAY, Precision.DAY_WITHOUT_YEAR})
 _NOUN_REACH = 3  # tokens
+_PRINTED = 0.99  # probability that the day in a post's signature is the post's
 
 
 class Bond(NamedTuple):
@@ -54,7 +56,23 @@ def bonds(
         bond = Bond(mention, regression.probability(features))
         if bond.probability >= regression.assumed and (n not in best or best[n].probability < bond.probability):
             best[n] = bond
-    return best
+    return best | dict(_signed(article, mentions, attributions))
+
+
+def _signed(
+    article: Article, mentions: Sequence[DateMention], attributions: Sequence[Attribution]
+) -> Iterator[tuple[int, Bond]]:
+    """Yield the day in the signature of each post: the site prints it there, no clause binds it."""
+    for segment in article.segments:
+        found = signature(segment.text)
+        if found is None:
+            continue
+        at = segment.span.start
+        mark, whole = (Span(span.start + at, span.end + at) for span in (found.mark, found.span))
+        day = next((mention for mention in mentions if within(mention.span, whole)), None)
+        signed = next((n for n, each in enumerate(attributions) if mark in each.cue), None)
+        if day is not None and signed is not None:
+            yield signed, Bond(day, _PRINTED)
 
 
 def pairs(
