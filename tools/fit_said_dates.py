@@ -147,7 +147,7 @@ def invented() -> Iterator[Row]:
         document = Document(f"file:fit/{number}", body, "fit", str(number), published=data["published"])
         article = Article(document, (Segment(SegmentKind.PARAGRAPH, Span(0, len(body)), body),))
         dates = date_article(article)
-        for _, mention, features in pairs(article, dates.mentions, [attribution], data["published"]):
+        for _, mention, features in pairs(article, dates.mentions, [attribution], dates.day_at):
             own = any(span.start <= mention.span.start < span.end for span in spans["y"])
             if own or any(span.start <= mention.span.start < span.end for span in spans["n"]):
                 yield Row(f"sentence {number}", frozenset(features), own)
@@ -183,7 +183,9 @@ def paired(data: Path) -> Iterator[Row]:
         }
         every = [{"source": g.source, "cue": g.cue, "content": g.content} for g in gold[head["doc"]]]
         example = _example(head["doc"], body, _attributions(body, [r for r in every if r["content"]]), [])
-        for n, mention, features in pairs(example.article, example.dates.mentions, example.attributions, example.day):
+        for n, mention, features in pairs(
+            example.article, example.dates.mentions, example.attributions, example.dates.day_at
+        ):
             a = example.attributions[n]
             own = wanted.get((a.source, a.cue, a.content, *mention.span))
             if own is not None:
@@ -291,7 +293,7 @@ def _alike(printed: str, words: str) -> bool:
 
 def bound_rows(example: Example) -> Iterator[tuple[int, DateMention, Row]]:
     """Yield the pairs of an attribution and a date of its sentence; those of inferred dates say nothing."""
-    found = pairs(example.article, example.dates.mentions, example.attributions, example.day)
+    found = pairs(example.article, example.dates.mentions, example.attributions, example.dates.day_at)
     for n, mention, features in found:
         label = example.labels[n]
         alike = (
@@ -397,7 +399,9 @@ def platt(sure: Sequence[Judgement]) -> tuple[float, float]:
 def own_dates(example: Example, regression: Logistic) -> dict[int, Bond]:
     """Return the own dates of attributions by a regression."""
     found: dict[int, Bond] = {}
-    for n, mention, features in pairs(example.article, example.dates.mentions, example.attributions, example.day):
+    for n, mention, features in pairs(
+        example.article, example.dates.mentions, example.attributions, example.dates.day_at
+    ):
         bond = Bond(mention, regression.probability(features))
         if bond.probability >= regression.assumed and (n not in found or found[n].probability < bond.probability):
             found[n] = bond

@@ -1,8 +1,9 @@
 """When an article was published, and what its date expressions mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from claims.dates import clause_tense, edtf, names, narrative_time
 from claims.dates.anchor import Ground
@@ -10,6 +11,7 @@ from claims.dates.calendar import Side
 from claims.dates.expressions import Expression, find
 from claims.dates.narrative_time import Outcome
 from claims.dates.normalize import weekday_agrees
+from claims.dates.notes import Note, note_at, note_spans, read_notes
 from claims.dates.publication import Publication, publication
 from claims.dates.year_inference import Passage
 from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind, Span
@@ -34,6 +36,7 @@ class ArticleDates:
 
     `same_day` says that the report tells of that day, as a dateline or its first paragraphs show: what its speakers
     say without a date of its own was said then. `passages` hold the expressions that gave `mentions`, in their order.
+    `notes` are corrections and the like below the article, counted from days of their own.
     """
 
     published: SaidDate
@@ -41,6 +44,19 @@ class ArticleDates:
     mentions: tuple[DateMention, ...]
     same_day: bool = False
     passages: tuple[Passage, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def anchor_at(self, offset: int) -> DateValue | None:
+        """Return the day that words at an offset are counted from: the article's, or that of the note around them."""
+        note = note_at(self.notes, offset)
+        if note is None:
+            return self.anchor
+        return edtf.day(note.day) if note.day else None
+
+    def day_at(self, offset: int) -> date | None:
+        """Return the last day that words at an offset may be counted from."""
+        anchor = self.anchor_at(offset)
+        return anchor.latest if anchor else None
 
 
 def date_article(article: Article) -> ArticleDates:
@@ -48,11 +64,15 @@ def date_article(article: Article) -> ArticleDates:
     called = names.names(article.segments)
     passages = [_passage(segment, called, year_open=_year_open(article)) for segment in article.segments]
     kinds = list(zip(article.segments, passages, strict=True))
-    known = publication(article, [passage for segment, passage in kinds if segment.kind not in _APART])
-    mentions = tuple(_mentions(article, passages, known))
+    apart = note_spans(article.body, article.segments)
+    own = [p for s, p in kinds if s.kind not in _APART and not any(span.start <= p.offset < span.end for span in apart)]
+    known = publication(article, own, apart)
+    day = known.days[-1] if known.days else None
+    notes = read_notes(article.body, apart, day)
+    mentions = tuple(_mentions(article, passages, known, notes))
     lead = [passage for segment, passage in kinds if segment.kind is SegmentKind.PARAGRAPH][:_LEAD]
     same_day = known.agency or _tells_of_today(lead, mentions, known)
-    return ArticleDates(known.published, known.anchor, mentions, same_day, tuple(passages))
+    return ArticleDates(known.published, known.anchor, mentions, same_day, tuple(passages), notes)
 
 
 def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
@@ -109,7 +129,17 @@ def _month_alone(expression: Expression) -> bool:
 # --- values ----------------------------------------------------------------------------------------------
 
 
-def _mentions(article: Article, passages: Sequence[Passage], known: Publication) -> list[DateMention]:
+def _mentions(
+    article: Article, passages: Sequence[Passage], known: Publication, notes: Sequence[Note]
+) -> Iterator[DateMention]:
+    """Yield the mentions of the article itself, then those of each note, counted from the note's own day."""
+    yield from _counted(article, [p for p in passages if note_at(notes, p.offset) is None], known)
+    for note in notes:
+        inside = [p for p in passages if note_at(notes, p.offset) is note]
+        yield from _counted(article, inside, Publication(known.published, (note.day,) if note.day else ()))
+
+
+def _counted(article: Article, passages: Sequence[Passage], known: Publication) -> list[DateMention]:
     told = [narrative_time.outcomes(passages, ground) for ground in map(Ground, known.days or (None,))]
     pairs = [pair for passage in passages for pair in passage.expressions]
     return [

@@ -5,7 +5,7 @@ tools/fit_said_dates.py gives the probability that the date is that of the sayin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,12 +47,15 @@ class Bond(NamedTuple):
 
 
 def bonds(
-    article: Article, mentions: Sequence[DateMention], attributions: Sequence[Attribution], day: date | None
+    article: Article,
+    mentions: Sequence[DateMention],
+    attributions: Sequence[Attribution],
+    day_at: Callable[[int], date | None],
 ) -> dict[int, Bond]:
-    """Return the date expression of each attribution's own clause by its index; `day` is the report's."""
+    """Return the date expression of each attribution's own clause by its index; `day_at` is the report's day there."""
     regression = model("bound")
     best: dict[int, Bond] = {}
-    for n, mention, features in pairs(article, mentions, attributions, day):
+    for n, mention, features in pairs(article, mentions, attributions, day_at):
         bond = Bond(mention, regression.probability(features))
         if bond.probability >= regression.assumed and (n not in best or best[n].probability < bond.probability):
             best[n] = bond
@@ -76,13 +79,16 @@ def _signed(
 
 
 def pairs(
-    article: Article, mentions: Sequence[DateMention], attributions: Sequence[Attribution], day: date | None
+    article: Article,
+    mentions: Sequence[DateMention],
+    attributions: Sequence[Attribution],
+    day_at: Callable[[int], date | None],
 ) -> Iterator[tuple[int, DateMention, tuple[str, ...]]]:
     """Yield the index of an attribution, a date expression of its sentence that may be its own, and their features."""
     for n, scene in scenes(article, attributions).items():
         for mention in (m for m in mentions if within(m.span, scene.segment.span)):
             if _may_date(scene, mention.span, attributions[n], attributions):
-                yield n, mention, features(scene, mention, attributions[n], day)
+                yield n, mention, features(scene, mention, attributions[n], day_at(mention.span.start))
 
 
 def _may_date(scene: Scene, at: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:

@@ -16,7 +16,7 @@ _RIGHT = r"(?:(?![^\W_])|(?=\d\d:\d\d))"  # a time may be glued to a date: "9 Fe
 _LISTS = (
     *("months", "weekdays", "seasons", "units", "moments", "which", "beyond", "narrative", "year_words", "deictic"),
     *("qualifiers", "counts", "ordinals", "decades", "named_days", "events", "circa", "about", "before", "not_dates"),
-    *("page_clock", "page_menu", "date_line", "titles", "says"),
+    *("page_clock", "page_menu", "page_lines", "notes", "titles", "says"),
     *("counted", "rules"),
 )
 _TRIGGERS = ("months", "weekdays", "seasons", "units", "moments", "deictic", "decades", "named_days", "events")
@@ -59,8 +59,14 @@ class Words:
     says: frozenset[str]
     page_clock: re.Pattern[str]
     page_menu: re.Pattern[str]
-    before_date: re.Pattern[str]
-    after_date: re.Pattern[str]
+    page_label: re.Pattern[str]
+    page_updated: re.Pattern[str]
+    page_read: re.Pattern[str]
+    page_small: frozenset[str]
+    papers: frozenset[str]
+    note: re.Pattern[str]
+    note_undated: re.Pattern[str]
+    note_small: frozenset[str]
 
     def means(self, slot: str, text: str) -> Any:  # noqa: ANN401 - a number, a name or a day, by slot
         """Give what a slot's words stand for."""
@@ -94,8 +100,10 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
         titles=frozenset(data["titles"]),
         says=frozenset(data["says"]),
         not_dates=_compiled(_LEFT + _either(data["not_dates"])),
-        before_date=re.compile(data["date_line"]["before"], re.IGNORECASE),
-        after_date=re.compile(data["date_line"]["after"], re.IGNORECASE),
+        **_page_lines(data["page_lines"]),
+        note=re.compile(data["notes"]["first"], re.IGNORECASE),
+        note_undated=re.compile(data["notes"]["undated"], re.IGNORECASE | re.MULTILINE),
+        note_small=frozenset(data["notes"]["small"]),
         page_menu=re.compile(data["page_menu"], re.IGNORECASE),
         page_clock=_compiled(data["page_clock"].replace(" ", r"\s*")),
     )
@@ -243,6 +251,23 @@ def _any_of(table: Mapping[Any, list[str]]) -> str:
 
 def _forms(table: Mapping[Any, list[str]]) -> Iterator[str]:
     return (form for forms in table.values() for form in forms)
+
+
+def _page_lines(data: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return the patterns and words of lines that date a page."""
+    lists = ("published", "updated", "read", "small", "papers")
+    good = all(isinstance(word, str) for key in lists for word in data.get(key, (None,)))
+    lexicon.expect(good, NAME, f"page_lines needs lists of words: {', '.join(lists)}")
+    label = _either([*data["published"], *data["updated"]])
+    return {
+        "page_label": re.compile(
+            rf"(?:(?:first|last|originally|recently)\s+)*\b{label}\b(?:\s+(?:on|at))?\s*:?", re.IGNORECASE
+        ),
+        "page_updated": re.compile(rf"\b{_either(data['updated'])}\b", re.IGNORECASE),
+        "page_read": re.compile(rf"(?:\b|(?<=\s)|^){_either(data['read'])}(?:\b|\s|$)", re.IGNORECASE),
+        "page_small": frozenset(data["small"]),
+        "papers": frozenset(data["papers"]),
+    }
 
 
 def _plain_forms(data: Mapping[str, Any]) -> Iterator[str]:

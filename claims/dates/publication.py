@@ -8,12 +8,11 @@ from datetime import date
 from claims import steps
 from claims.article.posts import signature
 from claims.dates import edtf, year_inference
-from claims.dates.anchor import Ground
-from claims.dates.calendar import NoDateError, day_or_none
-from claims.dates.expressions import Expression, find, words
-from claims.dates.normalize import value_of
+from claims.dates.calendar import day_or_none
+from claims.dates.expressions import find, words
+from claims.dates.page_dates import Stamp, full, stamps
 from claims.dates.year_inference import Passage
-from claims.records import Article, Dateline, DateValue, Precision, SaidDate
+from claims.records import Article, Dateline, DateValue, SaidDate, Span
 from claims.steps import step
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)|(\d\d)(\d\d)\d*(?=[/-]|$))")
@@ -21,7 +20,6 @@ _HEAD_LINES = 12
 _LATE = 4  # days by which a page may print a later day than the one stated
 _NEAR = 4  # days between filing and publishing that make the dateline's day the report's
 _LINE = 200  # code points of the longest line that may be a date line
-_PRINTED = range(1600, 2200)  # years in which newspapers appear
 _FEW = 6  # candidate years that are worth keeping as a set
 
 
@@ -47,12 +45,15 @@ class Publication:
         return edtf.one_of(edtf.day(d) for d in self.days)
 
 
-def publication(article: Article, passages: Sequence[Passage]) -> Publication:
-    """Give when the article was published: from metadata, else its date line or dateline, else by inference."""
-    for known in (_stated(article), _addressed(article), _date_line(article)):
+def publication(article: Article, passages: Sequence[Passage], apart: Sequence[Span] = ()) -> Publication:
+    """Give when the article was published: from metadata, else its date line or dateline, else by inference.
+
+    `apart` are notes below the article: their days are not its own.
+    """
+    for known in (_stated(article), _addressed(article), _date_line(article, apart)):
         if known is not None:
-            return _filed(article, known)
-    return _roughly(article, _by_dateline(article, passages))
+            return _filed(article, known, apart)
+    return _roughly(article, _by_dateline(article, passages, apart))
 
 
 def _stated(article: Article) -> SaidDate | None:
@@ -81,13 +82,24 @@ def _addressed(article: Article) -> SaidDate | None:
         return None
 
 
-def _date_line(article: Article) -> SaidDate | None:
-    """Read the first line of its own at the head of the article that gives a date with its year."""
-    return next(_date_lines(article, _HEAD_LINES), None)
+def _date_line(article: Article, apart: Sequence[Span]) -> SaidDate | None:
+    """Read the first line of the head that gives a day with its year: that of publication, else that of a change."""
+    found = list(_stamps(article, apart, _HEAD_LINES))
+    best = next((stamp for stamp in found if not stamp.updated), found[0] if found else None)
+    return _printed(best) if best else None
 
 
-def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate]:
-    """Give the lines that hold a date and its year, perhaps labelled, perhaps with a time, and nothing else.
+def _date_lines(article: Article, apart: Sequence[Span]) -> Iterator[SaidDate]:
+    """Yield the days that lines of the article give for the page."""
+    return map(_printed, _stamps(article, apart, None))
+
+
+def _printed(stamp: Stamp) -> SaidDate:
+    return SaidDate(stamp.value, f"dateline: “{stamp.line}”", (stamp.span,))
+
+
+def _stamps(article: Article, apart: Sequence[Span], count: int | None) -> Iterator[Stamp]:
+    """Yield the stamps of the first lines, those of notes (`apart`) left out.
 
     A line that starts with the time of day, or stands above the site's menu, is the clock of the page as it was read,
     and says nothing.
@@ -97,11 +109,9 @@ def _date_lines(article: Article, count: int | None = None) -> Iterator[SaidDate
         every = every[1:]
     lines = [m for m in every if len(m[0]) <= _LINE and not signature(m[0])]
     for line in lines[:count]:
-        found = find(line[0], line.start())
-        if found and _alone(line[0], found[0].span.start - line.start(), found[0].span.end - line.start()):
-            value = _full(found[0])
-            if value is not None:
-                yield SaidDate(value, f"dateline: “{' '.join(line[0].split())}”", (found[0].span,))
+        if any(span.start <= line.start() < span.end for span in apart):
+            return
+        yield from stamps(line[0], line.start())
 
 
 @step(steps.nothing)
@@ -110,30 +120,16 @@ def _read_on(article: Article) -> date | None:
     for line in [m[0].strip() for m in re.finditer(r"[^\n]*\S[^\n]*", article.body)][:_HEAD_LINES]:
         clock = words().page_clock.match(line)
         for expression in find(line[clock.end() :]) if clock else ():
-            if value := _full(expression):
+            if value := full(expression):
                 return value.latest
     return None
 
 
-def _alone(line: str, start: int, end: int) -> bool:
-    known = words()
-    return bool(known.before_date.fullmatch(line[:start].lstrip()) and known.after_date.fullmatch(line[end:].rstrip()))
-
-
-def _full(expression: Expression) -> DateValue | None:
-    try:
-        value = value_of(expression, Ground())
-    except NoDateError:
-        return None
-    printed = value.earliest is not None and value.earliest.year in _PRINTED
-    return value if value.precision is Precision.DAY and printed else None
-
-
-def _filed(article: Article, known: SaidDate) -> Publication:
+def _filed(article: Article, known: SaidDate, apart: Sequence[Span]) -> Publication:
     """Count from the day that the page itself prints, where it is shortly before the publication or just after."""
     published = _day(known)
     line = article.dateline
-    days = [_day(printed)] if (printed := _date_line(article)) else []
+    days = [_day(printed)] if (printed := _date_line(article, apart)) else []
     if line and line.month and line.day:
         years = (line.year,) if line.year else (published.year, published.year - 1)
         days = [found for year in years if (found := day_or_none(year, line.month, line.day))]
@@ -152,11 +148,11 @@ def _day(known: SaidDate) -> date:
     return known.value.earliest
 
 
-def _by_dateline(article: Article, passages: Sequence[Passage]) -> Publication:
+def _by_dateline(article: Article, passages: Sequence[Passage], apart: Sequence[Span]) -> Publication:
     line = article.dateline
     if line is None or not line.month or not line.day:
         return Publication(SaidDate(None, "unknown: no date of publication is given"))
-    for printed in _date_lines(article):
+    for printed in _date_lines(article, apart):
         filed = day_or_none(_day(printed).year, line.month, line.day)
         if filed and 0 <= (_day(printed) - filed).days <= _NEAR:
             return Publication(printed, (filed,), agency=_agency(line))

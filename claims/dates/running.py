@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claims.dates.article import ArticleDates
 from claims.dates.logistic import model
+from claims.dates.notes import Note, note_at
 from claims.dates.scene import HEADS, Scene, place
 from claims.records import Article, Attribution, DateMention, DateValue, Precision, SegmentKind
 
@@ -81,12 +82,12 @@ class Thread:
         self.spoken.update(dict.fromkeys(voice.who, self.last))
 
 
-def thread(article: Article, dates: ArticleDates) -> Thread:
-    """Return the thread of an article at its start."""
-    day = dates.anchor.latest if dates.anchor else None
-    past = tuple(
-        (m, number) for m in dates.mentions if _is_past(m, day) if (number := _segment(article, m)) is not None
-    )
+def thread(article: Article, dates: ArticleDates, note: Note | None = None) -> Thread:
+    """Return the thread at the start of an article, or of a note below it."""
+    anchor = dates.anchor if note is None else dates.anchor_at(note.span.start)
+    day = anchor.latest if anchor else None
+    told = [m for m in dates.mentions if note_at(dates.notes, m.span.start) == note and _is_past(m, day)]
+    past = tuple((m, number) for m in told if (number := _segment(article, m)) is not None)
     paragraphs = [n for n, s in enumerate(article.segments) if s.kind is SegmentKind.PARAGRAPH][:_LEAD]
     leads = (
         m.value for m, number in past if number in paragraphs and m.value and _days_before(day, m.value) <= _RECENT

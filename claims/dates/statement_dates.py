@@ -7,6 +7,7 @@ from claims import steps
 from claims.dates import logistic, running, saying
 from claims.dates.article import ArticleDates
 from claims.dates.binding import Bond, bonds
+from claims.dates.notes import Note, note_at
 from claims.dates.running import Thread, Voice
 from claims.dates.saying import PRONOUNS
 from claims.dates.scene import HEADS, Scene, place, scenes
@@ -71,20 +72,26 @@ def said(
     article: Article, dates: ArticleDates, attributions: Sequence[Attribution], speakers: Sequence[ResolvedSource]
 ) -> list[SaidDate]:
     """Return the said date of each attribution, with the rule, or the reason why there is none."""
-    day = dates.anchor.latest if dates.anchor else None
-    own = bonds(article, dates.mentions, attributions, day)
+    own = bonds(article, dates.mentions, attributions, dates.day_at)
     reading = read(article, dates, [*zip(attributions, speakers, strict=True)], own)
     found: dict[int, SaidDate] = {}
-    thread = running.thread(article, dates)
+    notes: tuple[Note | None, ...] = (None, *dates.notes)
+    threads = {note: running.thread(article, dates, note) for note in notes}
     for case in reading.told:
+        thread = threads[note_at(dates.notes, place(case.attribution).start)]
         found[case.n] = _told(reading, thread, case)
         if case.voice:
-            _follow(thread, case.voice, case, found[case.n], dates.anchor)
+            _follow(thread, case.voice, case, found[case.n], _day(reading, case))
     for case in reading.inner:
         found[case.n] = _relayed(reading, case, found)
     for case in reading.heads:
         found[case.n] = _headed(reading, case, found)
     return [found[n] for n in range(len(attributions))]
+
+
+def _day(reading: Reading, case: Case) -> DateValue | None:
+    """Return the day from which the words of a case are counted."""
+    return reading.dates.anchor_at(place(case.attribution).start)
 
 
 def read(
@@ -139,7 +146,7 @@ def _follow(thread: Thread, voice: Voice, case: Case, said: SaidDate, day: DateV
 def _by_own(reading: Reading, case: Case, own: Bond) -> SaidDate:
     mention = own.mention
     words = " ".join(mention.span.of(reading.article.body).split())
-    if _to_come(reading, mention):
+    if _to_come(_day(reading, case), mention):
         return SaidDate(None, f"undated: “{words}” is still to come", (mention.span,))
     if _long_past(reading, case, mention):
         return SaidDate(None, f"undated: “{words}” is past, and this is told in the present", (mention.span,))
@@ -154,9 +161,8 @@ def _by_own(reading: Reading, case: Case, own: Bond) -> SaidDate:
 
 
 @step(steps.never)
-def _to_come(reading: Reading, own: DateMention) -> bool:
+def _to_come(day: DateValue | None, own: DateMention) -> bool:
     """Return whether a date lies after the report: nobody has spoken then yet."""
-    day = reading.dates.anchor
     earliest = own.value.earliest if own.value else None
     return bool(day and day.latest and earliest and earliest > day.latest)
 
@@ -164,7 +170,7 @@ def _to_come(reading: Reading, own: DateMention) -> bool:
 @step(steps.never)
 def _long_past(reading: Reading, case: Case, own: DateMention) -> bool:
     """Return whether a date lies a week or more before a report that tells the words in the present tense."""
-    day, latest = reading.dates.anchor, own.value.latest if own.value else None
+    day, latest = _day(reading, case), own.value.latest if own.value else None
     past = bool(day and day.earliest and latest and (day.earliest - latest).days >= _A_WEEK)
     return past and bool(case.attribution.cue) and _is_present(case, _FINITE_PRESENT)
 
@@ -205,14 +211,14 @@ def _going_on(thread: Thread, case: Case) -> SaidDate | None:
 
 def _by_report(reading: Reading, thread: Thread, case: Case) -> SaidDate:
     """Assume the day of the report for those who speak in it: not for those quoted from other reports."""
-    day = reading.dates.anchor
+    day = _day(reading, case)
     if day is None:
         return SaidDate(None, "undated: no date of its own, and the article's is not known")
     if not case.attribution.source:
         return SaidDate(None, "undated: no date of its own, and no source named")
     if _is_elsewhere(thread, case):
         return SaidDate(None, "undated: no date of its own, among reports of other days")
-    if not reading.dates.same_day:
+    if not reading.dates.same_day or day != reading.dates.anchor:
         return SaidDate(None, "undated: no date of its own")
     line = reading.article.dateline
     basis = "dateline" if line and line.day else "publication day"

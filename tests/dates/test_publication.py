@@ -1,10 +1,14 @@
 """The day an article was published, its year among them, and words counted from it."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from claims.dates import date_article
 from tests.dates.dating import meanings, page
 
+_HEADS = yaml.safe_load((Path(__file__).parent / "page_heads.yaml").read_text("utf-8"))
 STORY = "The minister left for Ankara, and nothing more is known of his journey or of the reasons that he had for it."
 
 
@@ -48,6 +52,36 @@ def test_publication_is_read_where_the_page_gives_it(
     found = date_article(page(body, published, url)).published
     assert (found.value and found.value.edtf) == edtf
     assert found.basis.startswith(basis)
+
+
+HEADS = [(part, *row) for part, rows in _HEADS.items() for row in rows]
+
+
+@pytest.mark.parametrize(("part", "head", "edtf"), HEADS, ids=[f"{part}: {head[:60]}" for part, head, _ in HEADS])
+def test_the_head_of_a_page_gives_its_day(part: str, head: str, edtf: str | None) -> None:
+    """Of forms in sight when the patterns were written, and of some kept apart."""
+    assert part in {"build", "held"}
+    found = date_article(page(f"{head}\n\n{STORY}")).published
+    assert (found.value and found.value.edtf) == edtf
+
+
+@pytest.mark.parametrize(
+    ("note", "dates"),
+    [
+        ("Correction: March 9, 2021\n\nIt is two wards, a clerk said on Monday.", ["2021-03-09", "2021-03-08"]),
+        ("Editor's note, March 9, 2021: A clerk said on Monday it is two.", ["2021-03-09", "2021-03-08"]),
+        ("This article was amended on 9 March to say what he said on Monday.", ["2021-03-09", "2021-03-08"]),
+        ("Update, March 9, 2021\n\nIt is two wards, a clerk said on Monday.", ["2021-03-09", "2021-03-08"]),
+        ("Clarification: A clerk said on Monday it is two.", [None]),
+        ("Update: A clerk said on Monday it is two.", ["2021-03-01"]),
+        ("Correction officers came on Monday.", ["2021-03-01"]),
+    ],
+)
+def test_a_note_below_an_article_is_counted_from_its_own_day(note: str, dates: list[str | None]) -> None:
+    """A correction with a day opens a day of its own; one without a day dates nothing."""
+    found = meanings(page(f"A headline\n\nMarch 3, 2021\n\n{STORY}\n\nHe left on Tuesday.\n\n{note}"))
+    assert [edtf for _, edtf in found][2:] == dates
+    assert [edtf for _, edtf in found][:2] == ["2021-03-03", "2021-03-02"]
 
 
 def test_words_are_counted_from_the_dateline_when_published_later() -> None:
