@@ -145,6 +145,8 @@ class Store:
         certainly: bool = False,
         include_undated: bool = False,
         once: bool = False,
+        types: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> Statements:
         """Ask who said what: the closest statements first, then the newest.
@@ -161,17 +163,20 @@ class Store:
             certainly: Only what was surely said in the period.
             include_undated: Keep statements without a date though a period is given.
             once: Give each claim once, however often it was printed.
+            types: What to show, joined by commas: speech, writing, belief, intention, other; asserted, refused,
+                negated, hypothetical; or "all". None: asserted speech, writing and belief.
+            min_confidence: Only what is at least so sure (0 to 1). None: 0.5, or 0 where `types` asks for all, for
+                other, or for what is refused, negated or hypothetical.
             limit: At most so many.
 
         Raises:
-            UsageError: nothing is asked for, or a day cannot be read.
+            UsageError: a day cannot be read.
         """
         from claims.store import query  # noqa: PLC0415 - as in open_store
 
-        if not (about or by or about_since or about_until):
-            raise UsageError("Nothing is asked: `about` is missing.", 'Name a subject: store.who_said("S-400 deals")')
         asked = _question(about, by, since, until)
         asked = replace(asked, source=source, kind=kind, certainly=certainly, include_undated=include_undated)
+        asked = replace(asked, types=types, min_confidence=min_confidence)
         asked = replace(asked, about_since=_first(about_since), about_until=_last(about_until))
         return self._statements(query.who_said(replace(asked, all=not once, limit=limit)))
 

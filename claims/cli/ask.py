@@ -15,6 +15,7 @@ from claims.cli.options import (
     AllOption,
     ByOption,
     CertainlyOption,
+    ConfidenceOption,
     FormatOption,
     Kind,
     KindOption,
@@ -23,6 +24,7 @@ from claims.cli.options import (
     SinceOption,
     SourceOption,
     SqlOption,
+    TypesOption,
     UndatedOption,
     UntilOption,
 )
@@ -53,6 +55,8 @@ def who_said(
     source: SourceOption = None,
     kind: KindOption = None,
     every: AllOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -62,6 +66,9 @@ def who_said(
     A table shows a claim told several times once, by its closest telling, with the other places under "also in"; --all
     gives every telling, as CSV and JSON do unless --once is given. Other speakers' words are other claims.
 
+    Shown is what was said, written or believed; --types and --min-confidence show plans, acts, refusals, doubtful rows
+    too. How many were left out is told on stderr. Without ABOUT, everything that the options leave is shown.
+
     A period matches what was possibly said in it; what it left out for want of a date is counted on stderr. The
     dates that the words speak of are another thing: --about-since 2025 --about-until 2025 finds what is said of 2025.
 
@@ -69,15 +76,12 @@ def who_said(
     Example:  claims query who-said --about-since 2025 --about-until 2025
     """
     from claims import render
-    from claims.errors import UsageError
     from claims.store import query
 
-    if not (about or by or about_since or about_until):
-        raise UsageError("Nothing is asked: ABOUT is missing.", 'Name a subject: claims query who-said "S-400 deals"')
     if every is None:
         every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
-    question = _speaking_of(question, about_since, about_until)
+    question = _speaking_of(_reporting(question, types, min_confidence), about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
@@ -96,6 +100,8 @@ def said_by(
     include_undated: UndatedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -107,7 +113,7 @@ def said_by(
     from claims.store import query
 
     question = _question(None, name, since, until, certainly, include_undated, source, kind)
-    question = _speaking_of(question, about_since, about_until)
+    question = _speaking_of(_reporting(question, types, min_confidence), about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
@@ -117,6 +123,8 @@ def speakers(
     *,
     since: SinceOption = None,
     until: UntilOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -127,7 +135,8 @@ def speakers(
     """
     from claims.store import query
 
-    _answer(query.speakers, _question(about, None, since, until), form, limit, sql=sql)
+    question = _reporting(_question(about, None, since, until), types, min_confidence)
+    _answer(query.speakers, question, form, limit, sql=sql)
 
 
 @app.command()
@@ -137,6 +146,8 @@ def topics(
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -147,7 +158,8 @@ def topics(
     """
     from claims.store import query
 
-    _answer(query.topics, _question(about, by, since, until), form, limit, sql=sql)
+    question = _reporting(_question(about, by, since, until), types, min_confidence)
+    _answer(query.topics, question, form, limit, sql=sql)
 
 
 @app.command()
@@ -157,6 +169,8 @@ def sources(
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -167,7 +181,8 @@ def sources(
     """
     from claims.store import query
 
-    _answer(query.sources, _question(about, by, since, until), form, limit, sql=sql)
+    question = _reporting(_question(about, by, since, until), types, min_confidence)
+    _answer(query.sources, question, form, limit, sql=sql)
 
 
 @app.command(cls=BarePlot)
@@ -177,6 +192,8 @@ def timeline(
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -190,7 +207,7 @@ def timeline(
     """
     from claims.store import query
 
-    question = _question(about, by, since, until)
+    question = _reporting(_question(about, by, since, until), types, min_confidence)
     if plot is not None:
         _plot(question, plot)
         return
@@ -296,6 +313,12 @@ def _question(  # noqa: PLR0917 - the options in their order
     )
 
 
+def _reporting(question: "Question", types: str | None, min_confidence: float | None) -> "Question":
+    from dataclasses import replace
+
+    return replace(question, types=types, min_confidence=min_confidence)
+
+
 def _speaking_of(question: "Question", since: str | None, until: str | None) -> "Question":
     from dataclasses import replace
 
@@ -335,6 +358,7 @@ def _answer(
         if not render.write(kept, columns, chosen, shown=shown):
             explain.nothing(connection, question)
         explain.undated(connection, question)
+        explain.hidden(connection, replace(question, limit=limit))
 
 
 def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -104,6 +104,17 @@ def undated(connection: "Connection", question: "Question") -> None:
         render.note(f"{many} left out for want of a date; --include-undated keeps them.")
 
 
+def hidden(connection: "Connection", question: "Question") -> None:
+    """Say how many statements were left out by type, polarity or confidence."""
+    from claims import render
+    from claims.store import query
+
+    hidden = query.hidden(connection, question)
+    if hidden > 0:
+        many = f"{hidden} statements were" if hidden > 1 else "1 statement was"
+        render.note(f"{many} left out by type or confidence; --types all shows everything.")
+
+
 def retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
     """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
     from claims import render

@@ -40,6 +40,9 @@ def export(
     views: Annotated[
         list[str] | None, typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also statements_wide: acts, plans, refusals and doubtful rows too.")
+    ] = False,
     by_year: Annotated[bool, typer.Option("--by-year", help="Divide statements by year said (Parquet).")] = False,
     article: Annotated[
         str | None, typer.Option("--article", metavar="ARTICLE", help="The statements of this article (annotations).")
@@ -56,6 +59,8 @@ def export(
     As jsonld, brat, label-studio or cas it writes the statements of one article, or of a question, with where they
     stand: linked data (schema.org, Web Annotations), brat's standoff, tasks of Label Studio, or UIMA CAS for INCEpTION
     (extra `annotate`). What is corrected in Label Studio comes back with `claims decisions import`.
+
+    statements_shown has what questions show by default; fct_statements has every row, with a column `shown`.
 
     The same database gives the same bytes, so that a diff of two exports is a review. Text that a spreadsheet would
     run as a formula is made harmless in CSV (by an apostrophe) and XLSX. Parquet and XLSX need the extra `export`.
@@ -87,6 +92,7 @@ def export(
             to,
             exports.Form(form.value),
             views=views or (),
+            everything=everything,
             by_year=by_year,
             report=lambda view, rows: bar.update(task, description=view, completed=rows),
         )

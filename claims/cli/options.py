@@ -68,6 +68,24 @@ UndatedOption = Annotated[
 ]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
+TypesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--types",
+        metavar="TYPES",
+        help="What to show: speech, writing, belief, intention, other, joined by commas; also asserted, refused, "
+        "negated, hypothetical; or all. Default: asserted speech, writing and belief.",
+    ),
+]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        help="Only what is at least so sure. Default: 0.5; with other, refused, negated, hypothetical or all: 0.",
+    ),
+]
 PlotOption = Annotated[
     Path | None,
     typer.Option("--plot", metavar="[FILE]", help="Draw it, a row a speaker, here or in a file .svg or .png."),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import About, ByOption, SinceOption, UntilOption
+from claims.cli.options import About, ByOption, ConfidenceOption, SinceOption, TypesOption, UntilOption
 from claims.errors import ClaimsError
 from claims.periods import first_day, last_day
 
@@ -19,6 +19,8 @@ def report(
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
 ) -> None:
     """Write one page that needs no network: who said what over time, with context, sources and reasons.
 
@@ -27,15 +29,24 @@ def report(
     Example:  claims report "S-400 deals" -o report.html
     """
     from claims import render
+    from claims.cli import explain
     from claims.cli.opening import answering
     from claims.report import Place, page
     from claims.store import query
     from claims.store.contexts import contexts
 
-    question = query.Question(about=about, by=by, since=first_day(since), until=last_day(until))
+    question = query.Question(
+        about=about,
+        by=by,
+        since=first_day(since),
+        until=last_day(until),
+        types=types,
+        min_confidence=min_confidence,
+    )
     with answering() as connection:
         rows = list(query.run(connection, query.who_said(question))[1])
         found = contexts(connection, [row["statement"] for row in rows], _CONTEXT)
+        explain.hidden(connection, question)
     places = {key: Place(*words) for key, words in found.items()}
     try:
         to.write_text(page(about, rows, places), encoding="utf-8")

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from claims.errors import UsageError
+from claims.records import AttributionType, Polarity
 from claims.store import named
 
 Row = dict[str, Any]
@@ -50,6 +52,9 @@ COLUMNS = (
 )
 _ONCE = "who_said_once"
 _NEAREST = 10  # statements
+EVERYTHING = "all"  # of `types`
+MOST_COUNTED = 200_000  # statements stored: up to so many, what a limited answer leaves out is counted
+_STORED = "SELECT reltuples FROM pg_class WHERE oid = 'public.statements'::regclass"
 _FILTERED = ("source", "kind", "about_since", "about_until")
 _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 
@@ -59,7 +64,8 @@ class Question:
     """What is asked; a period is met by what was possibly said in it, with `certainly` by what surely was.
 
     `about` None asks for all subjects; `about_since` and `about_until` bound the dates that are talked about; `all`
-    shows each telling of a claim.
+    shows each telling of a claim. `types` and `min_confidence` None show asserted speech, writing and belief that is
+    sure enough; "all" shows everything.
     """
 
     about: str | None = None
@@ -73,6 +79,8 @@ class Question:
     about_since: date | None = None
     about_until: date | None = None
     all: bool = True
+    types: str | None = None
+    min_confidence: float | None = None
     limit: int | None = None
 
 
@@ -153,6 +161,21 @@ def left_out(connection: Connection, question: Question) -> int:
     return int(connection.execute(text(query.sql), dict(query.parameters)).scalar_one())
 
 
+def hidden(connection: Connection, question: Question) -> int:
+    """Count the statements that the question's types and least confidence left out.
+
+    With a limit, this is 0 where there are too many statements to be counted beside the first page.
+    """
+    if question.types == EVERYTHING and question.min_confidence is None:
+        return 0
+    if question.limit is not None and connection.scalar(text(_STORED)) > MOST_COUNTED:
+        return 0
+    asked = replace(question, all=True, limit=None)
+    counts = [_query("counted", q) for q in (replace(asked, types=EVERYTHING, min_confidence=None), asked)]
+    every, kept = (int(connection.scalar(text(q.sql), dict(q.parameters))) for q in counts)
+    return every - kept
+
+
 def _query(name: str, question: Question) -> Query:
     arguments = _arguments(question)
     function = "who_said" if name in ("who_said", "voices", _ONCE) else "answers"
@@ -171,9 +194,23 @@ def _query(name: str, question: Question) -> Query:
     return Query("\n".join(line for line in sql.splitlines() if line.strip()), parameters)
 
 
+def _types(given: str | None) -> str | None:
+    """Return the types asked for, each known.
+
+    Raises:
+        UsageError: one of them is not known.
+    """
+    words = [word.strip().lower() for word in (given or "").split(",") if word.strip()]
+    known = [*(t.value for t in AttributionType), *(p.value for p in Polarity), EVERYTHING]
+    if unknown := next((word for word in words if word not in known), None):
+        raise UsageError(f"Unknown type '{unknown}'.", f"Types: {', '.join(known)}; several are joined by commas.")
+    return ",".join(words) or None
+
+
 def _arguments(question: Question) -> dict[str, Any]:
+    question = replace(question, types=_types(question.types))
     given: dict[str, Any] = {"about": question.about}
-    for name in ("by", "since", "until", "certainly", "include_undated"):
+    for name in ("by", "since", "until", "certainly", "include_undated", "types", "min_confidence"):
         value = getattr(question, name)
         if value not in (None, False):
             given[name] = value
@@ -197,7 +234,7 @@ def _filters(question: Question) -> Iterator[str]:
 def _literal(value: object) -> str:
     if value is None:
         return "NULL"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     quoted = "'" + str(value).replace("'", "''") + "'"
     return quoted if "\\" not in quoted else "E" + quoted.replace("\\", "\\\\")

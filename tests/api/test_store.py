@@ -69,8 +69,16 @@ def test_periods_are_days_months_and_years(store: claims.Store) -> None:
     assert len(store.who_said("S-400", since=date(2020, 1, 1))) == len(store.who_said("S-400", since="2020"))
     with pytest.raises(claims.ClaimsError, match="is not a date"):
         store.who_said("S-400", since="spring")
-    with pytest.raises(claims.ClaimsError, match="Nothing is asked"):
-        store.who_said()
+
+
+def test_without_a_subject_all_that_was_said_is_given(store: claims.Store) -> None:
+    """What is shown by default is no more than all there is; an unknown type is refused."""
+    shown, stored = store.who_said(), store.who_said(types="all")
+    assert shown.rows
+    assert {row["statement"] for row in shown.rows} <= {row["statement"] for row in stored.rows}
+    assert str(len(stored)) == str(store.sql("SELECT count(*) AS n FROM statements").rows[0]["n"])
+    with pytest.raises(claims.ClaimsError, match="Unknown type 'gossip'"):
+        store.who_said(types="gossip")
 
 
 def test_counts_and_speakers(store: claims.Store) -> None:

@@ -37,6 +37,13 @@ COLUMNS = [
     "char_start",
     "char_end",
     "confidence",
+    "type",
+    "polarity",
+    "speaker_confidence",
+    "behalf",
+    "said_certainty",
+    "said_confidence",
+    "source_text",
 ]
 
 
@@ -108,12 +115,28 @@ def test_words_that_nobody_said_all_together_are_answered_in_part(seeded: Run) -
 
 
 def test_what_is_said_of_a_year_is_found_whenever_it_was_said(seeded: Run) -> None:
-    """The dates that words speak of bound an answer, with a subject or without; nothing at all is no question."""
+    """The dates that words speak of bound an answer, with a subject or without."""
     found = rows(seeded, "who-said", "--about-since", "2021", "--about-until", "2021")
     assert [row["speaker"] for row in found] == ["Alexander Mikheev"]
     assert rows(seeded, "said-by", "Erdogan", "--about-since", "2016", "--about-until", "2017")
     assert rows(seeded, "who-said", "Akkuyu", "--about-since", "2030") == []
-    assert seeded("query", "who-said").returncode == 2
+
+
+def test_without_a_subject_all_that_was_said_is_given(seeded: Run) -> None:
+    """What is left out is counted on stderr; --types and --min-confidence widen and narrow."""
+    done = seeded("query", "who-said", "--format", "csv")
+    shown = list(csv.DictReader(io.StringIO(done.stdout)))
+    stored = int(seeded("sql", "SELECT count(*) AS n FROM statements", "--format", "csv").stdout.split()[1])
+    assert {row["type"] for row in shown} <= {"speech", "writing", "belief"}
+    assert {row["polarity"] for row in shown} == {"asserted"}
+    assert f"{stored - len(shown)} statements were left out by type or confidence" in done.stderr
+    every = seeded("query", "who-said", "--types", "all", "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(every.stdout)))) == stored
+    assert "left out" not in every.stderr
+    sure = rows(seeded, "who-said", "--min-confidence", "0.95")
+    assert 0 < len(sure) < len(shown)
+    assert all(row["confidence"] >= 0.95 for row in sure)
+    assert seeded("query", "who-said", "--types", "gossip").returncode == 2
 
 
 def test_every_format_has_the_columns_in_their_order(seeded: Run) -> None:

@@ -8,15 +8,18 @@ DO $claims$ DECLARE refused text; BEGIN …
 DO $claims$ DECLARE refused text; BEGIN …
 
 -- Functions and views go, to be made again below
-DROP FUNCTION reporting.answers(text,text,date,date,boolean,boolean);
-DROP FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean);
+DROP FUNCTION reporting.answers(text,text,date,date,boolean,boolean,text,double precision);
+DROP FUNCTION reporting.said_by(text,date,date,text,double precision);
+DROP FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean,text,double precision);
+DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean,text,double precision);
+DROP FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer,text,double precision);
+DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean,text,double precision);
+DROP FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean,text,double precision);
 DROP FUNCTION reporting.few_have(tsquery,integer);
 DROP FUNCTION reporting.expected_rows(tsquery);
 DROP FUNCTION reporting.newest_days(double precision);
 DROP FUNCTION reporting.named_speakers(text);
 DROP FUNCTION reporting.read_question(text);
-DROP FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean);
-DROP FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer);
 DROP FUNCTION reporting.nearest(text,integer);
 DROP FUNCTION reporting.statements_about(date,date);
 DROP FUNCTION reporting.compare(text,text,text);
@@ -24,11 +27,9 @@ DROP FUNCTION reporting.timeline(text,text,text);
 DROP FUNCTION reporting.statement_context(text,integer);
 DROP FUNCTION reporting.find_topic(text);
 DROP FUNCTION reporting.find_speaker(text);
-DROP FUNCTION reporting.said_by(text,date,date);
-DROP FUNCTION reporting.who_said(text,text,date,date,boolean,boolean);
-DROP FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean);
 DROP FUNCTION reporting.find_topics(text);
 DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.statements_shown;
 DROP VIEW reporting.counts_by_topic_and_speaker;
 DROP VIEW reporting.counts_by_speaker;
 DROP VIEW reporting.counts_by_topic;
@@ -103,6 +104,8 @@ SELECT create_distributed_function('reporting.search_text_v1(text)');
 SELECT create_distributed_function('reporting.lexemes_v1(text)');
 SELECT create_distributed_function('reporting.question_words_v1(text)');
 SELECT create_distributed_function('reporting.text_key_v1(bigint)');
+SELECT create_distributed_function('reporting.is_shown(text,text,double precision)');
+SELECT create_distributed_function('reporting.shown_if(text,double precision)');
 
 -- Small tables are whole on every machine
 SELECT create_reference_table('public.sources');
@@ -255,7 +258,7 @@ CREATE VIEW reporting.bridge_statement_phrases AS …
 COMMENT ON VIEW reporting.bridge_statement_phrases IS 'The names and noun phrases in what was said, one row each: count statements by phrase_key';
 GRANT SELECT ON reporting.bridge_statement_phrases TO claims_reader;
 CREATE VIEW public.counted_statements AS …
-COMMENT ON VIEW public.counted_statements IS 'What each statement counts for in the rollups';
+COMMENT ON VIEW public.counted_statements IS 'What each statement shown by default counts for in the rollups';
 GRANT SELECT ON public.counted_statements TO claims_reader;
 CREATE VIEW reporting.counts_by_topic AS …
 COMMENT ON VIEW reporting.counts_by_topic IS 'Number of statements about each subject by month, brought up to date at the end of a load; a statement counts once under each of its subjects, however many speakers it has';
@@ -266,6 +269,9 @@ GRANT SELECT ON reporting.counts_by_speaker TO claims_reader;
 CREATE VIEW reporting.counts_by_topic_and_speaker AS …
 COMMENT ON VIEW reporting.counts_by_topic_and_speaker IS 'Number of statements of each speaker about each subject, over all time, brought up to date at the end of a load; a statement with two subjects or two speakers counts under each';
 GRANT SELECT ON reporting.counts_by_topic_and_speaker TO claims_reader;
+CREATE VIEW reporting.statements_shown AS …
+COMMENT ON VIEW reporting.statements_shown IS 'What a question shows by default: the rows of statements_wide that are asserted speech, writing or belief of confidence 0.5 or more, or were stored by an older version';
+GRANT SELECT ON reporting.statements_shown TO claims_reader;
 
 -- Functions
 SET LOCAL check_function_bodies = off;
@@ -273,12 +279,6 @@ CREATE OR REPLACE FUNCTION reporting.find_speakers(called text) …
 COMMENT ON FUNCTION reporting.find_speakers(text) IS 'Whom a name may mean: by name, by part of the name, or by likeness of spelling (0.3 to 1)';
 CREATE OR REPLACE FUNCTION reporting.find_topics(about text) …
 COMMENT ON FUNCTION reporting.find_topics(text) IS 'Which topics a question names, by the terms of the topic rules; rows of one part are told by the same words';
-CREATE OR REPLACE FUNCTION reporting.find_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean) …
-COMMENT ON FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean) IS 'Which statements answer a question, and why; without a subject, all that the rest of the question leaves';
-CREATE OR REPLACE FUNCTION reporting.who_said(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
-COMMENT ON FUNCTION reporting.who_said(text,text,date,date,boolean,boolean) IS 'Who said what about this: rows of statements_wide, the closest first, then the newest; topic_basis tells why each is there. by: a name, an alias, or nearly so; since, until: what may have been said then (certainly: what surely was; include_undated: also what has no date). Without a subject (NULL): all statements.';
-CREATE OR REPLACE FUNCTION reporting.said_by(name text, since date DEFAULT NULL::date, until date DEFAULT NULL::date) …
-COMMENT ON FUNCTION reporting.said_by(text,date,date) IS 'Everything a speaker said: rows of statements_wide, the newest first. name: in any spelling; since, until: what may have been said then';
 CREATE OR REPLACE FUNCTION reporting.find_speaker(name text) …
 COMMENT ON FUNCTION reporting.find_speaker(text) IS 'Whom a name may mean, by any name they go by, a part of it, or a misspelling (how, likeness 0.3 to 1), with the number of statements of each';
 CREATE OR REPLACE FUNCTION reporting.find_topic(about text) …
@@ -293,10 +293,6 @@ CREATE OR REPLACE FUNCTION reporting.statements_about(since date DEFAULT NULL::d
 COMMENT ON FUNCTION reporting.statements_about(date,date) IS 'Which statements talk about a period, by the dates in what was said: join to who_said or statements_wide by statement';
 CREATE OR REPLACE FUNCTION reporting.nearest(about text, most integer DEFAULT 20) …
 COMMENT ON FUNCTION reporting.nearest(text,integer) IS 'Statements that have at least half of a question''s words, the nearest first, for a question that none answers: rows of statements_wide; topic_basis names the words';
-CREATE OR REPLACE FUNCTION reporting.first_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean, most integer) …
-COMMENT ON FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer) IS 'The first of the statements that answer a question, and why: at least as many as asked for, where there are';
-CREATE OR REPLACE FUNCTION reporting.who_said_first(about text, most integer DEFAULT 20, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
-COMMENT ON FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean) IS 'The first answers that who_said gives, as many as most. On millions of statements this answers at once, as who_said(...) LIMIT 20 does not';
 CREATE OR REPLACE FUNCTION reporting.read_question(about text) …
 COMMENT ON FUNCTION reporting.read_question(text) IS 'What a question asks for: its topics, its words, and the words that the topics leave over';
 CREATE OR REPLACE FUNCTION reporting.named_speakers(called text) …
@@ -307,10 +303,20 @@ CREATE OR REPLACE FUNCTION reporting.expected_rows(wanted tsquery) …
 COMMENT ON FUNCTION reporting.expected_rows(tsquery) IS 'How many statements can have certain words, by what the planner expects of the rarest of them';
 CREATE OR REPLACE FUNCTION reporting.few_have(wanted tsquery, many integer) …
 COMMENT ON FUNCTION reporting.few_have(tsquery,integer) IS 'Whether fewer statements than so many have certain words';
-CREATE OR REPLACE FUNCTION reporting.matching_statements(anything boolean, words text[], wanted tsquery, left_over tsquery, parts integer, topic_ids bigint[], topic_parts integer[], rare boolean, speakers bigint[], since date, until date, certainly boolean, include_undated boolean) …
-COMMENT ON FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean) IS 'All statements that answer a question whose words and names are looked up, and why';
-CREATE OR REPLACE FUNCTION reporting.answers(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false) …
-COMMENT ON FUNCTION reporting.answers(text,text,date,date,boolean,boolean) IS 'The statements that answer a question, not spelled out: what is counted reads these';
+CREATE OR REPLACE FUNCTION reporting.matching_statements(anything boolean, words text[], wanted tsquery, left_over tsquery, parts integer, topic_ids bigint[], topic_parts integer[], rare boolean, speakers bigint[], since date, until date, certainly boolean, include_undated boolean, types text, min_confidence double precision) …
+COMMENT ON FUNCTION reporting.matching_statements(boolean,text[],tsquery,tsquery,integer,bigint[],integer[],boolean,bigint[],date,date,boolean,boolean,text,double precision) IS 'All statements that answer a question whose words and names are looked up, and why';
+CREATE OR REPLACE FUNCTION reporting.find_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean, types text, min_confidence double precision) …
+COMMENT ON FUNCTION reporting.find_statements(text,text,date,date,boolean,boolean,text,double precision) IS 'Which statements answer a question, and why; without a subject, all that the rest of the question leaves';
+CREATE OR REPLACE FUNCTION reporting.first_statements(about text, by text, since date, until date, certainly boolean, include_undated boolean, most integer, types text, min_confidence double precision) …
+COMMENT ON FUNCTION reporting.first_statements(text,text,date,date,boolean,boolean,integer,text,double precision) IS 'The first of the statements that answer a question, and why: at least as many as asked for, where there are';
+CREATE OR REPLACE FUNCTION reporting.who_said(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false, types text DEFAULT NULL::text, min_confidence double precision DEFAULT NULL::double precision) …
+COMMENT ON FUNCTION reporting.who_said(text,text,date,date,boolean,boolean,text,double precision) IS 'Who said what about this: rows of statements_wide, the closest first, then the newest; topic_basis tells why each is there. by: a name, an alias, or nearly so; since, until: what may have been said then (certainly: what surely was; include_undated: also what has no date). Without a subject (NULL): all statements. Shown is what was said: asserted speech, writing and belief of confidence 0.5 or more; types (''speech, intention'', ''refused'', ''all'') and min_confidence show else.';
+CREATE OR REPLACE FUNCTION reporting.who_said_first(about text, most integer DEFAULT 20, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false, types text DEFAULT NULL::text, min_confidence double precision DEFAULT NULL::double precision) …
+COMMENT ON FUNCTION reporting.who_said_first(text,integer,text,date,date,boolean,boolean,text,double precision) IS 'The first answers that who_said gives, as many as most. On millions of statements this answers at once, as who_said(...) LIMIT 20 does not';
+CREATE OR REPLACE FUNCTION reporting.said_by(name text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, types text DEFAULT NULL::text, min_confidence double precision DEFAULT NULL::double precision) …
+COMMENT ON FUNCTION reporting.said_by(text,date,date,text,double precision) IS 'Everything a speaker said: rows of statements_wide, the newest first. name: in any spelling; since, until: what may have been said then; types, min_confidence: as for who_said';
+CREATE OR REPLACE FUNCTION reporting.answers(about text, by text DEFAULT NULL::text, since date DEFAULT NULL::date, until date DEFAULT NULL::date, certainly boolean DEFAULT false, include_undated boolean DEFAULT false, types text DEFAULT NULL::text, min_confidence double precision DEFAULT NULL::double precision) …
+COMMENT ON FUNCTION reporting.answers(text,text,date,date,boolean,boolean,text,double precision) IS 'The statements that answer a question, not spelled out: what is counted reads these';
 
 -- Rights: who may read a view reads its tables as themselves on a cluster
 GRANT USAGE ON SCHEMA public TO claims_reader;

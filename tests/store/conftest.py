@@ -12,6 +12,7 @@ from claims.dates import edtf
 from claims.records import (
     Article,
     Attribution,
+    AttributionType,
     Circumstances,
     DateMention,
     DateValue,
@@ -19,6 +20,7 @@ from claims.records import (
     Extraction,
     Outlet,
     Phrase,
+    Polarity,
     ResolvedSource,
     SaidDate,
     Segment,
@@ -56,6 +58,9 @@ class Said:
     parent: int | None = None
     talks: dict[str, str] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
+    type: AttributionType | None = None
+    polarity: Polarity | None = None
+    confidence: float = 0.9
 
     def plain(self) -> str:
         """Give the sentence without marks."""
@@ -111,8 +116,10 @@ def _statement(one: Said, spans: dict[str, tuple[Span, ...]], context: Span) -> 
             cue=spans.get("cue", ()),
             content=spans["content"],
             kind=one.kind,
-            confidence=0.9,
+            confidence=one.confidence,
             parent=one.parent,
+            type=one.type,
+            polarity=one.polarity,
         ),
         circumstances=Circumstances(addressee=spans.get("addressee", ())),
         source=ResolvedSource(links, one.role, "as printed" if links else "no source named"),

@@ -9,6 +9,6 @@ SELECT
 FROM reporting.fct_statements AS f
 LEFT JOIN reporting.dim_speakers AS d ON d.speaker_key = f.speaker_key
 LEFT JOIN reporting.dim_sources AS o ON o.source_key = f.source_key
-WHERE o.source = :source OR :source IS NULL
+WHERE f.shown = 1 AND (o.source = :source OR :source IS NULL)
 GROUP BY o.source
 ORDER BY unnamed DESC, outlet

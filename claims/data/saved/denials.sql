@@ -9,7 +9,7 @@ FROM (
     SELECT * FROM who_said(:about, :by, :since, :until)
     WHERE num_nonnulls(:about, :by, :since, :until) > 0
     UNION ALL
-    SELECT * FROM reporting.statements_wide
+    SELECT * FROM reporting.statements_shown
     WHERE num_nonnulls(:about, :by, :since, :until) = 0
 ) AS said
 WHERE speech_act IN ('deny', 'reject', 'refuse')

@@ -15,6 +15,7 @@ __all__ = ["Form", "export"]
 
 Report = Callable[[str, int], None]  # view, rows written so far
 Row = tuple[Any, ...]
+UNFILTERED = "statements_wide"  # statements_shown has those of its rows that questions show
 _BATCH = 2000
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # as Hive and every reader of its folders call it
 
@@ -25,6 +26,7 @@ def export(
     form: Form,
     *,
     views: Sequence[str] = (),
+    everything: bool = False,
     by_year: bool = False,
     report: Report = lambda _view, _rows: None,
 ) -> list[Path]:
@@ -34,7 +36,8 @@ def export(
         connection: Outside a transaction; rows are streamed, so memory does not grow with them.
         folder: Made where needed; files of an earlier export are replaced, each when its successor is whole.
         form: How the files are written.
-        views: Their names without schema; none for all.
+        views: Their names without schema; none for all but statements_wide.
+        everything: Whether statements_wide is written too, which has what questions leave out.
         by_year: Whether statements are divided by the year in which they were said (Parquet only).
         report: Told of each batch written.
 
@@ -49,19 +52,20 @@ def export(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with connection.begin():
-            chosen = _chosen(catalogue.views(connection), views)
+            chosen = _chosen(catalogue.views(connection), views, everything=everything)
             files = {view.name: _files(connection, view, folder, form, report, by_year=by_year) for view in chosen}
         return [path for paths in files.values() for path in paths] + package.write(folder, chosen, files, form)
     except OSError as error:
         raise ClaimsError(f"{folder} cannot be written to: {error}.") from error
 
 
-def _chosen(known: Sequence[View], wanted: Sequence[str]) -> list[View]:
+def _chosen(known: Sequence[View], wanted: Sequence[str], *, everything: bool) -> list[View]:
     names = [view.name for view in known]
     for name in wanted:
         if name not in names:
             raise UsageError(f"There is no view {name}.", f"There are: {', '.join(names)}.")
-    return [view for view in known if not wanted or view.name in wanted]
+    usual = [view for view in known if everything or view.name != UNFILTERED]
+    return [view for view in known if view.name in wanted] if wanted else usual
 
 
 def _files(

@@ -30,6 +30,7 @@ _KEYS = {
     "quality_scores": ("extractor", "measured_on", "measure"),
     "quality_undated": ("statement",),
     "quality_unresolved": ("statement",),
+    "statements_shown": ("article", "char_start", "statement"),
     "statements_wide": ("article", "char_start", "statement"),
 }
 _NULLABLE_KEYS = {"daily_counts", "counts_by_speaker", "counts_by_topic", "counts_by_topic_and_speaker"}

@@ -13,6 +13,7 @@ SELECT $columns
 FROM near
 JOIN statements AS s ON s.article_id = near.article_id AND s.statement_id = near.statement_id
 JOIN statement_rows AS wide ON wide.article_id = near.article_id AND wide.statement_id = near.statement_id
-WHERE near.likeness >= :least AND near.digest = hashtextextended($words, :version)
+WHERE near.likeness >= :least AND reporting.is_shown(s.type, s.polarity, s.confidence)
+    AND near.digest = hashtextextended($words, :version)
 ORDER BY near.likeness DESC, wide.statement COLLATE "C"
 LIMIT :most

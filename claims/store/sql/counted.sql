@@ -1,0 +1,4 @@
+-- How many statements answer.
+SELECT count(*)
+FROM $said
+$where
