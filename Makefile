@@ -43,6 +43,7 @@ else
 endif
 	@touch $@
 
+demo: export CLAIMS_TOPICS := $(CURDIR)/claims/data/packs/demo.yaml
 demo: $(VENV)/.run ## install, load the five seed articles, answer "who said what about S-400 deals"
 	@$(BIN)/claims db upgrade
 	@$(BIN)/claims load seeds/

@@ -76,7 +76,7 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     return snapped(body, kept, quoted)
 
 
-@step(steps.always)
+@step(lambda draft, _: bool(draft.content))
 def _says(draft: Draft, body: str) -> bool:
     """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
     words = {word for span in draft.content for word in span.of(body).lower().split()}

@@ -87,6 +87,22 @@ def test_fingerprints_name_known_outlets() -> None:
     assert {fingerprint.outlet for fingerprint in house_styles().fingerprints} <= known
 
 
+@pytest.mark.parametrize(
+    ("line", "slug"),
+    [
+        ("Our Standards: The Thomson Reuters Trust Principles.", "reuters"),
+        ("The BBC is not responsible for the content of external sites.", "bbc"),
+        ("Source: Al Jazeera and news agencies", "al-jazeera"),
+        ("Our standards are high.", None),
+    ],
+)
+def test_a_page_is_known_by_what_its_outlet_prints_around_the_text(line: str, slug: str | None) -> None:
+    """A line that only one outlet prints under its articles names it."""
+    body = f"Harbour to open in May\n\nThe mayor said the harbour would open in May.\n\n{line}\n"
+    outlet = dissect(Document("k", body, "x", "y")).outlet
+    assert (outlet and outlet.slug) == slug
+
+
 def test_every_known_outlet_is_complete() -> None:
     """An outlet of the file is known by its own name."""
     for item in lexicon.load("outlets")["outlets"]:

@@ -104,11 +104,11 @@ def test_words_are_counted_from_the_dateline_when_published_later() -> None:
         ),
         ("MOSCOW, October 15. /TASS/. The talks will go on until Thursday, a diplomat said.", "XXXX-10-15"),
         (
-            "MOSCOW, October 15. /TASS/. The talks went well, Deputy Foreign Minister Alexey Meshkov said on Thursday.",
+            "MOSCOW, October 15. /TASS/. Turkish Prime Minister Ahmet Davutoglu said on Thursday that talks went well.",
             "2015-10-15",
         ),
         (
-            "MOSCOW, October 15. /TASS/. All is well, former Deputy Foreign Minister Alexey Meshkov said Thursday.",
+            "MOSCOW, October 15. /TASS/. Former Turkish Prime Minister Ahmet Davutoglu said Thursday that all is well.",
             "[2009-10-15,2015-10-15,2020-10-15,2026-10-15]",
         ),
         (
@@ -166,10 +166,10 @@ def test_facts_that_contradict_each_other_rule_nothing_out() -> None:
 
 def test_years_ruled_out_are_kept_with_the_fact_against_them() -> None:
     """The dateline's mention names each rejected year and why."""
-    body = "MOSCOW, October 15. /TASS/. It went well, Deputy Foreign Minister Alexey Meshkov said on Thursday."
+    body = "MOSCOW, October 15. /TASS/. It went well, Turkish Prime Minister Ahmet Davutoglu said on Thursday."
     dateline = date_article(page(body)).mentions[0]
     assert [line[:5] for line in dateline.rejected] == ["2009:", "2020:", "2026:"]
-    assert all("Alexey Meshkov, deputy foreign minister" in line for line in dateline.rejected)
+    assert all("Ahmet Davutoglu, prime minister" in line for line in dateline.rejected)
 
 
 def test_a_report_of_several_years_dates_its_words_as_often() -> None:

@@ -9,10 +9,9 @@ from claims.knowledge.office_holders import known_speakers, terms
 
 TITLES = [
     ("Russian Deputy Foreign Minister", "deputy foreign minister", "RU"),
-    ("head of Rosoboronexport", "head", "Rosoboronexport"),
+    ("head of Gazprom", "head", "Gazprom"),
     ("Press Secretary of the President of the Russian Federation", "spokesperson", "RU president"),
     ("the Kremlin spokesperson", "spokesperson", "RU president"),
-    ("Ukraine's minister for strategic industries", "minister for strategic industries", "UA"),
     ("United Nations Secretary General's Special Envoy", "envoy", "UN"),
     ("UN Special Envoy for Syria", "envoy for Syria", "UN"),
     ("U.S. Secretary of State", "foreign minister", "US"),
@@ -43,9 +42,6 @@ def test_an_office_not_held_is_marked(printed: str) -> None:
 
 
 TERMS = [
-    ("Meshkov", "deputy foreign minister", date(2015, 10, 15), True),
-    ("Meshkov", "deputy foreign minister", date(2009, 10, 15), False),
-    ("Alexey Meshkov", "Russian Deputy Foreign Minister", date(2020, 10, 15), False),
     ("Mr. de Mistura", "United Nations Secretary General's Special Envoy", date(2016, 10, 10), True),
     ("de Mistura", "UN envoy", date(2022, 10, 10), False),
     ("Erdogan", "Turkish President", date(2011, 10, 10), False),
