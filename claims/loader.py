@@ -15,8 +15,7 @@ from claims.errors import RejectedError
 from claims.ingest import reader
 from claims.ingest.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.ingest.formats.story import LeftOut, Passed, Refused
-from claims.ingest.read import printable
-from claims.ingest.reader import Read, Stated
+from claims.ingest.reader import Read, Stated, printable
 from claims.records import Document
 from claims.waiting import Waiting
 

@@ -16,6 +16,14 @@ class Span(NamedTuple):
         """Give the text of this span."""
         return body[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether two spans have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Return whether a span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 Spans = tuple[Span, ...]
 

@@ -57,7 +57,7 @@ def _apart(found: Span | None, taken: Spans, offset: int) -> Spans:
     if found is None:
         return ()
     moved = Span(found.start + offset, found.end + offset)
-    return () if any(t.start < moved.end and moved.start < t.end for t in taken) else (moved,)
+    return () if any(moved.overlaps(t) for t in taken) else (moved,)
 
 
 class _Saying:

@@ -27,11 +27,11 @@ def by_the_quoted(body: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _by_quoted(draft: Draft, quoted: Sequence[re.Match[str]]) -> Draft:
     for match in quoted:
         verb = Span(match.start(), match.start("who"))
-        if not any(cue.start < verb.end and verb.start < cue.end for cue in draft.cue):
+        if not any(verb.overlaps(cue) for cue in draft.cue):
             continue
         who, saying = Span(*match.span("who")), Span(*match.span("cue"))
         content = without(draft.content, (who, saying))
-        if content and not any(c.start < who.end and who.start < c.end for c in content):
+        if content and not any(who.overlaps(c) for c in content):
             cue = (*without(draft.cue, (who, saying)), saying)
             return replace(draft, source=(who,), cue=cue, content=content)
     return draft

@@ -68,8 +68,7 @@ def unjudged(spoken: Sequence[Segment], extractor: Extractor = "auto") -> list[A
 
 def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
-    drafts = [Draft(a.source, a.cue, a.content, "tagger", a.confidence) for a in tag(spoken)]
-    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in drafts]
+    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in tag(spoken)]
     body, quoted = body_text(spoken), _quotes(spoken)
     drafts = [sourced(body, d, quoted) for d in drafts]
     kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not stands_apart(d, body)]

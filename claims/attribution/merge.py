@@ -140,8 +140,8 @@ def _clash(a: Draft, b: Draft) -> bool:
 
 def _touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
     if len(a) == len(b) == 1:  # nearly always, and asked for each pair of drafts
-        return a[0].start < b[0].end and b[0].start < a[0].end
-    return any(x.start < y.end and y.start < x.end for x in a for y in b)
+        return a[0].overlaps(b[0])
+    return any(x.overlaps(y) for x in a for y in b)
 
 
 def overlap(a: Spans, b: Spans) -> float:

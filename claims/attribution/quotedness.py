@@ -14,7 +14,7 @@ def statement_kind(body: str, content: Spans, quoted: Iterable[Span]) -> Stateme
 
     Direct: all words quoted, but for two at most. Indirect: none, or only single scare-quoted words.
     """
-    stretches = [q for q in quoted if any(q.start < c.end and c.start < q.end for c in content)]
+    stretches = [q for q in quoted if any(q.overlaps(c) for c in content)]
     words = [(m.start(), m.end()) for c in content for m in _WORD.finditer(body, c.start, c.end)]
     inside = [[w for w in words if q.start <= w[0] and w[1] <= q.end] for q in stretches]
     count = sum(map(len, inside))

@@ -28,7 +28,7 @@ def _taken(drafts: Sequence[Draft], own: Draft) -> list[Span]:
 def _content(text: str, draft: Draft, taken: Sequence[Span], quotes: Sequence[Quote]) -> Spans:
     spans = draft.content
     for quote in quotes:
-        touched = [s for s in spans if s.start < quote.span.end and quote.span.start < s.end]
+        touched = [s for s in spans if quote.span.overlaps(s)]
         if touched and not _blocked(quote.span, taken):
             spans = _united(spans, quote.span)
         elif touched:
@@ -37,7 +37,7 @@ def _content(text: str, draft: Draft, taken: Sequence[Span], quotes: Sequence[Qu
 
 
 def _blocked(whole: Span, taken: Sequence[Span]) -> bool:
-    return any(t.start < whole.end and whole.start < t.end for t in taken)
+    return any(whole.overlaps(t) for t in taken)
 
 
 def _united(spans: Spans, more: Span) -> Spans:

@@ -25,7 +25,7 @@ def show(request: "Request", *, as_json: bool) -> None:
 def _facts(request: "Request") -> Iterator[dict[str, Any]]:
     from claims import loader
     from claims.ingest.discover import Found
-    from claims.ingest.read import printable
+    from claims.ingest.reader import printable
 
     left_out: Counter[str] = Counter()
     request = replace(request, left_out=lambda kind, count: left_out.update({kind.value: count}))

@@ -14,7 +14,7 @@ from claims.dates.normalize import weekday_agrees
 from claims.dates.notes import Note, note_at, note_spans, read_notes
 from claims.dates.publication import Publication, publication
 from claims.dates.year_inference import Passage
-from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind, Span
+from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
 LOOKS = {  # beside the rule, for a person and for counting anew
@@ -171,7 +171,7 @@ def _text(outcome: Outcome) -> str:
 
 def _dateline(article: Article, expression: Expression, known: Publication) -> DateMention | None:
     line = article.dateline
-    if line is None or line.year or not _overlap(line.span, expression.span) or known.anchor is None:
+    if line is None or line.year or not line.span.overlaps(expression.span) or known.anchor is None:
         return None
     return DateMention(expression.span, known.anchor, "", known.published.basis, None, known.rejected)
 
@@ -185,7 +185,3 @@ def _mention(expression: Expression, side: Side, outcome: Outcome, known: Public
         return DateMention(expression.span, None, anchor, f"{rule}: {outcome}")
     fixed = _text(narrative_time.outcome(expression, Ground())) == outcome.edtf
     return DateMention(expression.span, outcome, "" if fixed else anchor, rule, weekday_agrees(expression, outcome))
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end

@@ -57,7 +57,7 @@ def _outcomes(text: GoldText) -> Iterator[Outcome]:
     document = Document(f"file:gum/{text.name}", text.body, "gum", text.name, published=text.published)
     mentions = date_article(dissect(document)).mentions
     for gold in text.dates:
-        found = tuple(m for m in mentions if _overlap(m.span, gold.span))
+        found = tuple(m for m in mentions if m.span.overlaps(gold.span))
         yield Outcome(text, gold, found, _right(gold, found, text.dates))
 
 
@@ -70,10 +70,6 @@ def _right(gold: GoldDate, found: Iterable[DateMention], every: Iterable[GoldDat
         if value and value.qualifier and value.earliest and value.earliest.isoformat().startswith(gold.when):
             return True
     return False
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end
 
 
 # --- reading GUM -------------------------------------------------------------------------------------------

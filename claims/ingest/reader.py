@@ -5,18 +5,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from claims.errors import RejectedError, UsageError
 from claims.ingest import archives, file_types, formats
 from claims.ingest.discover import Found
 from claims.ingest.formats.story import MAX_BYTES, Asked, Item, LeftOut, Passed, Refused, Story
-from claims.ingest.read import printable
 from claims.ingest.urls import canonical_url
 from claims.records import Document
 
 _DEEPEST = 4  # archives within archives
 _STDIN = "standard input"
+
+
+def printable(path: Path) -> str:
+    """Give a path as it may stand in a one-line message."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(path))
 
 
 def _unheard(_: str) -> None:

@@ -84,14 +84,14 @@ class _View:
     def _around(self, attribution: Attribution) -> list[int]:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         segments = enumerate(self.article.segments)
-        return [i for i, segment in segments if any(_overlap(segment.span, span) for span in spans)]
+        return [i for i, segment in segments if any(segment.span.overlaps(span) for span in spans)]
 
     def _near(self, attribution: Attribution, around: Sequence[int]) -> Iterator[tuple[Span, float]]:
         """Give the sentences the statement stands in, without the names of who speaks, and its paragraphs."""
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         segments = [self.article.segments[i] for i in around]
         for sentence in (sentence for segment in segments for sentence in _sentences(segment)):
-            if any(_overlap(sentence, span) for span in spans):
+            if any(sentence.overlaps(span) for span in spans):
                 yield from ((rest, SENTENCE_SCORE) for rest in _without(sentence, attribution.source))
         yield from ((segment.span, PARAGRAPH_SCORE) for segment in segments)
 
@@ -156,13 +156,9 @@ def _without(whole: Span, holes: Sequence[Span]) -> Iterator[Span]:
     """Give what is left of a stretch: whose words they are does not tell what they are about."""
     start = whole.start
     for hole in sorted(holes):
-        if _overlap(whole, hole):
+        if whole.overlaps(hole):
             if start < hole.start:
                 yield Span(start, hole.start)
             start = max(start, hole.end)
     if start < whole.end:
         yield Span(start, whole.end)
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

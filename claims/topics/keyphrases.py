@@ -58,7 +58,7 @@ def _of_content(article: Article, attribution: Attribution, people: frozenset[st
     seen: set[str] = set()
     for segment in article.segments:
         for stretch in attribution.content:
-            for phrase in _of_stretch(segment, stretch) if _overlap(segment.span, stretch) else ():
+            for phrase in _of_stretch(segment, stretch) if segment.span.overlaps(stretch) else ():
                 if phrase.key not in seen and len(seen) < _MOST:
                     seen.add(phrase.key)
                     yield replace(phrase, kind="person") if phrase.key in people else phrase
@@ -71,10 +71,6 @@ def _of_stretch(segment: Segment, stretch: Span) -> Iterator[Phrase]:
     names = _names(parsed)
     for run in _runs(inside):
         yield from _of_run(parsed, _whole_words(parsed, run), names)
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end
 
 
 # --- runs of words ---------------------------------------------------------------------------------------

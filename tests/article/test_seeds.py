@@ -6,8 +6,8 @@ import pytest
 
 from claims.article.article import dissect
 from claims.ingest.discover import Found
-from claims.ingest.read import read_file
 from claims.records import Article
+from tests.ingest.reading import read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.attribution import find
+from claims.attribution.candidate import Draft
 from claims.attribution.tagger import model, tag, tag_many
 from claims.errors import LexiconError
-from claims.records import Attribution, Segment, SegmentKind, Span, covered
+from claims.records import Segment, SegmentKind, Span, covered
 
 MODEL = Path(model.__file__).parents[2] / "data" / "model"
 
@@ -105,10 +106,10 @@ def test_no_text_breaks_the_tagger(text: str) -> None:
     assert all(_sound(a, text) for a in found)
 
 
-def _sound(attribution: Attribution, text: str) -> bool:
-    spans = [*attribution.source, *attribution.cue, *attribution.content]
+def _sound(draft: Draft, text: str) -> bool:
+    spans = [*draft.source, *draft.cue, *draft.content]
     inside = all(0 <= s.start < s.end <= len(text) and not s.of(text).isspace() for s in spans)
-    return inside and bool(attribution.content) and 0 <= attribution.confidence <= 1
+    return inside and bool(draft.content) and 0 <= draft.sure <= 1
 
 
 @pytest.mark.parametrize("text", ["a\n" * 700, '"' * 900, "word " * 3000, "x" * 5000, "\u200b\n" * 20, ""])

@@ -5,14 +5,14 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.errors import ClaimsError, RejectedError, UsageError
 from claims.ingest.discover import Found
-from claims.ingest.read import read_bytes, read_file
 from claims.ingest.urls import canonical_url
 from claims.records import Document
+from tests.ingest.reading import read_bytes, read_file
 
 TURKISH = "Cumhurbaşkanı Erdoğan İstanbul'da konuştu, Dışişleri Bakanı Çavuşoğlu da görüştü."
 RUSSIAN = "Министр иностранных дел России Сергей Лавров заявил в среду журналистам, что переговоры продолжаются."
@@ -128,6 +128,7 @@ def test_standard_input_has_a_key_of_its_own() -> None:
     assert read_bytes(b"x", collection="wire", path="7").key == "file:wire/7"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
     """Any bytes give a storable text or a reason."""
@@ -139,6 +140,7 @@ def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
     assert body.encode().decode() == body
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_utf8_is_read_as_it_is(text: str) -> None:
     """UTF-8 is never taken for anything else."""

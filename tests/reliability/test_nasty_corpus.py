@@ -21,11 +21,12 @@ import pytest
 from claims import pipeline, pool
 from claims.cells import harmless
 from claims.errors import RejectedError
-from claims.ingest.read import MAX_BYTES, read_bytes
+from claims.ingest.formats.story import MAX_BYTES
 from claims.records import Document
 from claims.store import check, session
 from claims.store.server import tools
 from claims.waiting import SECONDS
+from tests.ingest.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claims.attribution.tagger import confidence, consistency, decode, encode, entities, kinds
+from claims.attribution.candidate import Draft
+from claims.attribution.tagger import confidence, consistency, decode, encode, entities
 from claims.attribution.tagger.chains import Run
 from claims.attribution.tagger.encode import Encoded
-from claims.records import Attribution, EntityMention, Segment, SegmentKind, Span, Spans
+from claims.records import EntityMention, Segment, SegmentKind, Span, Spans
 from claims.steps import pure
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ READ: Final = frozenset(
 class Tagged(NamedTuple):
     """What the tagger finds in an article, in text order: attributions, and names with their kinds."""
 
-    attributions: tuple[Attribution, ...]
+    attributions: tuple[Draft, ...]
     entities: tuple[EntityMention, ...]
 
 
-def tag(segments: Sequence[Segment]) -> list[Attribution]:
+def tag(segments: Sequence[Segment]) -> list[Draft]:
     """Give the attributions of one article's segments in text order; contents are disjoint.
 
     Raises:
@@ -34,7 +35,7 @@ def tag(segments: Sequence[Segment]) -> list[Attribution]:
     return tag_many([segments])[0]
 
 
-def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Attribution]]:
+def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Draft]]:
     """Give the attributions of several articles.
 
     Raises:
@@ -85,13 +86,13 @@ def _names(
     return tuple(consistency.consistent(found, text_of))
 
 
-def _attribution(words: Encoded, link: decode.Link, settings: decode.Settings) -> Attribution:
-    return Attribution(
+def _attribution(words: Encoded, link: decode.Link, settings: decode.Settings) -> Draft:
+    return Draft(
         source=_spans(words, (link.source,)),
         cue=_spans(words, (link.cue,)),
         content=_spans(words, link.contents),
-        kind=kinds.kind(words, link.contents),
-        confidence=confidence.confidence(link, settings.calibration),
+        rule="tagger",
+        sure=confidence.confidence(link, settings.calibration),
     )
 
 

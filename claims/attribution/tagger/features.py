@@ -45,22 +45,6 @@ class Quote(IntEnum):
     SINGLE_CLOSE = 13
 
 
-QUOTED: Final = frozenset(
-    {
-        Quote.OPEN,
-        Quote.INSIDE,
-        Quote.CLOSE,
-        Quote.UNCLOSED_OPEN,
-        Quote.UNCLOSED_INSIDE,
-        Quote.CARRIED_OPEN,
-        Quote.CARRIED_INSIDE,
-        Quote.SINGLE_OPEN,
-        Quote.SINGLE_INSIDE,
-        Quote.SINGLE_CLOSE,
-    }
-)
-
-
 _CLOSED: Final = (int(Quote.CLOSE), int(Quote.SINGLE_CLOSE), int(Quote.ORPHAN_CLOSE))
 
 
