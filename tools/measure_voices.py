@@ -2,8 +2,8 @@
 
     python tools/measure_voices.py ../shared/data/gap/gap-validation.tsv
 
-The classes are judged in tests/gold/roles.yaml. Gender is that of the given name alone; what it should be is what the
-pronoun says that people judged to stand for the name (GAP, Webster et al. 2018).
+The classes are judged in tests/gold/validate/roles.yaml. Gender is that of the given name alone; what it should be is
+what the pronoun says that people judged to stand for the name (GAP, Webster et al. 2018).
 """
 
 import csv
@@ -13,12 +13,12 @@ from pathlib import Path
 from claims import lexicon
 from claims.knowledge import voices
 
-ROLES = Path(__file__).parent.parent / "tests" / "gold" / "roles.yaml"
+ROLES = Path(__file__).parent.parent / "tests" / "gold" / "validate" / "roles.yaml"
 
 
 def classes() -> tuple[int, int, list[str]]:
     """Return how many judged roles there are, how many get another class, and which."""
-    judged = [(role, name) for name, roles in lexicon.load_path(ROLES).items() for role in roles]
+    judged = [(role, name) for name, roles in lexicon.load_path(ROLES)["labels"].items() for role in roles]
     wrong = [
         f"{role}: {found}, not {name}"
         for role, name in judged

@@ -1,6 +1,7 @@
 """Judge the table of speakers that a corpus gives: are its names names, whole, of the right kind, each once?"""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,14 +25,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a reader says of a name: what it stands for ("none": no name of a speaker), and its full name.
+    """What a reader says of a name.
 
-    `several`: the names of all that it stands for where two are in one row.
+    Attributes:
+        kind: What it stands for; "none" where it is no name of a speaker.
+        full: The full name, without anything glued on.
+        same: The name by which rows of the same person or body are known as doubles.
+        several: Whether two people or bodies are in one row.
     """
 
     kind: str
     full: str
-    several: tuple[str, ...] = ()
+    same: str
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,19 @@ def drawn(rows: Iterable[Row], number: int, seed: str) -> list[Row]:
 
 
 def verdicts(path: Path) -> dict[str, Verdict]:
-    """Return the verdicts of a file by name: `name: [kind, full name]`, or `name: [kind]` where the name is whole.
+    """Return the verdicts of a file by name: `name: kind` where the name is whole, else `name: {is, full, same, …}`.
 
     Raises:
         UsageError: a verdict has another form.
     """
     found: dict[str, Verdict] = {}
-    for name, (kind, *full) in lexicon.load_path(path)["labels"].items():
-        if kind not in KINDS:
-            raise UsageError(f"{path}: '{kind}' of '{name}' is no kind.", f"Kinds: {', '.join(KINDS)}.")
-        whole = tuple(map(str, full)) or (str(name),)
-        found[str(name)] = Verdict(kind, whole[0], whole if len(whole) > 1 else ())
+    for name, given in lexicon.load_path(path)["labels"].items():
+        verdict = given if isinstance(given, dict) else {"is": given}
+        if verdict.get("is") not in KINDS:
+            raise UsageError(f"{path}: '{verdict.get('is')}' of '{name}' is no kind.", f"Kinds: {', '.join(KINDS)}.")
+        full = str(verdict.get("full", name))
+        same = str(verdict.get("same", full))
+        found[str(name)] = Verdict(verdict["is"], full, same, several=bool(verdict.get("several")))
     return found
 
 
@@ -85,16 +93,14 @@ def figures(rows: Sequence[Row], known: Mapping[str, Verdict]) -> Figures:
     """Count the rows drawn against the verdicts."""
     judged = [(row, known[row.name]) for row in rows if row.name in known]
     named = [(row, verdict) for row, verdict in judged if verdict.kind != "none"]
-    full: dict[str, int] = {}
-    for _, verdict in named:
-        full[key(verdict.full)] = full.get(key(verdict.full), 0) + 1
+    rows_of = Counter(key(verdict.same) for _, verdict in named)
     return Figures(
         judged=len(judged),
         names=len(named),
         right_kind=sum(_kind(row.kind) == _kind(verdict.kind) for row, verdict in named),
         whole=sum(key(row.name) == key(verdict.full) and not verdict.several for row, verdict in named),
-        doubles=sum(n * (n - 1) // 2 for n in full.values()),
-        two_in_one=sum(bool(verdict.several) for _, verdict in named),
+        doubles=sum(n * (n - 1) // 2 for n in rows_of.values()),
+        two_in_one=sum(verdict.several for _, verdict in named),
         unjudged=tuple(row for row in rows if row.name not in known),
     )
 
@@ -119,5 +125,5 @@ def table(found: Figures) -> str:
     ]
     if found.unjudged:
         lines += ["", f"{len(found.unjudged)} rows wait for a verdict:"]
-        lines += [f"  {row.name}: [{row.kind}]" for row in found.unjudged]
+        lines += [f"  {row.name}: {row.kind}" for row in found.unjudged]
     return "\n".join(lines)

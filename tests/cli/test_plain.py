@@ -12,7 +12,7 @@ from claims.questions import understand
 from claims.store import saved
 
 NEW = ("how-many", "first-said", "last-said", "who-agrees", "who-contradicts", "of-a-body", "only-named", "exact-words")
-JUDGED = lexicon.load_path(Path(__file__).parent.parent / "gold" / "questions.yaml")["questions"]
+JUDGED = lexicon.load_path(Path(__file__).parent.parent / "gold" / "fit" / "questions.yaml")["questions"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
