@@ -125,7 +125,6 @@ def test_standard_input_has_a_key_of_its_own() -> None:
     """Two texts from standard input are two articles, the same text is one."""
     one, same, other = (read_bytes(data).key for data in (b"one", b"one", b"two"))
     assert one == same != other
-    assert read_bytes(b"x", collection="wire", path="7").key == "file:wire/7"
 
 
 @settings(deadline=None)
