@@ -14,12 +14,14 @@ from claims.cli.options import (
     AboutUntilOption,
     ByOption,
     CertainlyOption,
+    ConfidenceOption,
     FormatOption,
     Kind,
     KindOption,
     LimitOption,
     SinceOption,
     SourceOption,
+    TypesOption,
     UndatedOption,
     UntilOption,
 )
@@ -104,6 +106,8 @@ def keep(
     include_undated: UndatedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
+    types: TypesOption = None,
+    min_confidence: ConfidenceOption = None,
     from_start: Annotated[bool, typer.Option("--from-start", help="What is stored already is news as well.")] = False,
     user: OwnerOption = None,
 ) -> None:
@@ -124,6 +128,7 @@ def keep(
     question = Question(about=about, by=by, since=first_day(since), until=last_day(until), source=source)
     question = replace(question, about_since=first_day(about_since), about_until=last_day(about_until))
     question = replace(question, certainly=certainly, include_undated=include_undated, kind=_named(kind))
+    question = replace(question, types=types, min_confidence=min_confidence)
     with owner() as connection:
         count = news.keep(connection, author(user), name, question, from_start=from_start)
         connection.commit()

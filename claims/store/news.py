@@ -17,7 +17,7 @@ from claims.store.models import SavedAnswer, SavedQuestion
 from claims.store.query import Question, Row
 
 _DAYS = ("since", "until", "about_since", "about_until")
-_WORDS = ("about", "by", "source", "kind")
+_WORDS = ("about", "by", "source", "kind", "types")
 _FLAGS = ("certainly", "include_undated")
 
 
@@ -88,17 +88,22 @@ def kept(connection: Connection, owner: str) -> tuple[list[str], list[Row]]:
 
 
 def _told(packed: Mapping[str, str]) -> str:
-    return "; ".join(f"{name}: {packed[name]}" for name in (*_WORDS, *_DAYS, *_FLAGS) if name in packed)
+    return "; ".join(
+        f"{name}: {packed[name]}" for name in (*_WORDS, *_DAYS, *_FLAGS, "min_confidence") if name in packed
+    )
 
 
 def _packed(question: Question) -> dict[str, str]:
     told = {name: getattr(question, name) for name in (*_WORDS, *_DAYS)}
     flags = {name: "yes" for name in _FLAGS if getattr(question, name)}
-    return {name: str(value) for name, value in told.items() if value is not None} | flags
+    sure = {"min_confidence": str(question.min_confidence)} if question.min_confidence is not None else {}
+    return {name: str(value) for name, value in told.items() if value is not None} | flags | sure
 
 
 def _unpacked(packed: Mapping[str, str]) -> Question:
     values: dict[str, Any] = dict(packed)
     values |= {name: date.fromisoformat(packed[name]) for name in _DAYS if name in packed}
     values |= {name: True for name in _FLAGS if name in packed}
+    if "min_confidence" in packed:
+        values["min_confidence"] = float(packed["min_confidence"])
     return Question(**values)

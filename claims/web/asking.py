@@ -41,8 +41,11 @@ class Asking:
 
     def ask(self, request: Request) -> Response:
         """Show the question's form, and the answer where something is asked."""
-        given = {name: request.query_params.get(name, "").strip() for name in ("q", "by", "since", "until", "source")}
-        if not any(given.values()):
+        given = {
+            name: request.query_params.get(name, "").strip()
+            for name in ("q", "by", "since", "until", "source", "types")
+        }
+        if not any(value for name, value in given.items() if name != "types"):
             return self._home(request, given)
         asked = _understood(given)
         if asked.command.startswith("saved:"):
@@ -197,6 +200,7 @@ def _question(given: dict[str, str], asked: Understood) -> Question:
         since=first_day(asked.since),
         until=last_day(asked.until),
         source=given["source"] or None,
+        types=given["types"] or None,
     )
 
 

@@ -67,7 +67,8 @@ def test_a_revised_article_gives_only_what_was_added(connection: Connection, loa
 
 def test_all_that_a_question_says_is_kept(connection: Connection, load: Callable[..., None]) -> None:
     """Speaker and period narrow the news; a date corrected into the period brings a statement in."""
-    news.keep(connection, "ada", "ports", Question(about="port", by="Roe"))
+    asked = Question(about="port", by="Roe", types="all", min_confidence=0.25)
+    news.keep(connection, "ada", "ports", asked)
     news.keep(connection, "ada", "later", Question(about="port", since=date(2022, 1, 1)))
     load("a.txt", "the port is open")
     assert new(connection) == ["the port is open"]
@@ -78,7 +79,7 @@ def test_all_that_a_question_says_is_kept(connection: Connection, load: Callable
     corrections.decide(connection, [redated])
     assert new(connection, "later") == ["the port is open"]
     assert [row["name"] for row in news.kept(connection, "ada")[1]] == ["later", "ports"]
-    assert news.kept(connection, "ada")[1][1]["question"] == "about: port; by: Roe"
+    assert news.kept(connection, "ada")[1][1]["question"] == "about: port; by: Roe; types: all; min_confidence: 0.25"
 
 
 def test_a_question_is_forgotten(connection: Connection) -> None:
