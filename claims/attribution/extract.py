@@ -11,6 +11,7 @@ from claims.attribution.comments import uncommented
 from claims.attribution.confidence import confidence
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.headlines import unrepeated
+from claims.attribution.loose_quotations import with_loose_quotations
 from claims.attribution.merge import combined
 from claims.attribution.postprocess import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.quotation_marks import Quote, quotes
@@ -26,7 +27,7 @@ from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
 from claims.attribution.tagger.features import DOUBLE
-from claims.attribution.who import sourced
+from claims.attribution.who import in_their_blocks, sourced
 from claims.records import Attribution, Segment, SegmentKind, Span
 from claims.steps import step
 
@@ -70,7 +71,7 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in tag(spoken)]
     body, quoted = body_text(spoken), _quotes(spoken)
-    drafts = [sourced(body, d, quoted) for d in drafts]
+    drafts = in_their_blocks(spoken, [sourced(body, d, quoted) for d in drafts], quoted)
     kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not stands_apart(d, body)]
     return snapped(body, kept, quoted)
 
@@ -108,6 +109,7 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attrib
     body = body_text(spoken)
     second_hand = by_the_reported(body, by_the_quoted(body, drafts))
     drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
+    drafts = with_loose_quotations(spoken, drafts)
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]

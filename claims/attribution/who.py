@@ -8,7 +8,7 @@ from claims import steps
 from claims.article.house_styles import DAY_OF_WEEK, MONTH
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import Quote
-from claims.records import Span, Spans
+from claims.records import Segment, SegmentKind, Span, Spans
 from claims.steps import argument, step
 
 _DAY = re.compile(
@@ -27,6 +27,30 @@ def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
         return replace(draft, source=here)
     cut = tuple(part for s in here if (part := _before(body, s, spoken)))
     return replace(draft, source=cut, content=_with(draft.content, spoken))
+
+
+@step(lambda _, drafts, __: list(drafts))
+def in_their_blocks(spoken: Sequence[Segment], drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
+    """Keep content in the paragraph of its cue: of another paragraph only quotations, of a headline nothing."""
+    kept = [replace(d, content=_in_block(spoken, d, quotes)) for d in drafts]
+    return [d for d in kept if d.content]
+
+
+def _in_block(spoken: Sequence[Segment], draft: Draft, quotes: Sequence[Quote]) -> Spans:
+    home = _block(spoken, (draft.cue or draft.content)[0].start)
+    if home is None:
+        return draft.content
+    return tuple(s for s in draft.content if (at := _block(spoken, s.start)) == home or _goes_on(home, at, s, quotes))
+
+
+def _block(spoken: Sequence[Segment], position: int) -> Segment | None:
+    return next((s for s in spoken if s.span.start <= position < s.span.end), None)
+
+
+def _goes_on(home: Segment, other: Segment | None, piece: Span, quotes: Sequence[Quote]) -> bool:
+    """Return whether a piece is a quotation in another paragraph of the body."""
+    in_body = other is not None and home.kind is other.kind is SegmentKind.PARAGRAPH
+    return in_body and any(q.span.start <= piece.start < q.span.end for q in quotes)
 
 
 @step(steps.always)
