@@ -16,7 +16,7 @@ from claims.periods import first_day, last_day
 from claims.questions import Understood, understand
 from claims.records import AttributionType, Span
 from claims.store import browse, free, names, query, saved
-from claims.store.query import Question, Row
+from claims.store.query import Query, Question, Row
 from claims.web.desk import Desk
 
 PAGE = 30  # statements
@@ -125,15 +125,17 @@ class Asking:
     def _statements(self, request: Request, given: dict[str, str], asked: Understood, page: int) -> Response:
         question = _question(given, asked)
         with self._desk.reading() as connection:
-            rows = list(query.run(connection, query.who_said(replace(question, limit=page * PAGE + 1)))[1])
+            asked_for = query.who_said(replace(question, limit=page * PAGE + 1))
+            passed = {**asked_for.parameters, "passed": (page - 1) * PAGE}
+            rows = list(query.run(connection, Query(f"{asked_for.sql}\nOFFSET :passed", passed))[1])
             notes = _notes(connection, question)
-            if not rows and (near := query.nearest(question)):
+            if not rows and page == 1 and (near := query.nearest(question)):
                 rows = list(query.run(connection, near)[1])
                 notes += ["No statement has all of these words; these have most of them."] if rows else []
-        more = len(rows) > page * PAGE
+        more = len(rows) > PAGE
         links = {number: f"/?{urlencode(given | {'page': number})}" for number in (page - 1, page + 1)}
         return self._desk.show(
-            request, "answer.html", given=given, asked=asked, notes=notes, rows=rows[(page - 1) * PAGE : page * PAGE],
+            request, "answer.html", given=given, asked=asked, notes=notes, rows=rows[:PAGE],
             page=page, before=links[page - 1] if page > 1 else "",
             after=links[page + 1] if more and page < LAST_PAGE else "", ends=more and page == LAST_PAGE,
         )  # fmt: skip

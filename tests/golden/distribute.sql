@@ -29,6 +29,7 @@ DROP FUNCTION reporting.find_topic(text);
 DROP FUNCTION reporting.find_speaker(text);
 DROP FUNCTION reporting.find_topics(text);
 DROP FUNCTION reporting.find_speakers(text);
+DROP VIEW reporting.voices;
 DROP VIEW reporting.statements_shown;
 DROP VIEW reporting.counts_by_topic_and_speaker;
 DROP VIEW reporting.counts_by_speaker;
@@ -272,6 +273,9 @@ GRANT SELECT ON reporting.counts_by_topic_and_speaker TO claims_reader;
 CREATE VIEW reporting.statements_shown AS …
 COMMENT ON VIEW reporting.statements_shown IS 'What a question shows by default: the rows of statements_wide that are asserted speech, writing or belief of confidence 0.5 or more, or were stored by an older version';
 GRANT SELECT ON reporting.statements_shown TO claims_reader;
+CREATE VIEW reporting.voices AS …
+COMMENT ON VIEW reporting.voices IS 'Who the sources are, one row a statement and speaker of it; claims query voices adds role class and gender';
+GRANT SELECT ON reporting.voices TO claims_reader;
 
 -- Functions
 SET LOCAL check_function_bodies = off;

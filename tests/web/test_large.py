@@ -56,6 +56,7 @@ def test_pages_of_a_hundred_thousand_statements(
         connection = http.client.HTTPConnection(urlsplit(served.base).netloc, timeout=60)
         connection.request("GET", served.entry.removeprefix(served.base))
         cookie = (connection.getresponse().getheader("set-cookie") or "").partition(";")[0]
+        connection.close()
         took = {}
         for name, path in (
             ("home", "/"),

@@ -32,6 +32,7 @@ _KEYS = {
     "quality_unresolved": ("statement",),
     "statements_shown": ("article", "char_start", "statement"),
     "statements_wide": ("article", "char_start", "statement"),
+    "voices": ("statement", "place"),
 }
 _NULLABLE_KEYS = {"daily_counts", "counts_by_speaker", "counts_by_topic", "counts_by_topic_and_speaker"}
 _TYPES = {"date": "date", "integer": "integer", "bigint": "integer", "double precision": "number"}

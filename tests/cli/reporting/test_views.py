@@ -34,7 +34,9 @@ VIEWS = (
     "quality_scores",
     "quality_unresolved",
     "quality_undated",
+    "statements_shown",
     "statements_wide",
+    "voices",
 )
 
 
