@@ -85,6 +85,9 @@ class _Count:
         label, row = one.label, one.row
         place = "inside another" if one.inner else "by itself"
         self.labels.update({"all": 1, f"all {label.type}": 1, f"all {label.ref}": 1, f"all {place}": 1})
+        said = label.type != "intention"  # what questions are to show by default
+        self.labels["all said"] += said
+        self.labels["shown said"] += said and row is not None and bool(row.shown)
         if row is None:
             self.labels["merged"] += one.merged
             return
@@ -197,7 +200,9 @@ def _shown(count: _Count) -> Figures | None:
         return None
     total = sum(count.shown[s] for s in SERVED)
     served = {s: share(count.shown[s], total) for s in SERVED}
-    return {"number": total, "found": share(count.shown["label"], count.labels["all"])} | served
+    found = share(count.shown["label"], count.labels["all"])
+    said = share(count.labels["shown said"], count.labels["all said"])
+    return {"number": total, "found": found, "said": said} | served
 
 
 def _ordered(who: dict[str, Counter[str]]) -> Iterator[tuple[str, Counter[str]]]:
@@ -244,7 +249,10 @@ def _stored(f: Figures) -> Iterator[str]:
     if f["shown"]:
         shown = f["shown"]
         yield f"{'shown by default':24}{shown['number']:8}" + "".join(f"{percent(shown[s]):>12}" for s in SERVED)
-        yield f"found among those shown by default: {percent(shown['found'])} %"
+        yield (
+            f"found among those shown by default: {percent(shown['found'])} % of all that is required,"
+            f" {percent(shown['said'])} % of speech, writing and belief"
+        )
     else:
         yield "shown by default: not measured (the records do not say)"
 

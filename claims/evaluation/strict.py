@@ -41,19 +41,13 @@ class Row:
     certainty: str | None = None
     said_confidence: float | None = None
     who_confidence: float | None = None
+    shown: bool | None = None  # by a question, without being asked for; None without a type
 
     @property
     def speaker_confidence(self) -> float | None:
         """How sure its speakers are together, else the least sure of them; None where it has none."""
         least = min((g.confidence for g in self.given), default=None)
         return least if self.who_confidence is None else self.who_confidence
-
-    @property
-    def shown(self) -> bool | None:
-        """Whether it is speech, writing, belief or intention, and asserted; None where the program does not say."""
-        if self.type is None:
-            return None
-        return self.type != "other" and self.pol in {None, "asserted"}
 
     @property
     def assumed(self) -> bool:
@@ -112,6 +106,7 @@ def row(statement: Statement) -> Row:
         certainty=said.certainty,
         said_confidence=said.confidence,
         who_confidence=source.confidence,
+        shown=None if attribution.type is None else attribution.shown,
     )
 
 

@@ -177,3 +177,13 @@ def test_figures_count_what_was_judged() -> None:
     assert found["type_right"] is None
     assert found["shown"] is None
     assert "not measured" in quality.table(found)
+
+
+@pytest.mark.parametrize(("shown", "found"), [(True, 25.0), (False, 0.0)])
+def test_what_is_shown_is_what_a_question_shows(shown: bool, found: float) -> None:  # noqa: FBT001 - a table
+    """A row counts as shown where the program shows it by default, whatever its type."""
+    figures = quality.figures(
+        [judged(row(at("the bridge is safe"), FERROW, type="speech", pol="asserted", shown=shown))]
+    )
+    assert figures["shown"]["number"] == int(shown)
+    assert figures["shown"]["said"] == found
