@@ -160,7 +160,7 @@ def test_an_uncertain_date_is_no_day(seeds: Connection) -> None:
 
 
 def test_daily_counts_are_the_statements_counted(seeds: Connection) -> None:
-    """Each subject's counts are what counting the statements gives."""
+    """Each subject's counts are what counting the statements gives that are shown by default."""
     counted = """
         SELECT topic_key, sum(statements)::integer FROM reporting.daily_counts WHERE topic_key IS NOT NULL
         GROUP BY 1 ORDER BY 1
@@ -168,6 +168,7 @@ def test_daily_counts_are_the_statements_counted(seeds: Connection) -> None:
     told = """
         SELECT t.topic_key, sum(greatest(f.speakers, 1))::integer
         FROM reporting.bridge_statement_topics t JOIN reporting.fct_statements f USING (statement)
+        JOIN reporting.statements_shown USING (statement)
         GROUP BY 1 ORDER BY 1
     """
     assert rows(seeds, counted) == rows(seeds, told)
