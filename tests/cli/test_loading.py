@@ -151,7 +151,6 @@ def test_check_proves_what_is_stored(fresh: Run) -> None:
     [
         (("query", "who-said", "x", "--since", "yesterday"), 2, "is not a date"),
         (("query", "who-said", "x", "--since", "2021-02-30"), 2, "There is no 2021-02-30"),
-        (("query", "who-said"), 2, "ABOUT"),
         (("show", "zzzzzzzz"), 2, "No statement"),
         (("load",), 2, "PATH"),
     ],

@@ -311,7 +311,7 @@ def test_show_finds_by_any_unique_beginning(asking: Connection) -> None:
         found = show(asking, beginning)
         assert found.row["statement"] == key
         assert found.spans["content"][0].of(found.body) == found.row["content"]
-        assert tuple(found.row) == (*query.COLUMNS, "about_dates", "phrases")
+        assert tuple(found.row) == (*query.COLUMNS, "about_dates", "phrases", "time_code", "genre")
 
 
 @pytest.mark.parametrize(("key", "complaint"), [("", "No statement"), ("uuuu", "No statement"), ("%", "No statement")])

@@ -157,4 +157,5 @@ def test_compare_sets_two_speakers_side_by_side(seeds: Connection) -> None:
     assert {row["said_by_a"] for row in found if row["said_by_a"]} == mine != set()
     assert {row["said_by_b"] for row in found if row["said_by_b"]} == other != set()
     both = rows(seeds, "SELECT * FROM compare(NULL, 'Putin', 'Erdogan') WHERE said_by_a = said_by_b")
-    assert both
+    joint = "SELECT content FROM who_said(NULL, 'Putin') INTERSECT SELECT content FROM who_said(NULL, 'Erdogan')"
+    assert {row["said_by_a"] for row in both} == {row["content"] for row in rows(seeds, joint)}

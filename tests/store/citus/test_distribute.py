@@ -100,7 +100,7 @@ def test_all_but_the_sharding_is_as_it_was(faked: Fake, tmp_path: Path) -> None:
     new, told = spread(url)
     assert (new, schema(url)) == (True, before)
     assert holds(url, tmp_path / "after") == rows
-    assert len(rows["statements_wide.csv"]) > 3000
+    assert len(rows["statements_shown.csv"]) > 3000
     assert calls(opened, "distributed")[0] == "articles"
     assert {"statements", "statement_spans", "article_texts", "statement_links"} <= set(calls(opened, "distributed"))
     assert {"speakers", "topics", "dates", "sources", "loads"} <= set(calls(opened, "reference"))
