@@ -353,8 +353,11 @@ def kill_backend(_: Place, __: subprocess.Popen[str], backend: int | None) -> No
 
 
 def kill_server(here: Place, _: subprocess.Popen[str], __: int | None) -> None:
-    """End the server."""
-    os.kill(here.pid(), signal.SIGKILL)
+    """End the server, and wait until it is dead: a command that comes before finds a socket that nobody serves."""
+    pid = here.pid()
+    os.kill(pid, signal.SIGKILL)
+    while process._exists(pid):
+        time.sleep(0.01)
 
 
 def cut_connection(here: Place, _: subprocess.Popen[str], backend: int | None) -> None:
