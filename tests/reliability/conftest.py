@@ -161,14 +161,14 @@ def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
     """Give files of every kind that holds articles, each broken, bottomless or endless in the way of its kind."""
     many = 40_000 // share
     yield "open.csv", b'id,text\n1,"' + b"He said no.\n" * many
-    yield "quotes.csv", b"id,text\n" + b'1,"He said ""no"" and \\"no\\"",\n' * many
+    yield "quotes.csv", b"id,text\n" + b'1,"He said ""no"" and \\"no\\"",\n' * (many // 100)
     yield "wide.csv", b"text" + b",a" * many + b"\nHe said no." + b",b" * many + b"\n"
-    yield "days.csv", b"text,date\n" + b"He said no.,01/02/2021\n" * many
+    yield "days.csv", b"text,date\n" + b"He said no.,01/02/2021\n" * (many // 100)
     yield "deep.rtf", b"{\\rtf1 " + b"{" * many + b"He said no."
     yield "notes.rtf", b"{\\rtf1 " + b"{\\footnote " * (many // 10) + b"He said no."
     yield "boxes.rtf", b"{\\rtf1 " + b"{\\*\\shpinst{\\shptxt He said no.\\par}}" * (many // 10) + b"}"
     yield "binary.rtf", b"{\\rtf1 {\\pict\\bin999999999 " + bytes(range(256)) * 50 + b"} He said no.}"
-    yield "folder.mbox", b"From a@b.example Tue Mar  3 10:00:00 2015\n\nHe said no.\n\n" * (many // 40)
+    yield "folder.mbox", b"From a@b.example Tue Mar  3 10:00:00 2015\n\nHe said no.\n\n" * (many // 100)
     yield (
         "parts.mbox",
         b"From a Tue Mar  3 10:00:00 2015\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n" * many,
@@ -180,8 +180,8 @@ def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
     yield "deep.json", b'{"data":' * 900 + b"1" + b"}" * 900
     yield "lists.json", b'{"a":[{"b":[{"c":[' + b'{"d":1},' * many + b'{"d":1}]}]}]}'
     yield "ninjs.json", b'{"guid":"x","pubstatus":"usable","associations":{"a":' * 300 + b"1" + b"}}" * 300
-    yield "export.txt", b"1 of 9 DOCUMENTS\n\nLENGTH: 3 words\n\nHe said no.\n" * (many // 40)
-    yield "end.txt", b"Body\nHe said no.\nEnd of Document\n" * (many // 40)
+    yield "export.txt", b"1 of 9 DOCUMENTS\n\nLENGTH: 3 words\n\nHe said no.\n" * (many // 100)
+    yield "end.txt", b"Body\nHe said no.\nEnd of Document\n" * (many // 100)
     yield (
         "feed.atom",
         b"<feed><entry><content>" + b"<div>" * 200 + b"He said no." + b"</div>" * 200 + b"</content></entry></feed>",
