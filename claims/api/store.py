@@ -147,6 +147,7 @@ class Store:
         once: bool = False,
         types: str | None = None,
         min_confidence: float | None = None,
+        assumed: bool = False,
         limit: int | None = None,
     ) -> Statements:
         """Ask who said what: the closest statements first, then the newest.
@@ -167,6 +168,7 @@ class Store:
                 negated, hypothetical; or "all". None: asserted speech, writing and belief.
             min_confidence: Only what is at least so sure (0 to 1). None: 0.5, or 0 where `types` asks for all, for
                 other, or for what is refused, negated or hypothetical.
+            assumed: Match the period by dates that are only assumed as well.
             limit: At most so many.
 
         Raises:
@@ -176,7 +178,7 @@ class Store:
 
         asked = _question(about, by, since, until)
         asked = replace(asked, source=source, kind=kind, certainly=certainly, include_undated=include_undated)
-        asked = replace(asked, types=types, min_confidence=min_confidence)
+        asked = replace(asked, types=types, min_confidence=min_confidence, assumed=assumed)
         asked = replace(asked, about_since=_first(about_since), about_until=_last(about_until))
         return self._statements(query.who_said(replace(asked, all=not once, limit=limit)))
 

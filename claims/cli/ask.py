@@ -13,6 +13,7 @@ from claims.cli.options import (
     AboutSinceOption,
     AboutUntilOption,
     AllOption,
+    AssumedOption,
     ByOption,
     CertainlyOption,
     ConfidenceOption,
@@ -57,6 +58,7 @@ def who_said(
     every: AllOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -69,7 +71,8 @@ def who_said(
     Shown is what was said, written or believed; --types and --min-confidence show plans, acts, refusals, doubtful rows
     too. How many were left out is told on stderr. Without ABOUT, everything that the options leave is shown.
 
-    A period matches what was possibly said in it; what it left out for want of a date is counted on stderr. The
+    A period matches what was possibly said in it, by a date told or inferred; --assumed adds dates only assumed, such
+    as the day of the report. What it left out for an assumed date, or for want of one, is counted on stderr. The
     dates that the words speak of are another thing: --about-since 2025 --about-until 2025 finds what is said of 2025.
 
     Example:  claims query who-said "S-400 deals" --since 2021 --format csv
@@ -81,7 +84,7 @@ def who_said(
     if every is None:
         every = render.is_data(render.chosen(form))
     question = _question(about, by, since, until, certainly, include_undated, source, kind, every)
-    question = _speaking_of(_reporting(question, types, min_confidence), about_since, about_until)
+    question = _speaking_of(_reporting(question, types, min_confidence, assumed=assumed), about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
@@ -102,6 +105,7 @@ def said_by(
     kind: KindOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -113,7 +117,7 @@ def said_by(
     from claims.store import query
 
     question = _question(None, name, since, until, certainly, include_undated, source, kind)
-    question = _speaking_of(_reporting(question, types, min_confidence), about_since, about_until)
+    question = _speaking_of(_reporting(question, types, min_confidence, assumed=assumed), about_since, about_until)
     _answer(query.who_said, question, form, limit, sql=sql, shown=SHOWN)
 
 
@@ -125,6 +129,7 @@ def speakers(
     until: UntilOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -135,7 +140,7 @@ def speakers(
     """
     from claims.store import query
 
-    question = _reporting(_question(about, None, since, until), types, min_confidence)
+    question = _reporting(_question(about, None, since, until), types, min_confidence, assumed=assumed)
     _answer(query.speakers, question, form, limit, sql=sql)
 
 
@@ -148,6 +153,7 @@ def topics(
     until: UntilOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -158,7 +164,7 @@ def topics(
     """
     from claims.store import query
 
-    question = _reporting(_question(about, by, since, until), types, min_confidence)
+    question = _reporting(_question(about, by, since, until), types, min_confidence, assumed=assumed)
     _answer(query.topics, question, form, limit, sql=sql)
 
 
@@ -171,6 +177,7 @@ def sources(
     until: UntilOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -181,7 +188,7 @@ def sources(
     """
     from claims.store import query
 
-    question = _reporting(_question(about, by, since, until), types, min_confidence)
+    question = _reporting(_question(about, by, since, until), types, min_confidence, assumed=assumed)
     _answer(query.sources, question, form, limit, sql=sql)
 
 
@@ -194,6 +201,7 @@ def timeline(
     until: UntilOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
+    assumed: AssumedOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
     sql: SqlOption = False,
@@ -207,7 +215,7 @@ def timeline(
     """
     from claims.store import query
 
-    question = _reporting(_question(about, by, since, until), types, min_confidence)
+    question = _reporting(_question(about, by, since, until), types, min_confidence, assumed=assumed)
     if plot is not None:
         _plot(question, plot)
         return
@@ -313,10 +321,10 @@ def _question(  # noqa: PLR0917 - the options in their order
     )
 
 
-def _reporting(question: "Question", types: str | None, min_confidence: float | None) -> "Question":
+def _reporting(question: "Question", types: str | None, min_confidence: float | None, *, assumed: bool) -> "Question":
     from dataclasses import replace
 
-    return replace(question, types=types, min_confidence=min_confidence)
+    return replace(question, types=types, min_confidence=min_confidence, assumed=assumed)
 
 
 def _speaking_of(question: "Question", since: str | None, until: str | None) -> "Question":
@@ -358,6 +366,7 @@ def _answer(
         if not render.write(kept, columns, chosen, shown=shown):
             explain.nothing(connection, question)
         explain.undated(connection, question)
+        explain.assumed(connection, replace(question, limit=limit))
         explain.hidden(connection, replace(question, limit=limit))
 
 

@@ -115,6 +115,17 @@ def hidden(connection: "Connection", question: "Question") -> None:
         render.note(f"{many} left out by type or confidence; --types all shows everything.")
 
 
+def assumed(connection: "Connection", question: "Question") -> None:
+    """Say how many statements a period left out because their date is only assumed."""
+    from claims import render
+    from claims.store import query
+
+    assumed = query.assumed(connection, question)
+    if assumed > 0:
+        many = f"{assumed} statements have" if assumed > 1 else "1 statement has"
+        render.note(f"{many} only an assumed date in this period; --assumed adds them.")
+
+
 def retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
     """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
     from claims import render

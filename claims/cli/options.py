@@ -66,6 +66,9 @@ CertainlyOption = Annotated[
 UndatedOption = Annotated[
     bool, typer.Option("--include-undated", help="Keep statements without a date though a period is given.")
 ]
+AssumedOption = Annotated[
+    bool, typer.Option("--assumed", help="Match a period by dates that are only assumed as well.")
+]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
 TypesOption = Annotated[

@@ -12,6 +12,7 @@ from claims.cli.options import (
     AboutOrNot,
     AboutSinceOption,
     AboutUntilOption,
+    AssumedOption,
     ByOption,
     CertainlyOption,
     ConfidenceOption,
@@ -104,6 +105,7 @@ def keep(
     about_until: AboutUntilOption = None,
     certainly: CertainlyOption = False,
     include_undated: UndatedOption = False,
+    assumed: AssumedOption = False,
     source: SourceOption = None,
     kind: KindOption = None,
     types: TypesOption = None,
@@ -127,8 +129,8 @@ def keep(
         raise UsageError("Nothing is asked: ABOUT is missing.", 'Name a subject: claims saved keep ports "port fees"')
     question = Question(about=about, by=by, since=first_day(since), until=last_day(until), source=source)
     question = replace(question, about_since=first_day(about_since), about_until=last_day(about_until))
-    question = replace(question, certainly=certainly, include_undated=include_undated, kind=_named(kind))
-    question = replace(question, types=types, min_confidence=min_confidence)
+    question = replace(question, certainly=certainly, include_undated=include_undated, assumed=assumed)
+    question = replace(question, kind=_named(kind), types=types, min_confidence=min_confidence)
     with owner() as connection:
         count = news.keep(connection, author(user), name, question, from_start=from_start)
         connection.commit()

@@ -18,7 +18,7 @@ from claims.store.query import Question, Row
 
 _DAYS = ("since", "until", "about_since", "about_until")
 _WORDS = ("about", "by", "source", "kind", "types")
-_FLAGS = ("certainly", "include_undated")
+_FLAGS = ("certainly", "include_undated", "assumed")
 
 
 def keep(connection: Connection, owner: str, name: str, question: Question, *, from_start: bool = False) -> int:

@@ -65,7 +65,7 @@ class Question:
 
     `about` None asks for all subjects; `about_since` and `about_until` bound the dates that are talked about; `all`
     shows each telling of a claim. `types` and `min_confidence` None show asserted speech, writing and belief that is
-    sure enough; "all" shows everything.
+    sure enough; "all" shows everything. Dates that are only assumed meet a period with `assumed` alone.
     """
 
     about: str | None = None
@@ -81,6 +81,7 @@ class Question:
     all: bool = True
     types: str | None = None
     min_confidence: float | None = None
+    assumed: bool = False
     limit: int | None = None
 
 
@@ -137,7 +138,7 @@ def sources(question: Question) -> Query:
 
 
 def timeline(question: Question) -> Query:
-    """Ask when they were made: said_in (a month, or what is known instead), statements, speakers."""
+    """Ask when they were made: said_in (a month, or what is known instead), statements, assumed, speakers."""
     return _query("timeline", question)
 
 
@@ -156,7 +157,7 @@ def left_out(connection: Connection, question: Question) -> int:
     """Count the statements that the question's period left out for want of a date."""
     if question.include_undated or (question.since is None and question.until is None):
         return 0
-    everything = replace(question, since=None, until=None, certainly=False, all=True, limit=None)
+    everything = replace(question, since=None, until=None, certainly=False, assumed=False, all=True, limit=None)
     query = _query("undated", everything)
     return int(connection.execute(text(query.sql), dict(query.parameters)).scalar_one())
 
@@ -168,11 +169,25 @@ def hidden(connection: Connection, question: Question) -> int:
     """
     if question.types == EVERYTHING and question.min_confidence is None:
         return 0
+    return _more(connection, question, replace(question, types=EVERYTHING, min_confidence=None))
+
+
+def assumed(connection: Connection, question: Question) -> int:
+    """Count the statements that the question's period left out because their date is only assumed.
+
+    With a limit, this is 0 where there are too many statements to be counted beside the first page.
+    """
+    if question.assumed or (question.since is None and question.until is None):
+        return 0
+    return _more(connection, question, replace(question, assumed=True))
+
+
+def _more(connection: Connection, question: Question, wider: Question) -> int:
+    """Count what a wider question finds beyond this one; 0 where counting would take long beside a first page."""
     if question.limit is not None and connection.scalar(text(_STORED)) > MOST_COUNTED:
         return 0
-    asked = replace(question, all=True, limit=None)
-    counts = [_query("counted", q) for q in (replace(asked, types=EVERYTHING, min_confidence=None), asked)]
-    every, kept = (int(connection.scalar(text(q.sql), dict(q.parameters))) for q in counts)
+    asked = [_query("counted", replace(q, all=True, limit=None)) for q in (wider, question)]
+    every, kept = (int(connection.scalar(text(q.sql), dict(q.parameters))) for q in asked)
     return every - kept
 
 
@@ -210,7 +225,7 @@ def _types(given: str | None) -> str | None:
 def _arguments(question: Question) -> dict[str, Any]:
     question = replace(question, types=_types(question.types))
     given: dict[str, Any] = {"about": question.about}
-    for name in ("by", "since", "until", "certainly", "include_undated", "types", "min_confidence"):
+    for name in ("by", "since", "until", "certainly", "include_undated", "types", "min_confidence", "assumed"):
         value = getattr(question, name)
         if value not in (None, False):
             given[name] = value

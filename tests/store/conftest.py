@@ -14,6 +14,7 @@ from claims.records import (
     Attribution,
     AttributionType,
     Circumstances,
+    DateCertainty,
     DateMention,
     DateValue,
     Document,
@@ -61,6 +62,7 @@ class Said:
     type: AttributionType | None = None
     polarity: Polarity | None = None
     confidence: float = 0.9
+    certainty: DateCertainty | None = None
 
     def plain(self) -> str:
         """Give the sentence without marks."""
@@ -123,7 +125,13 @@ def _statement(one: Said, spans: dict[str, tuple[Span, ...]], context: Span) -> 
         ),
         circumstances=Circumstances(addressee=spans.get("addressee", ())),
         source=ResolvedSource(links, one.role, "as printed" if links else "no source named"),
-        said=SaidDate(date_value(one.on), "marked" if one.on else "no date of its own", spans.get("date", ())),
+        said=SaidDate(
+            date_value(one.on),
+            "marked" if one.on else "no date of its own",
+            spans.get("date", ()),
+            one.certainty,
+            None if one.certainty is None else 0.9,
+        ),
         topics=tuple(TopicHit(slug, term, scope, 1.0) for slug, term, scope in one.about),
         context=context,
         about=tuple(_talked(one, context, words, meant) for words, meant in one.talks.items()),

@@ -1,4 +1,5 @@
--- When it was spoken about: a row a month where the month is known, else a row for the date as far as it is known.
+-- When it was spoken about: a row a month where the month is known, else a row for the date as far as it is known; assumed:
+-- how many of the statements have a date that is only assumed.
 SELECT
     CASE
         WHEN date_trunc('month', said.said_from) = date_trunc('month', said.said_to)
@@ -6,6 +7,7 @@ SELECT
         ELSE said.said_on
     END AS said_in,
     count(*) AS statements,
+    count(*) FILTER (WHERE said.said_certainty = 'assumed') AS assumed,
     string_agg(DISTINCT said.speaker, '; ') AS speakers
 FROM $said
 $where

@@ -1,0 +1,25 @@
+-- Everything a speaker said, the newest first: SELECT * FROM said_by('Erdogan', since => '2016-01-01').
+CREATE FUNCTION reporting.said_by(
+    name text,
+    since date DEFAULT NULL,
+    until date DEFAULT NULL,
+    types text DEFAULT NULL,
+    min_confidence double precision DEFAULT NULL,
+    assumed boolean DEFAULT false
+)
+RETURNS SETOF reporting.statements_wide
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $body$
+BEGIN
+    IF coalesce(btrim(name), '') <> '' THEN
+        RETURN QUERY SELECT * FROM reporting.who_said(
+            NULL, name, since, until, types => types, min_confidence => min_confidence, assumed => assumed
+        );
+    END IF;
+END
+$body$;
+
+COMMENT ON FUNCTION reporting.said_by(text, date, date, text, double precision, boolean) IS
+    'Everything a speaker said: rows of statements_wide, the newest first. name: in any spelling; since, until: what'
+    ' may have been said then; types, min_confidence, assumed: as for who_said';

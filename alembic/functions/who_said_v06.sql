@@ -1,0 +1,71 @@
+-- The mission's question from psql: SELECT * FROM who_said('S-400 deals', by => 'Peskov', since => '2019-01-01').
+CREATE FUNCTION reporting.who_said(
+    about text,
+    by text DEFAULT NULL,
+    since date DEFAULT NULL,
+    until date DEFAULT NULL,
+    certainly boolean DEFAULT false,
+    include_undated boolean DEFAULT false,
+    types text DEFAULT NULL,
+    min_confidence double precision DEFAULT NULL,
+    assumed boolean DEFAULT false
+)
+RETURNS SETOF reporting.statements_wide
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $body$
+BEGIN
+    RETURN QUERY
+    SELECT
+        wide.statement::varchar(13),
+        wide.speaker::varchar(1000),
+        wide.speaker_kind::varchar(100),
+        wide.role::varchar(1000),
+        wide.said_on::varchar(500),
+        wide.said_day,
+        wide.said_from,
+        wide.said_to,
+        wide.precision::varchar(40),
+        wide.said_basis::varchar(2000),
+        wide.kind::varchar(20),
+        wide.speech_act::varchar(40),
+        wide.cue,
+        wide.content,
+        wide.addressee,
+        wide.venue,
+        wide.topics::varchar(2000),
+        coalesce(found.reason, wide.topic_basis)::varchar(4000),
+        wide.speaker_basis::varchar(2000),
+        wide.source::varchar(300),
+        wide.article::varchar(2000),
+        wide.title,
+        wide.published_on,
+        wide.char_start,
+        wide.char_end,
+        wide.confidence,
+        wide.type::varchar(20),
+        wide.polarity::varchar(20),
+        wide.speaker_confidence,
+        wide.behalf::varchar(1000),
+        wide.said_certainty::varchar(20),
+        wide.said_confidence,
+        wide.source_text
+    FROM reporting.find_statements(
+        about, by, since, until, certainly, include_undated, types, min_confidence, assumed
+    ) AS found
+    JOIN statement_rows AS wide ON wide.article_id = found.article_id AND wide.statement_id = found.statement_id
+    ORDER BY
+        found.rank,
+        wide.said_from DESC NULLS LAST,
+        wide.said_to,
+        wide.article COLLATE "C",
+        wide.char_start,
+        wide.statement COLLATE "C";
+END
+$body$;
+
+COMMENT ON FUNCTION reporting.who_said(text, text, date, date, boolean, boolean, text, double precision, boolean) IS
+    'Who said what about this: rows of statements_wide, the closest first, then the newest; topic_basis tells why'
+    ' each is there. by: a name, an alias, or nearly so; since, until: what may have been said then (certainly:'
+    ' what surely was; include_undated: also what has no date; assumed: also what was only assumed to be said then). Without a subject (NULL): all statements. Shown is what was said: asserted speech, writing and belief'
+    ' of confidence 0.5 or more; types (''speech, intention'', ''refused'', ''all'') and min_confidence show else.';
