@@ -36,9 +36,11 @@ FLOORS: Final = (
 CEILINGS: Final = (
     "rows.nothing",
     "speaker.all.wrong name",
+    "date.wrong",
     "date.invented",
     "calibration.attribution",
     "calibration.speaker",
+    "calibration.date",
 )
 Figures = dict[str, Any]
 

@@ -52,7 +52,7 @@ SELECT * FROM public.statements
 SELECT * FROM public.decisions
 SELECT * FROM public.statement_rows
 SELECT * FROM public.statement_counts
-SELECT * FROM reporting.find_statements('S-400', NULL, NULL, NULL, false, false, NULL, NULL)
+SELECT * FROM reporting.find_statements('S-400', NULL, NULL, NULL, false, false, NULL, NULL, false)
 TABLE public.alembic_version
 """.strip().splitlines()
 
