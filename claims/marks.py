@@ -1,5 +1,6 @@
 """Mark the parts of statements in their text: pure, shared by what prints and what draws pages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
@@ -8,6 +9,24 @@ from typing import NamedTuple
 from claims.records import Span
 
 PARTS = ("source", "cue", "content")  # who, the words that tell it was said, what
+
+
+_CLAUSE_AFTER_THAT = re.compile(
+    r"that\s+(?=(?:[A-Z0-9$£€“\"‘]|(?:the|an?|he|she|it|they|we|you|there|his|her|its|their|our|my|this|these|those|no|some"
+    r"|all|any|both|each|every|many|most|more|several|one|two|three|if|when|while|as|after|before|since|despite|because"
+    r"|although|in|on|at|by|for|under|with|during|among|between|nobody|everyone|people|not\s+only)\b))"
+)
+_COMMA_LAST = re.compile(r"[,;]+(?P<mark>[\"”’»]*)$")
+
+
+def wording(content: str) -> str:
+    """Return what was said as a reader is shown it: without the "that" that opens a clause, and the comma that ends it.
+
+    A "that" which is itself a subject ("that would be wrong") stays. The stored span is not changed.
+    """
+    words = content.strip()
+    opening = _CLAUSE_AFTER_THAT.match(words)
+    return _COMMA_LAST.sub(r"\g<mark>", words[opening.end() :] if opening else words)
 
 
 class Piece(NamedTuple):

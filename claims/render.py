@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claims.cells import CsvRows, shown
+from claims.marks import wording
 from claims.records import Span
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _table(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) -> 
         table.add_column(heading, overflow="fold")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        table.add_row(*(Text(_seen(row.get(name))) for name in headings))
+        table.add_row(*(Text(_printed(row, name, headings)) for name in headings))
     console = Console(file=stream, width=None if stream.isatty() else 140, emoji=False, highlight=False)
     if count:
         console.print(table)
@@ -109,7 +110,7 @@ def _markdown(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) 
     stream.write("|" + " --- |" * len(headings) + "\n")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        cells = (_seen(row.get(name)).replace("|", "\\|").replace("\n", " ") for name in headings)
+        cells = (_printed(row, name, headings).replace("|", "\\|").replace("\n", " ") for name in headings)
         stream.write("| " + " | ".join(cells) + " |\n")
     return count
 
@@ -152,6 +153,12 @@ def json_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a database value
     if isinstance(value, Decimal):
         return float(value)
     return value if value is None or isinstance(value, int | float | str | bool | list | dict) else str(value)
+
+
+def _printed(row: Row, name: str, headings: Mapping[str, str]) -> str:
+    """Return a cell for a person; under a heading of its own, what was said reads as words."""
+    value = _seen(row.get(name))
+    return wording(value) if name == "content" and headings[name] != name else value
 
 
 def _seen(value: Any) -> str:  # noqa: ANN401 - a database value of any type

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from claims import timechart
+from claims.marks import wording
 
 Row = Mapping[str, Any]
 _REASONS = {
@@ -138,7 +139,7 @@ def _statement(row: Row, place: Place | None) -> str:
     return (
         f'\n<article id="s-{escape(row["statement"])}" data-speaker="{escape(row["speaker"] or "")}"'
         f' data-source="{escape(row["source"] or "")}" data-act="{escape(row["speech_act"])}">'
-        f"<h3>{escape(speaker)}</h3>{role}<blockquote>{escape(row['content'])}</blockquote>"
+        f"<h3>{escape(speaker)}</h3>{role}<blockquote>{escape(wording(row['content']))}</blockquote>"
         f'<p class="quiet">{" · ".join(told)}</p>'
         f"<details><summary>In its place, and why</summary>{_in_place(place)}"
         f"<dl>{facts}{_article(row)}</dl></details></article>"

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from claims.errors import ClaimsError, UsageError
+from claims.marks import wording
 from claims.settings import Settings
 from claims.store import opening, session
 from claims.store.failures import explained
@@ -59,6 +60,7 @@ class Desk:
             loader=PackageLoader("claims.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
+        made.filters["wording"] = wording
         made.globals.update(form_key=self.admission.form_key, author=self.author, read_only=self.read_only)
         return made
 
