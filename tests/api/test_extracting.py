@@ -92,9 +92,9 @@ def test_a_statement_is_shown_in_its_sentence(found: claims.Statements) -> None:
     assert ">Harbour fees will stay as they are<" in shown
     assert ">Deputy Minister Anna Roe<" in shown
     assert " on Friday." in shown
-    hostile = claims.extract("The fee for <script>alert(1)</script> boats will not be raised, Mayor Ann Lowe said.")
-    assert "<script" not in hostile._repr_html_()
-    assert "&lt;script&gt;" in hostile._repr_html_()
+    hostile = claims.extract("The fee for <b onclick=run>big boats</b> will not be raised, Mayor Ann Lowe said.")
+    assert "<b onclick" not in hostile._repr_html_()
+    assert "&lt;b onclick=run&gt;" in hostile._repr_html_()
 
 
 def test_a_day_that_is_none_is_refused() -> None:
