@@ -18,7 +18,7 @@ from claims.records import Document, Extraction, Span, Statement
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
-FLOORS = {"found": 95.0, "right": 95.0, "speaker": 97.0, "said": 97.0}
+FLOORS = {"found": 97.0, "right": 97.0, "speaker": 97.0, "said": 97.0}
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,14 @@ def overlap(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def same_words(expected_text: str | None, spans: Sequence[Span], body: str) -> bool:
-    """Say whether a stored source or cue shares a word with the one expected, or both are empty."""
-    stored = {w for s in spans for w in plain_words(s.of(body))}
-    return bool(stored & plain_words(expected_text)) if expected_text else not stored
+    """Say whether a stored source has all the words expected and no others, or both are empty."""
+    return {w for s in spans for w in plain_words(s.of(body))} == plain_words(expected_text or "")
+
+
+def same_cue(expected_text: str | None, spans: Sequence[Span], body: str) -> bool:
+    """Say whether one cue is the other but for adverbs, auxiliaries and prepositions at its ends, or both are empty."""
+    stored, wanted = {w for s in spans for w in plain_words(s.of(body))}, plain_words(expected_text or "")
+    return stored == wanted or bool(stored and wanted and (stored < wanted or wanted < stored))
 
 
 def plain_words(text: str) -> set[str]:
@@ -96,7 +101,7 @@ def agrees(want: Expected, got: Statement, body: str) -> float:
     """Give how well a statement fits an expected attribution: content overlap, nought unless all parts meet."""
     fit = overlap(want.content, words(body, got.attribution.content))
     parts = want.loose or (
-        same_words(want.source, got.attribution.source, body) and same_words(want.cue, got.attribution.cue, body)
+        same_words(want.source, got.attribution.source, body) and same_cue(want.cue, got.attribution.cue, body)
     )
     return fit if fit >= 0.5 and parts else 0.0
 
@@ -180,11 +185,12 @@ def missed() -> list[str]:
 
 
 def surplus() -> list[str]:
-    """Name each stored statement that the reading does not hold."""
+    """Name each statement shown by default that the reading does not hold."""
     return [
         " | ".join([name, *(" … ".join(s.of(body) for s in part) for part in (a.source, a.cue, a.content))])
         for name, statement, body in comparison()[1]
         for a in [statement.attribution]
+        if a.shown
     ]
 
 
@@ -195,12 +201,12 @@ def share(wrong: int, total: int) -> float:
 
 def test_seeds_are_read_as_a_careful_reader_reads_them(record_property: Any) -> None:
     """Found, right, speaker and date reach their floors over the five articles, and the figures are printed."""
-    pairs, extra = comparison()
+    pairs, extra = comparison()  # "right" is of what is shown by default, the rest is of all that is stored
     required = sum(not p.expected.optional for p in pairs)
     both = list(stored(pairs))
     figures = {
         "found": share(len(missed()), required),
-        "right": share(len(extra), len(both) + len(extra)),
+        "right": share(len(surplus()), sum(s.attribution.shown for _, s in both) + len(surplus())),
         "speaker": share(len(wrong_speakers()), len(both)),
         "said": share(len(wrong_dates()), len(both)),
     }
