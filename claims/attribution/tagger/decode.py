@@ -1,5 +1,6 @@
 """Scores to attributions: runs of words, then content → cue → source by the pointers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -75,21 +76,28 @@ def assigned(words: Encoded, contents: Sequence[Run], cues: Sequence[Run], to_cu
         cue if _near(words, content, cues[cue]) or row[cue] >= np.log(FAR) else None
         for content, row, cue in zip(contents, chances, chances.argmax(1).tolist(), strict=True)
     ]
+    members = Counter(chosen)
+    nearby = _by_paragraph(words, contents)
     for cue, run in enumerate(cues):
-        if cue not in chosen and run.probability >= IDLE:
-            costs = {n: float(chances[n, old] - chances[n, cue]) for n, old in _movable(words, contents, chosen, run)}
+        if not members[cue] and run.probability >= IDLE:
+            costs = {
+                n: float(chances[n, old] - chances[n, cue])
+                for n in nearby.get(int(words.paragraph[run.start]), ())
+                if (old := chosen[n]) is not None and members[old] > 1
+            }
             cheapest = min(costs, key=costs.__getitem__, default=None)
             if cheapest is not None and costs[cheapest] < BONUS:
+                members[chosen[cheapest]] -= 1
+                members[cue] += 1
                 chosen[cheapest] = cue
     return chosen
 
 
-def _movable(words: Encoded, contents: Sequence[Run], chosen: Sequence[int | None], cue: Run) -> list[tuple[int, int]]:
-    return [
-        (n, old)
-        for n, old in enumerate(chosen)
-        if old is not None and chosen.count(old) > 1 and _near(words, contents[n], cue)
-    ]
+def _by_paragraph(words: Encoded, contents: Sequence[Run]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for n, content in enumerate(contents):
+        found.setdefault(int(words.paragraph[content.start]), []).append(n)
+    return found
 
 
 def _near(words: Encoded, a: Run, b: Run) -> bool:
