@@ -6,7 +6,7 @@ from string import Template
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from claims.store import check_decisions, check_emptied, check_retellings, meaning, named, recount
+from claims.store import check_decisions, check_emptied, check_lost, check_retellings, meaning, named, recount
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
@@ -29,6 +29,7 @@ def run(connection: Connection, reread: check_emptied.Reread | None = None) -> l
     return [
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
         *_ids(connection),
+        *check_lost.run(connection),
         *check_retellings.run(connection),
         *check_decisions.run(connection),
         *recount.run(connection),

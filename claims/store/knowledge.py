@@ -3,7 +3,7 @@
 Only differences are written, so that a load with nothing new writes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,14 +14,13 @@ from sqlalchemy.dialects.postgresql import Range, insert
 from claims.knowledge.office_holders import KnownPerson
 from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
-from claims.store import rollups
+from claims.store import check_lost, named, rollups
 from claims.store.ids import computed
 from claims.store.models import (
     Base,
     Speaker,
     SpeakerAlias,
     SpeakerRole,
-    StatementTopic,
     Topic,
     TopicAncestor,
     TopicTerm,
@@ -29,6 +28,7 @@ from claims.store.models import (
 from claims.store.rows import Row, alias_row, speaker_row
 from claims.topics.rules import TopicRule
 
+_SHIPPED = "office_holders"  # the shipped file of people
 _SYNC = 0x72756C6573  # advisory lock: one program at a time brings the rules in
 
 
@@ -59,13 +59,17 @@ def sync_topics(connection: Connection, topics: Iterable[TopicRule]) -> None:
     rules = sorted(topics, key=lambda rule: rule.slug)
     parents = {rule.slug: rule.parent for rule in rules}
     wide_first = sorted(rules, key=lambda rule: (len(_line(rule.slug, parents)), rule.slug))
-    gone = select(Topic.topic_id).where(Topic.slug.not_in(parents))
-    hit = select(StatementTopic.article_id).where(StatementTopic.topic_id.in_(connection.scalars(gone).all()))
-    rollups.change(connection, connection.scalars(hit.distinct()))
+    gone = connection.scalars(select(Topic.topic_id).where(Topic.slug.not_in(parents))).all()
+    hit = set(connection.scalars(named.statement("topic_articles"), {"topics": list(gone)}))
+    whole = hit - {each.article_id for each in check_lost.find(connection, ["statement_topics"], hit)} if hit else hit
+    rollups.change(connection, hit)
     sync(connection, Topic, ("topic_id",), [_topic(rule) for rule in wide_first])
-    sync(connection, TopicTerm, ("topic_id", "term"), [row for rule in rules for row in _terms(rule)])
+    terms = [row for rule in rules for row in _terms(rule)]
+    sync(connection, TopicTerm, ("topic_id", "term"), terms)
+    check_lost.keep_rules(connection, "topic_terms", terms)
     above = [row for rule in rules for row in _ancestors(rule.slug, parents)]
     sync(connection, TopicAncestor, ("topic_id", "ancestor_id"), above)
+    _forget_hits(connection, gone, whole)
 
 
 def sync_speakers(
@@ -73,7 +77,7 @@ def sync_speakers(
     speakers: Iterable[KnownSpeaker],
     aliases: Iterable[tuple[str, str]] = (),
     roles: Iterable[Role] = (),
-    basis: str = "office_holders",
+    basis: str = _SHIPPED,
 ) -> None:
     """Make the database know these speakers, their other names (slug, name) and their offices, and no others.
 
@@ -87,7 +91,18 @@ def sync_speakers(
         connection.execute(insert(Speaker).on_conflict_do_nothing(), new)
     rows = [alias_row(slug, name, kind, basis) for slug, name, kind in sorted(names)]
     sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
-    sync(connection, SpeakerRole, ("role_id",), _unique(_role(role) for role in roles))
+    held = _unique(_role(role) for role in roles)
+    sync(connection, SpeakerRole, ("role_id",), held)
+    if basis == _SHIPPED:
+        check_lost.keep_rules(connection, "speaker_aliases", rows)
+        check_lost.keep_rules(connection, "speaker_roles", held)
+
+
+def _forget_hits(connection: Connection, gone: Collection[int], whole: Collection[int]) -> None:
+    """Forget topics that are no longer ruled where corrections keep what was read, and count what is left."""
+    if gone:
+        connection.execute(named.statement("forget_topics"), {"topics": list(gone)})
+        check_lost.retally(connection, "statement_topics", whole)
 
 
 def _topic(rule: TopicRule) -> Row:
@@ -154,8 +169,8 @@ def sync(
         connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=renewed), added)
     gone = sorted(set(stored) - set(wanted))
     if gone:
-        named = tuple_(*(table.__table__.c[name] for name in key))
-        connection.execute(delete(table).where(named.in_(gone)))
+        which = tuple_(*(table.__table__.c[name] for name in key))
+        connection.execute(delete(table).where(which.in_(gone)))
 
 
 def _stored(

@@ -48,7 +48,9 @@ def find(connection: Connection, articles: Sequence[Sketched]) -> Found:
     near, many_articles = _near(connection, mine)
     alike, many_statements = _alike(connection, articles)
     pairs = alike | _in_copies(connection, mine, near)
-    found = chain(linked(pairs, _words(connection, articles, pairs)), *(each.links for each in articles))
+    words = _words(connection, articles, pairs)
+    there = {pair for pair in pairs if words.keys() >= set(pair)}  # of a statement that is lost, its sketch may be left
+    found = chain(linked(there, words), *(each.links for each in articles))
     ordered = {(min(pair), max(pair)): score for pair, score in near.items()}
     return Found(ordered, sorted(found, key=lambda row: tuple(row.values())[:4]), many_articles or many_statements)
 
@@ -79,7 +81,8 @@ def _near(connection: Connection, mine: Mapping[int, Sketched]) -> tuple[dict[tu
     pairs = {(one, other) for one, (other,) in found if other not in mine or one < other}
     others = sorted({other for _, other in pairs} - set(mine))
     bodies = {number: each.body for number, each in mine.items()} | _bodies(connection, others)
-    scores = {(one, other): round(near_duplicates.overlap(bodies[one], bodies[other]), 2) for one, other in pairs}
+    whole = {pair for pair in pairs if bodies.keys() >= set(pair)}  # of an article that is lost, its sketch may be left
+    scores = {(one, other): round(near_duplicates.overlap(bodies[one], bodies[other]), 2) for one, other in whole}
     return {pair: score for pair, score in scores.items() if score >= _SAME_ARTICLE}, many
 
 

@@ -33,7 +33,6 @@ from claims.store.models import (
     ArticleText,
     Base,
     CorrectedStatement,
-    DateMention,
     Speaker,
     Statement,
     StatementSpeaker,
@@ -293,8 +292,9 @@ def _revision(connection: Connection, number: int, digest: str) -> int:
 
 
 def _clear(connection: Connection, number: int) -> None:
-    for table in (Statement, DateMention, CorrectedStatement):
-        connection.execute(delete(table).where(table.article_id == number))
+    tables: tuple[type[Base], ...] = (*BESIDE_STATEMENTS, Statement, CorrectedStatement)
+    for table in tables:  # rows whose statement was lost too
+        connection.execute(delete(table).where(table.__table__.c.article_id == number))
 
 
 def _store_statements(connection: Connection, made: Rows) -> None:

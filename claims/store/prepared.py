@@ -13,6 +13,7 @@ from claims.records import Extraction
 from claims.store.encoding import encode
 from claims.store.models import (
     ArticleSketch,
+    ArticleTally,
     Base,
     DateMention,
     Statement,
@@ -33,6 +34,7 @@ BESIDE_STATEMENTS: Final[Sequence[type[Base]]] = (
     DateMention,
     StatementDate,
     StatementPhrase,
+    ArticleTally,
 )
 COPIED: Final[Sequence[type[Base]]] = (Statement, *BESIDE_STATEMENTS, ArticleSketch, StatementSketch)
 _TOLD = ("content", "speech_act", "char_start", "char_end")

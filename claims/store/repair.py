@@ -11,6 +11,7 @@ from claims.store import (
     check,
     check_decisions,
     check_emptied,
+    check_lost,
     check_retellings,
     corrections,
     meaning,
@@ -19,6 +20,7 @@ from claims.store import (
     recount,
     retellings,
     rollups,
+    scores,
 )
 from claims.store.models import Article, Date, DateCandidate, Source
 
@@ -98,6 +100,13 @@ def _emptied(connection: Connection, reread: check_emptied.Reread) -> int:
     return connection.execute(again).rowcount
 
 
+def _scores(connection: Connection) -> int:
+    if not check_lost.rules_differ(connection, "extractor_scores"):
+        return 0
+    scores.sync(connection)
+    return len(scores.shipped())
+
+
 def _counts(connection: Connection) -> int:
     days = len(recount.calendar_differs(connection))
     return rollups.recount(connection) + int(rollups.refresh(connection)) + days
@@ -131,6 +140,9 @@ def _sql(name: str) -> Callable[[Connection], int]:
 
 
 _STEPS: dict[str, Callable[[Connection], int]] = {
+    "rows dropped whose article or statement is lost": check_lost.drop_orphans,
+    "names that statements print put back on record": check_lost.restore_names,
+    "figures of the extractor written again": _scores,
     "dates given the bounds that their EDTF texts say": _dates,
     "statements given the bounds of their dates and contents": _sql("repair_statements"),
     "speakers of statements given the statement's date": _sql("repair_speaker_dates"),
@@ -149,10 +161,11 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "articles to be read again by the next load: their words are not their text": _articles,
     "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
     "articles to be read again by the next load: what corrections changed is not kept": _corrected,
+    "articles to be read again by the next load: rows of theirs are lost": check_lost.mark,
     "counts computed anew": _counts,
     "meanings that are no direction dropped, to be built anew: claims meaning build": meaning.drop_damaged,
 }
-_EMPTIED = "articles to be read again by the next load: rows of theirs are lost"
+_EMPTIED = "articles to be read again by the next load: a table was emptied"
 _READ_AGAIN = """
 UPDATE articles SET extractor = NULL WHERE duplicate_of IS NULL AND extractor IS NOT NULL
 AND EXISTS (SELECT FROM statements s WHERE s.article_id = articles.article_id AND s.key = ANY (:keys))

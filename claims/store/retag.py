@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.article.article import dissect
 from claims.records import Attribution, Document, Span, StatementKind
-from claims.store import corrections, forgetting, knowledge, named, rollups
-from claims.store.models import Article, ArticleText, Statement, StatementSpan, StatementTopic
+from claims.store import corrections, forgetting, knowledge, named, rollups, tallies
+from claims.store.models import Article, ArticleTally, ArticleText, Statement, StatementSpan, StatementTopic
 from claims.store.rows import Row, topic_rows
 from claims.topics import classify
 from claims.topics.rules import TopicRules
@@ -48,7 +48,11 @@ def _retag(connection: Connection, article_id: int, key: str, rules: TopicRules)
             for number, hits in zip(spans, about, strict=True)
             for row in topic_rows(number, hits, dates[number])
         ]
-        return _replace(connection, article_id, rows)
+        changed = _replace(connection, article_id, rows)
+        told = tallies.tally(tallies.LINES["statement_topics"], rows)
+        mine = (ArticleTally.article_id == article_id, ArticleTally.statement_topics != told)
+        connection.execute(update(ArticleTally).where(*mine).values(statement_topics=told))
+        return changed
 
 
 def _document(connection: Connection, article_id: int, key: str) -> Document:

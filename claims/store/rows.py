@@ -16,6 +16,7 @@ from claims.records import (
     TopicHit,
     covered,
 )
+from claims.store import tallies
 from claims.store.date_rows import bounds, date_id, date_rows, date_values, mention_rows, offsets
 from claims.store.ids import computed, sha256, statement_ids
 
@@ -48,6 +49,7 @@ class Rows(Shared):
     date_mentions: list[Row] = field(default_factory=list)
     statement_dates: list[Row] = field(default_factory=list)
     statement_phrases: list[Row] = field(default_factory=list)
+    article_tallies: list[Row] = field(default_factory=list)
 
     def shared(self) -> Shared:
         """Give the rows in tables that it shares with others, alone."""
@@ -77,6 +79,15 @@ def rows(extraction: Extraction) -> Rows:
     said = list(zip(numbers, extraction.statements, strict=True))
     dated = [date_rows(value) for value in date_values(extraction)]
     body = extraction.article.body
+    own: dict[str, list[Row]] = {
+        "statements": [keys | _statement(n, s, extraction, numbers) for n, s in said],
+        "statement_spans": [keys | row for n, s in said for row in _spans(n, s)],
+        "statement_speakers": [keys | row for n, s in said for row in _links(n, s)],
+        "statement_topics": [keys | row for n, s in said for row in _hits(n, s)],
+        "date_mentions": [keys | row for row in mention_rows(extraction.date_mentions, body)],
+        "statement_dates": [keys | {"statement_id": n} | row for n, s in said for row in mention_rows(s.about, body)],
+        "statement_phrases": [keys | row for n, s in said for row in _phrases(n, s)],
+    }
     return Rows(
         article=article,
         sources=_sources(extraction.article),
@@ -85,13 +96,8 @@ def rows(extraction: Extraction) -> Rows:
         speakers=_speakers(extraction.statements),
         speaker_aliases=_aliases(extraction.statements),
         topics=_topics(extraction.statements),
-        statements=[keys | _statement(n, s, extraction, numbers) for n, s in said],
-        statement_spans=[keys | row for n, s in said for row in _spans(n, s)],
-        statement_speakers=[keys | row for n, s in said for row in _links(n, s)],
-        statement_topics=[keys | row for n, s in said for row in _hits(n, s)],
-        date_mentions=[keys | row for row in mention_rows(extraction.date_mentions, body)],
-        statement_dates=[keys | {"statement_id": n} | row for n, s in said for row in mention_rows(s.about, body)],
-        statement_phrases=[keys | row for n, s in said for row in _phrases(n, s)],
+        **own,
+        article_tallies=[keys | tallies.of_tables(own)],
     )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from claims import lexicon
+from claims.store import check_lost
 from claims.store.models import ExtractorScore
 from claims.store.rows import Row
 
@@ -25,6 +26,7 @@ def shipped() -> list[Row]:
 def sync(connection: Connection) -> None:
     """Make the database hold the shipped figures and no others; the caller commits."""
     wanted = sorted(shipped(), key=str)
+    check_lost.keep_rules(connection, "extractor_scores", wanted)
     columns = list(ExtractorScore.__table__.c)
     if sorted((dict(row) for row in connection.execute(select(*columns)).mappings()), key=str) == wanted:
         return

@@ -98,6 +98,7 @@ ALTER TABLE public.statement_links DROP CONSTRAINT fk_statement_links_article_id
 ALTER TABLE public.statement_claims DROP CONSTRAINT fk_statement_claims_article_id_statement_id;
 ALTER TABLE public.statement_dates DROP CONSTRAINT fk_statement_dates_article_id_statement_id;
 ALTER TABLE public.statement_phrases DROP CONSTRAINT fk_statement_phrases_article_id_statement_id;
+ALTER TABLE public.article_tallies DROP CONSTRAINT fk_article_tallies_article_id;
 
 -- The functions that generated columns rest on
 SELECT create_distributed_function('reporting.fold_v1(text)');
@@ -132,6 +133,7 @@ SELECT create_reference_table('public.counted_before');
 SELECT create_reference_table('public.saved_questions');
 SELECT create_reference_table('public.saved_answers');
 SELECT create_reference_table('public.review_marks');
+SELECT create_reference_table('public.rule_tallies');
 
 -- Articles in 32 shards, what belongs to one beside it
 SELECT create_distributed_table('public.articles', 'article_id', colocate_with => 'none', shard_count => 32);
@@ -150,6 +152,7 @@ SELECT create_distributed_table('public.statement_links', 'article_id', colocate
 SELECT create_distributed_table('public.statement_claims', 'article_id', colocate_with => 'public.articles');
 SELECT create_distributed_table('public.statement_dates', 'article_id', colocate_with => 'public.articles');
 SELECT create_distributed_table('public.statement_phrases', 'article_id', colocate_with => 'public.articles');
+SELECT create_distributed_table('public.article_tallies', 'article_id', colocate_with => 'public.articles');
 
 -- Foreign keys
 ALTER TABLE public.rejected_files ADD CONSTRAINT fk_rejected_files_load_id FOREIGN KEY (load_id) REFERENCES public.loads(load_id);
@@ -192,6 +195,7 @@ ALTER TABLE public.statement_links ADD CONSTRAINT fk_statement_links_article_id_
 ALTER TABLE public.statement_claims ADD CONSTRAINT fk_statement_claims_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
 ALTER TABLE public.statement_dates ADD CONSTRAINT fk_statement_dates_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
 ALTER TABLE public.statement_phrases ADD CONSTRAINT fk_statement_phrases_article_id_statement_id FOREIGN KEY (article_id, statement_id) REFERENCES public.statements(article_id, statement_id) ON DELETE CASCADE;
+ALTER TABLE public.article_tallies ADD CONSTRAINT fk_article_tallies_article_id FOREIGN KEY (article_id) REFERENCES public.articles(article_id) ON DELETE CASCADE;
 
 -- Views
 CREATE VIEW public.statement_rows AS …
@@ -342,6 +346,7 @@ SELECT truncate_local_data_after_distributing_table('public.statement_links');
 SELECT truncate_local_data_after_distributing_table('public.statement_claims');
 SELECT truncate_local_data_after_distributing_table('public.statement_dates');
 SELECT truncate_local_data_after_distributing_table('public.statement_phrases');
+SELECT truncate_local_data_after_distributing_table('public.article_tallies');
 SELECT truncate_local_data_after_distributing_table('public.sources');
 SELECT truncate_local_data_after_distributing_table('public.loads');
 SELECT truncate_local_data_after_distributing_table('public.rejected_files');
@@ -365,3 +370,4 @@ SELECT truncate_local_data_after_distributing_table('public.counted_before');
 SELECT truncate_local_data_after_distributing_table('public.saved_questions');
 SELECT truncate_local_data_after_distributing_table('public.saved_answers');
 SELECT truncate_local_data_after_distributing_table('public.review_marks');
+SELECT truncate_local_data_after_distributing_table('public.rule_tallies');

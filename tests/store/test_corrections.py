@@ -303,3 +303,15 @@ def test_loading_twice_writes_nothing_where_something_was_corrected(
             store.store(each)
         store.finish({"unchanged": 3})
     assert written() == before
+
+
+def test_taken_back_a_rejection_brings_everything_back(connection: Connection, texts: list[Extraction]) -> None:
+    """No column of a statement is left behind, the time code of a recording included."""
+    load(connection, texts)
+    connection.execute(text("UPDATE statements SET time_code = '00:12:30'"))
+    rows = text("SELECT t::text FROM statements AS t ORDER BY 1")
+    before = connection.scalars(rows).all()
+    (made,) = corrections.decide(connection, [of_statement(Action.REJECT, "never")])
+    assert len(connection.scalars(rows).all()) == len(before) - 1
+    corrections.undo(connection, made.key)
+    assert connection.scalars(rows).all() == before

@@ -24,12 +24,14 @@ from claims.store.models.scores import ExtractorScore
 from claims.store.models.speakers import Speaker, SpeakerAlias, SpeakerPair, SpeakerRole
 from claims.store.models.statements import Statement, StatementSpan, StatementSpeaker, StatementTopic
 from claims.store.models.talked import StatementDate, StatementPhrase
+from claims.store.models.tallies import ArticleTally, RuleTally
 from claims.store.models.topics import Topic, TopicAncestor, TopicTerm
 
 __all__ = [
     "Article",
     "ArticleLink",
     "ArticleSketch",
+    "ArticleTally",
     "ArticleText",
     "Base",
     "CorrectedSpeaker",
@@ -43,6 +45,7 @@ __all__ = [
     "Load",
     "RejectedFile",
     "ReviewMark",
+    "RuleTally",
     "SavedAnswer",
     "SavedQuestion",
     "Source",

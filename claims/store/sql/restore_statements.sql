@@ -2,12 +2,13 @@
 INSERT INTO statements (
     article_id, statement_id, parent_id, kind, speech_act, content, cue, source_text, role, context, addressee, venue,
     speaker_basis, said_date_id, said_from, said_to, said_text, said_basis, char_start, char_end, confidence, type, polarity,
-    speaker_confidence, said_certainty, said_confidence
+    speaker_confidence, said_certainty, said_confidence, time_code
 )
 SELECT
     s.article_id, s.statement_id, s.parent_id, s.kind, s.speech_act, s.content, s.cue, s.source_text, s.role, s.context,
     s.addressee, s.venue, s.speaker_basis, s.said_date_id, s.said_from, s.said_to, s.said_text, s.said_basis,
-    s.char_start, s.char_end, s.confidence, s.type, s.polarity, s.speaker_confidence, s.said_certainty, s.said_confidence
+    s.char_start, s.char_end, s.confidence, s.type, s.polarity, s.speaker_confidence, s.said_certainty, s.said_confidence,
+    s.time_code
 FROM corrected_statements AS kept
 CROSS JOIN LATERAL jsonb_populate_record(NULL::statements, kept.as_read -> 'statement') AS s
 WHERE kept.article_id = :article_id

@@ -1,0 +1,10 @@
+-- The rows of statement_phrases as read: of corrected statements those that were kept.
+SELECT own.* FROM statement_phrases AS own
+WHERE NOT EXISTS (
+    SELECT FROM corrected_statements AS kept
+    WHERE kept.article_id = own.article_id AND kept.statement_id = own.statement_id
+)
+UNION ALL
+SELECT own.*
+FROM corrected_statements AS kept
+CROSS JOIN LATERAL jsonb_populate_recordset(NULL::statement_phrases, kept.as_read -> 'phrases') AS own
