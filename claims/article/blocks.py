@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from claims.article.datelines import dateline_at
 from claims.records import Span
 
 _BLOCK_TAGS = (
@@ -23,6 +24,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _UNTOLD = frozenset({"script", "style", "noscript", "svg"})
 _WIDEST_COLUMN = 130
 _FEWEST_BREAKS = 3
+_TOP = 8  # blocks among which a report begins
 _WRAPPED_SHARE = 0.6
 _UNFINISHED = re.compile(r"(?:,|\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|that|its|his|her|their|is|was))$")
 _CONTINUES = re.compile(r"[a-z,;)\]]|\.\s")
@@ -69,7 +71,8 @@ def blocks(body: str, reading: str | None = None) -> list[Block]:
     width = _column(body, lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(body, groups[-1], line, width):
+        opens = len(groups) <= _TOP and _opens_report(body, line)
+        if groups and not opens and _continues(body, groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -120,6 +123,14 @@ def _full(body: str, line: _Line, following: _Line, width: int) -> bool:
         return True
     word = body[following.start : following.end].split(None, 1)[0]
     return line.column + line.end - line.start + 1 + len(word) > width
+
+
+def _opens_report(body: str, line: _Line) -> bool:
+    """Tell a line that begins with a dateline of place and day or agency: it opens the report under a full line."""
+    if not body[line.start : line.start + 2].isupper():
+        return False
+    found = dateline_at(body[line.start : line.end], 0, weak=True)
+    return found is not None and bool(found.day or found.agency)
 
 
 def _is_broken(body: str, line: _Line, following: _Line) -> bool:

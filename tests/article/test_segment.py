@@ -338,3 +338,12 @@ def test_words_broken_at_line_ends_keep_a_paragraph_whole() -> None:
     for segment in found.segments:
         assert segment.text == found.body[segment.span.start : segment.span.end]
         assert shown(segment.text).replace("\n", "")[:3] == body[segment.span.start :][:3]
+
+
+def test_a_dateline_opens_a_block_under_a_full_line() -> None:
+    """Where no blank line parts the headline from the report, as in a PDF, the dateline does."""
+    body = (
+        "Sea wall plan goes to parliament\nHALVIK, 4 May 2021 - The government\nwill put its plan for a new wall in\n"
+        "the sea to parliament in June, one\nminister said on Tuesday, after two\nwinters of floods along the coast.\n"
+    )
+    assert kinds(body) == ["headline", "dateline", "paragraph"]
