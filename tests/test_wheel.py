@@ -54,11 +54,20 @@ def claims(bare: Path, tmp_path: Path) -> Callable[..., str]:
     return run
 
 
-def loads_and_answers(claims: Callable[..., str]) -> None:
-    """Load the seeds and ask a question."""
+def loads_and_answers(claims: Callable[..., str], python: Path) -> None:
+    """Extract in Python, load the seeds, ask in words and by command, and be told what is new: all without an extra."""
+    asked = "import claims; print(*(s.speaker for s in claims.extract('“The quay is safe,” said Mayor Ann Lowe.')))"
+    done = subprocess.run([python, "-c", asked], cwd=python.parent, capture_output=True, text=True, check=True, env={})
+    assert done.stdout == "Ann Lowe\n"
     try:
+        claims("db", "upgrade")
+        claims("saved", "keep", "syria", "Syria")
         claims("load", str(ROOT / "seeds"))
         assert "Sergey Chemezov" in claims("query", "who-said", "S-400 deals")
+        assert "official" in claims("query", "voices", "Syria", "--format", "csv")
+        assert "Putin" in claims("query", "ask", "what did Putin say about Syria?", "--format", "csv")
+        assert "Putin" in claims("saved", "new", "syria", "--format", "csv")
+        assert "Putin" not in claims("saved", "new", "syria", "--format", "csv")
     finally:
         claims("db", "stop")
 
@@ -76,7 +85,7 @@ def test_the_wheel_works_beside_its_dependencies(wheel: Path, bare: Path, claims
     )
     done = subprocess.run([python, "-c", asked], cwd=bare, capture_output=True, text=True, check=True, env={})
     assert done.stdout.split() == [str(site), str(site / "claims" / "__init__.py")]
-    loads_and_answers(claims)
+    loads_and_answers(claims, bare / "bin" / "python")
 
 
 @pytest.mark.slow
@@ -91,4 +100,4 @@ def test_the_wheel_alone_loads_and_answers(wheel: Path, bare: Path, claims: Call
     subprocess.run([*pip, "install", "-qq", "-c", constraints, wheel], check=True, capture_output=True)
     listed = subprocess.run([*pip, "list", "--format", "freeze"], check=True, capture_output=True, text=True).stdout
     assert [line.partition("==")[0] for line in listed.splitlines() if "claims" in line] == ["claims-db"]
-    loads_and_answers(claims)
+    loads_and_answers(claims, bare / "bin" / "python")

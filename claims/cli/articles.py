@@ -6,14 +6,14 @@ import typer
 
 from claims.cli.options import FormatOption, LimitOption
 
-app = typer.Typer(no_args_is_help=True, help="The articles that are loaded.")
+app = typer.Typer(no_args_is_help=True, help="List, show and delete articles.")
 
-Key = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its path below the collection, its URL or its key.")]
+Key = Annotated[str, typer.Argument(metavar="ARTICLE", help="Path below the collection, URL or key.")]
 
 
 @app.command("list")
 def list_(*, form: FormatOption = None, limit: LimitOption = None) -> None:
-    """List the articles, with the number of statements in each.
+    """List articles with their number of statements.
 
     Example:  claims articles list --format csv
     """
@@ -44,7 +44,7 @@ def show(article: Key) -> None:
 def delete(
     article: Key,
     *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,
 ) -> None:
     """Delete an article and its statements.
 

@@ -63,7 +63,7 @@ def who_said(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """Who said what about this: the closest statements first, then the newest.
+    """List statements about a subject: best matches first, then the newest.
 
     A table shows a claim told several times once, by its closest telling, with the other places under "also in"; --all
     gives every telling, as CSV and JSON do unless --once is given. Other speakers' words are other claims.
@@ -110,7 +110,7 @@ def said_by(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """Everything a speaker said, the newest first.
+    """List all statements by a speaker, newest first.
 
     Example:  claims query said-by Erdoğan --until 2016
     """
@@ -134,7 +134,7 @@ def speakers(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """Who spoke about it, and how often.
+    """Count the statements about a subject by speaker.
 
     Example:  claims query speakers Syria
     """
@@ -146,7 +146,9 @@ def speakers(
 
 @app.command()
 def topics(
-    about: Annotated[str | None, typer.Argument(metavar="[ABOUT]", help="A topic or words; none: all topics.")] = None,
+    about: Annotated[
+        str | None, typer.Argument(metavar="[ABOUT]", help="A topic or words. Default: all topics.")
+    ] = None,
     *,
     by: ByOption = None,
     since: SinceOption = None,
@@ -158,7 +160,7 @@ def topics(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """What the statements are about, and what else those about one topic are about.
+    """Count statements by topic, or the other topics of statements about one topic.
 
     Example:  claims query topics --by Putin
     """
@@ -182,7 +184,7 @@ def sources(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """Which outlets printed it.
+    """Count the statements about a subject by outlet.
 
     Example:  claims query sources "S-400 deals"
     """
@@ -207,7 +209,7 @@ def timeline(
     sql: SqlOption = False,
     plot: PlotOption = None,
 ) -> None:
-    """When it was spoken about: a row a month, as far as the dates are known.
+    """Count the statements about a subject by month, as far as their dates are known.
 
     --plot draws a row a speaker: on the terminal, or in the file that follows it.
 
@@ -233,7 +235,7 @@ def voices(
     form: FormatOption = None,
     sql: SqlOption = False,
 ) -> None:
-    """Who the sources are: statements and speakers by kind, role class, gender, country, named or not, and outlet.
+    """Count statements and speakers by kind, role class, gender, country, named or unnamed, and outlet.
 
     Role class (official, expert, business, resident, other, unnamed) is read off the role, gender off pronouns and
     given names; where these do not tell it is counted as unknown. How often each is wrong, as measured, is beside it.
@@ -280,9 +282,9 @@ def _plot(question: "Question", path: Path) -> None:
 
 
 def show(
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A statement's key, or any unique beginning of it.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The statement's key, or a unique prefix of it.")],
 ) -> None:
-    """Print one statement in its place, with who, how and what marked, and the reasons.
+    """Show a statement in context, with source, cue and content highlighted and the reasons for each decision.
 
     Example:  claims show 3k9
     """

@@ -4,7 +4,7 @@ from claims.errors import UsageError, extra_hint
 
 
 def mcp() -> None:
-    """Let an assistant ask the database: a read-only Model Context Protocol server on standard input and output.
+    """Serve the database to an AI assistant: a read-only Model Context Protocol server on standard input and output.
 
     The assistant starts it by itself; in its settings name the command `claims` with the argument `mcp`. Its tools are
     who_said, said_by, find_speaker, timeline, show_statement, describe_schema and run_sql. Each answer carries the

@@ -9,7 +9,7 @@ import typer
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.", dir_okay=False)],
 ) -> None:
-    """Write the whole database to one file, and compare its rows with the tables.
+    """Back up the whole database to one file, and check its rows against the tables.
 
     On the embedded server it is also restored beside the original and compared. The file is pg_dump's custom format;
     loads may go on meanwhile.
@@ -30,16 +30,18 @@ def backup(
 
 def restore(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="What `claims db backup` wrote.", dir_okay=False)
+        Path | None, typer.Argument(metavar="FILE", help="A file written by `claims db backup`.", dir_okay=False)
     ] = None,
     *,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Set the articles stored now aside for those of the backup.")
+        bool, typer.Option("--replace", help="Replace the current articles. They are kept for --undo.")
     ] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Bring back what was here before the last restore.")] = False,
-    forget: Annotated[bool, typer.Option("--forget", help="Drop what was here before the last restore.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring back the data from before the last restore.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Delete the data kept from before the last restore.")
+    ] = False,
 ) -> None:
-    """Read a backup into the database, of this version of claims or of an older one.
+    """Restore a backup made by this version of claims or an older one.
 
     All or nothing: until the backup is read, verified and at this program's schema, the database stays as it is;
     other commands wait meanwhile. What was there is kept beside until the next restore, and takes as much room:

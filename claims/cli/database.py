@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claims.records import Document, Extraction
 
-app = typer.Typer(no_args_is_help=True, help="The PostgreSQL behind it: address, schema, status, backups, stop.")
+app = typer.Typer(no_args_is_help=True, help="Manage the database server: address, schema, status, backups, access.")
 app.command()(backup)
 app.command()(restore)
 
@@ -21,7 +21,7 @@ def url(
     *,
     show_password: Annotated[bool, typer.Option("--show-password", help="Do not mask the password.")] = False,
 ) -> None:
-    """Print the database's address, for psql, a notebook or a BI tool on this machine.
+    """Print the database's URL, for psql, a notebook or a BI tool on this machine.
 
     Example:  psql "$(claims db url)"
     """
@@ -33,7 +33,7 @@ def url(
 
 @app.command()
 def upgrade() -> None:
-    """Bring the schema up to this program's version; what is stored stays.
+    """Upgrade the database schema to this version of claims. Stored data is kept.
 
     Example:  claims db upgrade
     """
@@ -52,7 +52,7 @@ def upgrade() -> None:
 
 @app.command()
 def status() -> None:
-    """Say whether the server runs, where its data is and which schema it holds; nothing is started.
+    """Show whether the server runs, where its data is and its schema version. Does not start it.
 
     Example:  claims db status
     """
@@ -83,7 +83,7 @@ def status() -> None:
 
 @app.command()
 def stop() -> None:
-    """Stop the embedded server; the next command starts it again.
+    """Stop the embedded server. The next command starts it again.
 
     Example:  claims db stop
     """
@@ -97,11 +97,9 @@ def stop() -> None:
 
 def check(
     *,
-    repair: Annotated[
-        bool, typer.Option("--repair", help="Build anew what follows from other rows, then check again.")
-    ] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild derived rows, then check again.")] = False,
 ) -> None:
-    """Prove what is stored: every span is the article's text, every id, bound and count what a recount gives.
+    """Verify the stored data: spans match the article text, ids, bounds and counts match a recount.
 
     Exit code 1 when something does not hold. What --repair cannot build, such as damaged words, the next load of
     the same files extracts anew.

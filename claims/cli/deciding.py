@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
     from claims.store.decisions import Decision
 
-Reason = Annotated[str, typer.Option("--reason", "-r", help="Why: it stands with the decision for those who ask.")]
-Author = Annotated[str | None, typer.Option("--author", help="Who decides. Default: CLAIMS_AUTHOR, else your login.")]
-DecisionKey = Annotated[str, typer.Argument(metavar="DECISION", help="Its key in `claims decisions list`.")]
+Reason = Annotated[str, typer.Option("--reason", "-r", help="The reason, stored with the correction.")]
+Author = Annotated[
+    str | None, typer.Option("--author", help="Author of the correction. Default: CLAIMS_AUTHOR, else your login.")
+]
+DecisionKey = Annotated[
+    str, typer.Argument(metavar="DECISION", help="Key of the correction, from `claims decisions list`.")
+]
 
 
 def author(given: str | None) -> str:

@@ -9,12 +9,12 @@ from claims.cli.deciding import Author, DecisionKey
 from claims.cli.deciding import undo as take_back
 from claims.cli.options import FormatOption
 
-app = typer.Typer(no_args_is_help=True, help="The corrections made by hand: on record, undoable, to be carried along.")
+app = typer.Typer(no_args_is_help=True, help="List, undo, export and import manual corrections.")
 
 
 @app.command("list")
 def list_(*, form: FormatOption = None) -> None:
-    """List the corrections, the newest first, with author, reason and whether they were taken back.
+    """List the corrections, newest first, with author, reason and whether they were undone.
 
     Example:  claims decisions list --format csv
     """
@@ -30,7 +30,7 @@ def list_(*, form: FormatOption = None) -> None:
 
 @app.command()
 def undo(decision: DecisionKey) -> None:
-    """Take a correction back; the others stay.
+    """Undo a correction. The others are kept.
 
     Example:  claims decisions undo 3k9
     """
@@ -39,7 +39,7 @@ def undo(decision: DecisionKey) -> None:
 
 @app.command()
 def export() -> None:
-    """Write all corrections as YAML, those taken back included.
+    """Export all corrections as YAML, including undone ones.
 
     Example:  claims decisions export > decisions.yaml
     """
@@ -52,9 +52,9 @@ def export() -> None:
 
 @app.command()
 def apply(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="YAML as `claims decisions export` writes it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="YAML written by `claims decisions export`.")],
 ) -> None:
-    """Take corrections over from a file; of one that is here too, what happened last holds.
+    """Import corrections from a file. Where both sides have one, the latest change wins.
 
     Example:  claims decisions apply decisions.yaml
     """
@@ -80,12 +80,12 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Label Studio's export as JSON (not JSON-MIN).")],
     *,
     reason: Annotated[
-        str, typer.Option("--reason", "-r", help="Why: it stands with each decision.")
+        str, typer.Option("--reason", "-r", help="The reason, stored with each correction.")
     ] = "annotated in Label Studio",
     by: Author = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be decided; decide nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the corrections without storing them.")] = False,
 ) -> None:
-    """Take over what was corrected in Label Studio: other speakers and dates, and what is no statement.
+    """Import corrections from Label Studio: changed speakers and dates, and rejected statements.
 
     What is as stored is no decision. Of several annotations of one task the last counts. A name that means several
     speakers, or none, is reported and passed over.

@@ -11,12 +11,10 @@ SHARDS = 32
 
 def distribute(
     *,
-    shards: Annotated[int, typer.Option("--shards", min=1, max=64_000, help="Into how many parts.")] = SHARDS,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be run, as SQL; change nothing.")
-    ] = False,
+    shards: Annotated[int, typer.Option("--shards", min=1, max=64_000, help="Number of shards.")] = SHARDS,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the SQL without running it.")] = False,
 ) -> None:
-    """Spread the database over a Citus cluster: articles with what belongs to them in shards, small tables everywhere.
+    """Distribute the database over a Citus cluster: articles and their rows in shards, small tables on every node.
 
     Needs a PostgreSQL with the extension citus, named by CLAIMS_DATABASE_URL, and its owner's login. All is done or
     nothing. Do it before a large load: stored articles are moved, new ones need not be.

@@ -19,19 +19,21 @@ class EvaluationFormat(StrEnum):
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents with their attributions, one a line.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD.jsonl", help="Documents with their attributions, one per line.")
+    ],
     *,
     form: Annotated[
-        EvaluationFormat, typer.Option("--format", "-f", help="How the figures are written.")
+        EvaluationFormat, typer.Option("--format", "-f", help="Format of the figures.")
     ] = EvaluationFormat.TABLE,
-    extractor: Annotated[
-        ExtractorName, typer.Option("--extractor", help="The finder of attributions.")
-    ] = ExtractorName.AUTO,
-    errors: Annotated[int, typer.Option("--errors", min=0, help="Show so many of the worst misses in context.")] = 0,
-    floors: Annotated[Path | None, typer.Option("--floors", help="Fail if a figure is under its floor here.")] = None,
-    data: Annotated[Path | None, typer.Option("--data", help="The corpora of a labelled file's texts.")] = None,
-    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to what was reached.")] = False,
-    lower: Annotated[bool, typer.Option("--lower", help="With --pin: let floors fall.")] = False,
+    extractor: Annotated[ExtractorName, typer.Option("--extractor", help="Extractor to use.")] = ExtractorName.AUTO,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Show this many of the worst errors in context.")] = 0,
+    floors: Annotated[
+        Path | None, typer.Option("--floors", help="Fail if a figure is below its floor in this file.")
+    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="Folder with the texts of a labelled file.")] = None,
+    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures reached.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="With --pin: also lower floors.")] = False,
 ) -> None:
     """Score the installed extractor against gold attributions.
 

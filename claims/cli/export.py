@@ -35,15 +35,15 @@ _ANNOTATED = {FileFormat.JSONLD, FileFormat.BRAT, FileFormat.LABEL_STUDIO, FileF
 
 def export(
     *,
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to write to; made where needed.")],
-    form: Annotated[FileFormat, typer.Option("--format", "-f", help="How files are written.")] = FileFormat.CSV,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Output folder. Created if missing.")],
+    form: Annotated[FileFormat, typer.Option("--format", "-f", help="File format.")] = FileFormat.CSV,
     views: Annotated[
         list[str] | None, typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also statements_wide: acts, plans, refusals and doubtful rows too.")
+        bool, typer.Option("--all", help="Also export statements_wide: acts, plans, refusals and doubtful rows too.")
     ] = False,
-    by_year: Annotated[bool, typer.Option("--by-year", help="Divide statements by year said (Parquet).")] = False,
+    by_year: Annotated[bool, typer.Option("--by-year", help="Partition statements by year (Parquet).")] = False,
     article: Annotated[
         str | None, typer.Option("--article", metavar="ARTICLE", help="The statements of this article (annotations).")
     ] = None,
@@ -54,7 +54,7 @@ def export(
     since: SinceOption = None,
     until: UntilOption = None,
 ) -> None:
-    """Write the reporting views to files: one a view, a data dictionary, and a datapackage.json.
+    """Export the reporting views to files, one per view, with a data dictionary and a datapackage.json.
 
     As jsonld, brat, label-studio or cas it writes the statements of one article, or of a question, with where they
     stand: linked data (schema.org, Web Annotations), brat's standoff, tasks of Label Studio, or UIMA CAS for INCEpTION

@@ -26,13 +26,13 @@ Name and password are those of the reader; the views are in the schema reporting
 
 
 def grant_reader(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The login's name: small letters, digits, _.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the login: lower-case letters, digits, _.")],
     *,
     analyst: Annotated[
-        bool, typer.Option("--analyst/--bi", help="See every table and text, or only the schema reporting (default).")
+        bool, typer.Option("--analyst/--bi", help="Allow all tables and texts, or only the schema reporting (default).")
     ] = False,
 ) -> None:
-    """Make a login that may only read, and print its password once; for one made before, a new password.
+    """Create a read-only login and print its password once. For an existing login, set a new password.
 
     --bi sees the schema reporting and its functions; --analyst also the base tables with the articles' texts.
 
@@ -47,7 +47,7 @@ def grant_reader(
 
 
 def revoke_reader(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A login that grant-reader made.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A login created by grant-reader.")],
 ) -> None:
     """Remove a reader's login.
 
@@ -65,9 +65,9 @@ def revoke_reader(
 def serve(
     *,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port on 127.0.0.1.")] = PORT,
-    off: Annotated[bool, typer.Option("--off", help="Close it again.")] = False,
+    off: Annotated[bool, typer.Option("--off", help="Close the port again.")] = False,
 ) -> None:
-    """Open the embedded database on 127.0.0.1 for BI tools, and say what to type into them.
+    """Open the embedded database on 127.0.0.1 for BI tools, and print the connection settings.
 
     The server restarts, which ends open sessions; it stays open over later stops and starts.
 

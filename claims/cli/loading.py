@@ -48,48 +48,47 @@ def load(
         typer.Argument(readable=False, metavar="PATH…", help="Files, folders, patterns, or - for standard input."),
     ],
     *,
-    source: Annotated[str | None, typer.Option("--source", help="The outlet, where you know it.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="The outlet, if known.")] = None,
     url: Annotated[str | None, typer.Option("--url", help="The article's address (for a single article).")] = None,
     published: Annotated[
-        datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="The day of publication, if known.")
+        datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="Publication date, if known.")
     ] = None,
     collection: Annotated[
         str | None, typer.Option("--collection", help="Name of the collection. Default: the folder's name.")
     ] = None,
     reextract: Annotated[
-        bool, typer.Option("--reextract", help="Extract anew what is already stored, as after an upgrade.")
+        bool, typer.Option("--reextract", help="Re-extract stored articles (for example after an upgrade).")
     ] = False,
-    extractor: Annotated[
-        ExtractorName, typer.Option("--extractor", help="The finder of attributions.")
-    ] = ExtractorName.AUTO,
+    extractor: Annotated[ExtractorName, typer.Option("--extractor", help="Extractor to use.")] = ExtractorName.AUTO,
     columns: Annotated[
         str | None,
         typer.Option("--map", metavar="PART=COLUMN,…", help="Columns of tables: body=text,published=date,url=link."),
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--as", metavar="KIND", help="Read every file as html, csv, jsonl, … whatever its name."),
+        typer.Option("--as", metavar="KIND", help="Read every file as html, csv, jsonl, … regardless of its name."),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=61, help="Processes. Default: one a core for large loads.")
+        int | None,
+        typer.Option("--jobs", "-j", min=1, max=61, help="Number of processes. Default: one per core for large loads."),
     ] = None,
     ray: Annotated[
         str | None,
         typer.Option("--ray", metavar="ADDRESS|local", help="Extract and store on a Ray cluster (extra `ray`)."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read as what; store nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show how each file would be read, without storing anything.")
+    ] = False,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Go on with files that come or change under PATH, until Ctrl-C.")
+        bool, typer.Option("--watch", help="Keep loading files that appear or change under PATH, until Ctrl-C.")
     ] = False,
     then: Annotated[
         str | None,
-        typer.Option("--then", metavar="COMMAND", help="Run this when something new is stored, after each round."),
+        typer.Option("--then", metavar="COMMAND", help="Run this command after each round that stored something new."),
     ] = None,
-    form: Annotated[
-        SummaryFormat, typer.Option("--format", "-f", help="How the summary is written.")
-    ] = SummaryFormat.TEXT,
+    form: Annotated[SummaryFormat, typer.Option("--format", "-f", help="Format of the summary.")] = SummaryFormat.TEXT,
 ) -> None:
-    """Read articles, find who said what, and store it.
+    """Load articles: read them, extract attributed statements, and store both.
 
     Reads text, HTML, JSON, JSON lines, CSV, Parquet, WARC, NewsML-G2, NITF, ninjs, RSS, Atom, e-mail, PDF and DOCX,
     also compressed and in zip and tar archives.

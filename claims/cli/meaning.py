@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Search by meaning: find statements that say it in other words.")
+app = typer.Typer(no_args_is_help=True, help="Semantic search: find statements that use other words.")
 
 
 @app.command()
 def build(
     *,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=61, help="Threads. Default: one a core.")
+        int | None, typer.Option("--jobs", "-j", min=1, max=61, help="Number of threads. Default: one per core.")
     ] = None,
 ) -> None:
-    """Let statements be found by what they mean: read each that is not read yet, and index them.
+    """Build the semantic search index. Only statements that are not indexed yet are read.
 
     From then on `claims query who-said` and `query ask` answer a question whose words no statement has all of by those
     nearest in meaning, and say so. After later loads, run it again: it reads what came since. Cut off, it goes on.
@@ -43,7 +43,7 @@ def build(
 
 @app.command()
 def drop() -> None:
-    """Take the index of meanings away; statements stay, and are found by their words as before.
+    """Delete the semantic search index. Statements are kept and are still found by their words.
 
     Example:  claims meaning drop
     """

@@ -22,7 +22,7 @@ About = Annotated[
     str,
     typer.Argument(
         metavar="ABOUT",
-        help="A topic, a name, or any words; quote marks for a phrase.",
+        help="A topic, a name, or any words. Use quotation marks for a phrase.",
         autocompletion=completing.subjects,
     ),
 ]
@@ -30,45 +30,51 @@ AboutOrNot = Annotated[
     str | None,
     typer.Argument(
         metavar="[ABOUT]",
-        help="A topic, a name, or any words; none: whatever the options leave.",
+        help="A topic, a name, or any words. Default: all statements.",
         autocompletion=completing.subjects,
     ),
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="How rows are written. Default: a table on a terminal, CSV into a pipe."),
+    typer.Option("--format", "-f", help="Output format. Default: a table on a terminal, CSV in a pipe."),
 ]
-LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Give at most this many rows.")]
-SqlOption = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it, ready for psql.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Maximum number of rows.")]
+SqlOption = Annotated[bool, typer.Option("--sql", help="Print the SQL for psql instead of running it.")]
 ByOption = Annotated[
     str | None,
     typer.Option(
-        "--by", metavar="NAME", help="Only what this speaker said; any spelling.", autocompletion=completing.speakers
+        "--by",
+        metavar="NAME",
+        help="Only statements by this speaker, in any spelling.",
+        autocompletion=completing.speakers,
     ),
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Said in or after this day, month or year: 2021-09-30.")
+    str | None, typer.Option("--since", metavar="DATE", help="Said on or after this day, month or year: 2021-09-30.")
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Said in or before this day, month or year: 2021.")
+    str | None, typer.Option("--until", metavar="DATE", help="Said on or before this day, month or year: 2021.")
 ]
 AboutSinceOption = Annotated[
     str | None,
-    typer.Option("--about-since", metavar="DATE", help="Only what speaks of this day, month or year, or later."),
+    typer.Option(
+        "--about-since", metavar="DATE", help="Only statements that speak of this day, month or year, or later."
+    ),
 ]
 AboutUntilOption = Annotated[
     str | None,
-    typer.Option("--about-until", metavar="DATE", help="Only what speaks of this day, month or year, or earlier."),
+    typer.Option(
+        "--about-until", metavar="DATE", help="Only statements that speak of this day, month or year, or earlier."
+    ),
 ]
 CertainlyOption = Annotated[
-    bool, typer.Option("--certainly", help="Only what was surely said in the period, not what possibly was.")
+    bool,
+    typer.Option("--certainly", help="Only statements certainly made in the period, not those possibly made in it."),
 ]
 UndatedOption = Annotated[
-    bool, typer.Option("--include-undated", help="Keep statements without a date though a period is given.")
+    bool, typer.Option("--include-undated", help="Include undated statements when a period is given.")
 ]
-AssumedOption = Annotated[
-    bool, typer.Option("--assumed", help="Match a period by dates that are only assumed as well.")
-]
+AssumedOption = Annotated[bool, typer.Option("--assumed", help="Also match a period by assumed dates.")]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this outlet, by slug or name.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Only statements quoted like this.")]
 TypesOption = Annotated[
@@ -86,12 +92,14 @@ ConfidenceOption = Annotated[
         "--min-confidence",
         min=0,
         max=1,
-        help="Only what is at least so sure. Default: 0.5; with other, refused, negated, hypothetical or all: 0.",
+        help="Minimum confidence. Default: 0.5; with other, refused, negated, hypothetical or all: 0.",
     ),
 ]
 PlotOption = Annotated[
     Path | None,
-    typer.Option("--plot", metavar="[FILE]", help="Draw it, a row a speaker, here or in a file .svg or .png."),
+    typer.Option(
+        "--plot", metavar="[FILE]", help="Draw a timeline, one row per speaker, here or in a .svg or .png file."
+    ),
 ]
 AllOption = Annotated[
     bool | None,

@@ -18,7 +18,7 @@ def ask(
     form: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
-    """Answer a plain question by one of the commands, and say on stderr how it was understood.
+    """Answer a question in plain English, and print on stderr how it was understood.
 
     Understood are: who said what about X; what did Y say about X; what exactly did Y say about X; when did Y say X;
     who spoke most about X; who denied X; what was said only by unnamed sources about X; which outlet printed X first;

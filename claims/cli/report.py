@@ -15,14 +15,14 @@ _CONTEXT = 400
 def report(
     about: About,
     *,
-    to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")],
+    to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="HTML file to write.")],
     by: ByOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
 ) -> None:
-    """Write one page that needs no network: who said what over time, with context, sources and reasons.
+    """Write a self-contained HTML report: who said what over time, with context, sources and reasons.
 
     Uncertain dates are drawn as ranges. The page can be searched, filtered and printed, and follows dark mode.
 

@@ -2,7 +2,7 @@
 
 
 def resolve() -> None:
-    """Bring together anew who speaks across articles, and apply all corrections; the order of loads does not count.
+    """Re-run speaker linking over all articles and re-apply corrections. The result does not depend on load order.
 
     Loads do the same as they go: this is for after an upgrade, or to be sure.
 

@@ -30,7 +30,7 @@ from claims.cli.sql import ParameterOption, answer, values
 from claims.periods import first_day, last_day
 
 app = typer.Typer(
-    no_args_is_help=True, help="Shipped questions with values to fill in; questions of yours, and what is new."
+    no_args_is_help=True, help="Run shipped queries with parameters; save your own questions and ask for what is new."
 )
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A shipped query, or your own file.sql.")]
@@ -38,7 +38,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="A shipped query, or y
 
 @app.command("list")
 def list_(*, form: FormatOption = None) -> None:
-    """List the saved queries and the values they take.
+    """List the saved queries and their parameters.
 
     Example:  claims saved list
     """
@@ -59,7 +59,7 @@ def list_(*, form: FormatOption = None) -> None:
 
 @app.command()
 def show(name: Name) -> None:
-    """Print a saved query: what it answers, the values it takes, and its SQL.
+    """Print a saved query: its purpose, parameters and SQL.
 
     Example:  claims saved show who-said-what
     """
@@ -77,7 +77,7 @@ def show(name: Name) -> None:
 def run(
     name: Name, *, parameters: ParameterOption = None, form: FormatOption = None, limit: LimitOption = None
 ) -> None:
-    """Run a saved query with its values filled in.
+    """Run a saved query with the given parameters.
 
     Example:  claims saved run first-to-report -p about="S-400 deals"
     """
@@ -87,9 +87,9 @@ def run(
     answer(one.sql, one.values(values(parameters)), form, limit)
 
 
-KeptName = Annotated[str, typer.Argument(metavar="NAME", help="What you call the question.")]
+KeptName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the question.")]
 OwnerOption = Annotated[
-    str | None, typer.Option("--user", help="Whose question it is. Default: CLAIMS_AUTHOR, else your login.")
+    str | None, typer.Option("--user", help="Owner of the question. Default: CLAIMS_AUTHOR, else your login.")
 ]
 
 
@@ -110,10 +110,12 @@ def keep(
     kind: KindOption = None,
     types: TypesOption = None,
     min_confidence: ConfidenceOption = None,
-    from_start: Annotated[bool, typer.Option("--from-start", help="What is stored already is news as well.")] = False,
+    from_start: Annotated[
+        bool, typer.Option("--from-start", help="Count statements that are already stored as new, too.")
+    ] = False,
     user: OwnerOption = None,
 ) -> None:
-    """Keep a question under a name, in the database, to ask later what is new for it.
+    """Save a question under a name, to ask later for new statements.
 
     The options are those of `claims query who-said`. A question of the same name is replaced.
 
@@ -144,12 +146,12 @@ def new(
     *,
     form: FormatOption = None,
     feed: Annotated[
-        Path | None, typer.Option("--feed", metavar="FILE", help="Put them at the head of this Atom feed instead.")
+        Path | None, typer.Option("--feed", metavar="FILE", help="Add them to this Atom feed instead of printing them.")
     ] = None,
-    peek: Annotated[bool, typer.Option("--peek", help="Show them, and show them again next time.")] = False,
+    peek: Annotated[bool, typer.Option("--peek", help="Show them without marking them as seen.")] = False,
     user: OwnerOption = None,
 ) -> None:
-    """Show the statements that answer a kept question and that you have not been shown yet.
+    """Show the statements for a saved question that are new since you last asked.
 
     Example:  claims saved new ports     or  claims saved new ports --feed ports.xml
     """
@@ -174,7 +176,7 @@ def new(
 
 @app.command()
 def kept(*, form: FormatOption = None, user: OwnerOption = None) -> None:
-    """List the questions you keep.
+    """List your saved questions.
 
     Example:  claims saved kept
     """
@@ -190,7 +192,7 @@ def kept(*, form: FormatOption = None, user: OwnerOption = None) -> None:
 
 @app.command()
 def forget(name: KeptName, *, user: OwnerOption = None) -> None:
-    """Keep a question no more.
+    """Delete a saved question.
 
     Example:  claims saved forget ports
     """

@@ -14,15 +14,15 @@ _LOCAL = ("127.0.0.1", "localhost", "::1")
 
 def serve(
     *,
-    port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="The port to listen on.")] = 8765,
-    host: Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 are seen.")] = (
-        "127.0.0.1"
-    ),
-    read_only: Annotated[bool, typer.Option("--read-only", help="Correct nothing.")] = False,
-    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="Port to listen on.")] = 8765,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on. Anything but 127.0.0.1 is reachable from outside.")
+    ] = ("127.0.0.1"),
+    read_only: Annotated[bool, typer.Option("--read-only", help="Do not allow corrections.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     by: Author = None,
 ) -> None:
-    """Show the database as a page: ask, read statements in their articles, correct them, work off the review queue.
+    """Serve a local web page: search, read statements in their articles, correct them, and review doubtful ones.
 
     The page is for this machine only and needs no network; its address carries a token without which it answers
     nothing. Corrections are the same decisions as those of `claims speakers` and `claims statements`, and `claims

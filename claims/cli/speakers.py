@@ -8,21 +8,23 @@ from claims.cli.deciding import Author, DecisionKey, Reason, author, decide
 from claims.cli.deciding import undo as take_back
 from claims.cli.options import FormatOption, LimitOption
 
-app = typer.Typer(no_args_is_help=True, help="Who speaks over all articles; corrections stay through every load.")
-alias = typer.Typer(no_args_is_help=True, help="Other names that a speaker goes by.")
+app = typer.Typer(no_args_is_help=True, help="List and correct speakers. Corrections persist across loads.")
+alias = typer.Typer(no_args_is_help=True, help="Manage other names of a speaker.")
 app.add_typer(alias, name="alias")
 
-Name = Annotated[str, typer.Argument(metavar="SPEAKER", help="Its slug, or a name that means no one else.")]
+Name = Annotated[str, typer.Argument(metavar="SPEAKER", help="The slug, or an unambiguous name.")]
 
 
 @app.command("list")
 def list_(
-    called: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only those a name may mean.")] = None,
+    called: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Only speakers that this name may refer to.")
+    ] = None,
     *,
     form: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
-    """List those who said something, the most quoted first.
+    """List speakers, most quoted first.
 
     Example:  claims speakers list Erdogan
     """
@@ -38,7 +40,7 @@ def list_(
 
 @app.command()
 def show(speaker: Name) -> None:
-    """Print all that is known of a speaker: names, offices, articles.
+    """Show a speaker: names, offices, articles.
 
     Example:  claims speakers show vladimir-putin
     """
@@ -55,12 +57,12 @@ def show(speaker: Name) -> None:
 @app.command()
 def merge(
     speaker: Name,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="Who it turned out to be.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The speaker to merge into.")],
     *,
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say that a speaker is another one: its statements are shown under that one.
+    """Merge a speaker into another. Its statements are shown under that one.
 
     Example:  claims speakers merge mikheyev alexander-mikheev --reason "one person, two spellings"
     """
@@ -80,13 +82,15 @@ def merge(
 @app.command()
 def split(
     speaker: Name,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="Who is meant there: a speaker, or a new full name.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The speaker meant there, or a new full name.")],
     *,
-    article: Annotated[str, typer.Option("--article", help="The article whose speaker is somebody else.")],
+    article: Annotated[
+        str, typer.Option("--article", help="The article in which the name belongs to a different speaker.")
+    ],
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say that in one article a speaker is somebody else, who only bears the same name.
+    """Split a namesake: in one article, the name belongs to a different speaker.
 
     Example:  claims speakers split ivanov "Pyotr Ivanov" --article sport/3.txt --reason "the coach"
     """
@@ -114,7 +118,7 @@ def rename(
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Show a speaker by another name, whatever the articles print.
+    """Rename a speaker. The name shown no longer depends on the articles.
 
     Example:  claims speakers rename mevlut-cavusoglu "Mevlüt Çavuşoğlu" --reason "as he writes it"
     """
@@ -129,7 +133,7 @@ def alias_add(
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Let a speaker be found by another name as well.
+    """Add an alias by which a speaker can be found.
 
     Example:  claims speakers alias add recep-tayyip-erdogan "the Reis" --reason "as supporters call him"
     """
@@ -144,7 +148,7 @@ def link_wikidata(
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say which Wikidata item a speaker is.
+    """Link a speaker to a Wikidata item.
 
     Example:  claims speakers link-wikidata vladimir-putin Q7747 --reason "looked up"
     """
@@ -159,16 +163,20 @@ def link_wikidata(
 
 @app.command()
 def review(
-    pair: Annotated[list[str] | None, typer.Argument(metavar="[SPEAKER OTHER]", help="A pair to judge.")] = None,
+    pair: Annotated[list[str] | None, typer.Argument(metavar="[SPEAKER OTHER]", help="The pair to decide.")] = None,
     *,
-    same: Annotated[bool | None, typer.Option("--same/--different", help="One and the same, or two.")] = None,
-    namesakes: Annotated[bool, typer.Option("--namesakes", help="List speakers who may be two of one name.")] = False,
-    reason: Annotated[str, typer.Option("--reason", "-r", help="Why.")] = "",
+    same: Annotated[
+        bool | None, typer.Option("--same/--different", help="The two are the same speaker, or different ones.")
+    ] = None,
+    namesakes: Annotated[
+        bool, typer.Option("--namesakes", help="List speakers that may be two people with one name.")
+    ] = False,
+    reason: Annotated[str, typer.Option("--reason", "-r", help="The reason, stored with the correction.")] = "",
     by: Author = None,
     form: FormatOption = None,
     limit: LimitOption = None,
 ) -> None:
-    """List pairs of names that may be one person, or judge one: --same merges the first into the second.
+    """List pairs of speakers that may be one person, or decide a pair: --same merges the first into the second.
 
     With --namesakes, list single speakers whom articles of about one time give offices or peoples of two countries;
     split them with claims speakers split SPEAKER "NAME" --article ARTICLE.
@@ -205,7 +213,7 @@ def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -
 
 @app.command()
 def undo(decision: DecisionKey) -> None:
-    """Take a decision back; the others stay.
+    """Undo a correction. The others are kept.
 
     Example:  claims speakers undo 3k9
     """

@@ -27,7 +27,7 @@ def sql(
     *,
     parameters: ParameterOption = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the statement from this file.")] = None,
-    form: Annotated[Format | None, typer.Option("--format", help="As in claims query.")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="Output format, as in claims query.")] = None,
     limit: LimitOption = None,
 ) -> None:
     """Run one SQL statement as a role that can read everything and change nothing.
@@ -42,7 +42,8 @@ def sql(
 def shell(
     *,
     command: Annotated[
-        list[str] | None, typer.Option("--command", "-c", metavar="SQL", help="Run this in psql and leave; repeatable.")
+        list[str] | None,
+        typer.Option("--command", "-c", metavar="SQL", help="Run this SQL in psql and exit. May be repeated."),
     ] = None,
 ) -> None:
     r"""Open psql on the database, as a role that can read everything and change nothing.

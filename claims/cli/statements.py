@@ -7,14 +7,14 @@ import typer
 from claims.cli.deciding import Author, DecisionKey, Reason, author, decide
 from claims.cli.deciding import undo as take_back
 
-app = typer.Typer(no_args_is_help=True, help="Correct single statements; corrections stay through every load.")
+app = typer.Typer(no_args_is_help=True, help="Correct single statements. Corrections persist across loads.")
 
-Key = Annotated[str, typer.Argument(metavar="KEY", help="The statement's key, or any unique beginning of it.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="The statement's key, or a unique prefix of it.")]
 
 
 @app.command()
 def reject(key: Key, *, reason: Reason, by: Author = None) -> None:
-    """Take away what is no statement at all.
+    """Reject a row that is not a statement.
 
     Example:  claims statements reject 3k9 --reason "a headline of another article"
     """
@@ -25,14 +25,14 @@ def reject(key: Key, *, reason: Reason, by: Author = None) -> None:
 def reattribute(
     key: Key,
     speakers: Annotated[
-        list[str] | None, typer.Argument(metavar="[SPEAKER]…", help="Who said it: speakers, or new full names.")
+        list[str] | None, typer.Argument(metavar="[SPEAKER]…", help="The speakers, or new full names.")
     ] = None,
     *,
-    nobody: Annotated[bool, typer.Option("--nobody", help="It is not known who.")] = False,
+    nobody: Annotated[bool, typer.Option("--nobody", help="The speaker is not known.")] = False,
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say who said it.
+    """Set the speaker of a statement.
 
     Example:  claims statements reattribute 3k9 dmitry-peskov --reason "named in the next paragraph"
     """
@@ -55,7 +55,7 @@ def redate(
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say when it was said.
+    """Set the date on which a statement was made.
 
     Example:  claims statements redate 3k9 2021-08-25 --reason "the agency's own archive"
     """
@@ -70,7 +70,7 @@ def retype(
     reason: Reason,
     by: Author = None,
 ) -> None:
-    """Say what it reports: speech, writing, belief, intention, or other (acts, votes, events).
+    """Set the type of a statement: speech, writing, belief, intention, or other (acts, votes, events).
 
     Example:  claims statements retype 3k9 other --reason "a vote, nothing said"
     """
@@ -79,7 +79,7 @@ def retype(
 
 @app.command()
 def undo(decision: DecisionKey) -> None:
-    """Take a decision back; the others stay.
+    """Undo a correction. The others are kept.
 
     Example:  claims statements undo 7rp
     """

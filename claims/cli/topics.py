@@ -25,7 +25,7 @@ def try_out(
     rules: RulesOption = None,
     form: FormatOption = None,
 ) -> None:
-    """Say which topics a text has, and by which term.
+    """Show the topics of a text, and the terms that gave them.
 
     Example:  claims topics test "Ankara will not return the S-400 systems"
     """
@@ -42,7 +42,7 @@ def try_out(
 
 @app.command()
 def apply(*, rules: RulesOption = None) -> None:
-    """Tell anew what all stored statements are about, by the rules as they now are, without extracting again.
+    """Re-apply the topic rules to all stored statements, without extracting again.
 
     Later loads use CLAIMS_TOPICS, else topics.yaml in CLAIMS_HOME: keep your rules there.
 
@@ -65,7 +65,7 @@ def suggest(
     rules: RulesOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 20,
 ) -> None:
-    """Propose rules, as YAML, for what the statements speak of and no rule knows, with the number of statements.
+    """Suggest topic rules, as YAML, for frequent subjects that no topic covers, with their statement counts.
 
     Example:  claims topics suggest --limit 50 > my-topics.yaml
     """
