@@ -16,10 +16,12 @@ K = SegmentKind
 _SHORT_WORDS = 8
 _FEW_WORDS = 6
 _WEAK_REACH = 2
+_FEWEST_TURNS = 3
 _LONG_HEAD = 300
 LONGEST_PARAGRAPH = 6_000  # characters; what is longer is cut at sentence ends, as parsing grows faster than its text
 _FEW_LETTERS = 0.5
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?=\s)")
+_LABEL = re.compile(r"[\"“*]*[A-Z][^:()\n]{1,60}\([^()\n]{1,60}\)[^:()\n]{0,40}:\s")
 _BULLETS = re.compile(r"[•·|▪]")
 _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 
@@ -116,7 +118,8 @@ def _mark_body(page: Page, start: int) -> None:
     paragraphs = 0
     for i in page.open(start):
         block = page.blocks[i]
-        if (found := dateline_at(block.raw, block.span.start, weak=paragraphs < _WEAK_REACH)) is not None:
+        found = dateline_at(block.raw, block.span.start, weak=paragraphs < _WEAK_REACH)
+        if found is not None and not (_is_label(block, found) and _has_turns(page, start)):
             page.datelines[i] = found
         elif paragraphs and is_heading(block.view) and not signature(block.view):
             page.kinds[i] = K.HEADING
@@ -125,6 +128,16 @@ def _mark_body(page: Page, start: int) -> None:
         paragraphs += 1
     if paragraphs and not page.datelines:
         _run_in_headline(page)
+
+
+def _is_label(block: Block, found: Dateline) -> bool:
+    """Return whether a dateline could as well be the speaker of a turn: "ANNA ROWE (D-OH):"."""
+    return found.day is None and block.raw[: found.span.end - block.span.start].endswith(":")
+
+
+def _has_turns(page: Page, start: int) -> bool:
+    """Return whether a page is a transcript: several of its paragraphs open with a label and a colon."""
+    return sum(_LABEL.match(block.raw) is not None for block in page.blocks[start:]) >= _FEWEST_TURNS
 
 
 def _run_in_headline(page: Page) -> None:
