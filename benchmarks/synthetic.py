@@ -28,7 +28,7 @@ from sqlalchemy import Connection, text
 
 from claims.knowledge.office_holders import known_speakers
 from claims.settings import Settings
-from claims.store import migrate, rollups, server, session
+from claims.store import check_lost, migrate, rollups, server, session, tallies
 from claims.store.load import Loading
 from claims.topics.rules import load_rules
 
@@ -67,6 +67,8 @@ def fill(url: str, statements: int, *, jobs: int = 2, each: int = AN_ARTICLE) ->
             _run(connection, "keys")
             counting = pool.submit(_count, url)  # reads the tables, as making indexes does
         counting.result()
+        check_lost.restore_names(connection)
+        connection.execute(text(tallies.tallied()))
         _run(connection, "end")
     with session.connect(url) as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))

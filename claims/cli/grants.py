@@ -31,8 +31,11 @@ def grant_reader(
     analyst: Annotated[
         bool, typer.Option("--analyst/--bi", help="Allow all tables and texts, or only the schema reporting (default).")
     ] = False,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Give an existing reader a new password and the rights named here.")
+    ] = False,
 ) -> None:
-    """Create a read-only login and print its password once. For an existing login, set a new password.
+    """Create a read-only login and print its password once.
 
     --bi sees the schema reporting and its functions; --analyst also the base tables with the articles' texts.
 
@@ -42,24 +45,53 @@ def grant_reader(
     from claims.store import grants
 
     with owner() as connection:
-        made = grants.grant_reader(connection, name, grants.Kind.ANALYST if analyst else grants.Kind.BI)
+        kind = grants.Kind.ANALYST if analyst else grants.Kind.BI
+        made = grants.grant_reader(connection, name, kind, renew=renew)
     _show(made)
 
 
 def revoke_reader(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A login created by grant-reader.")],
 ) -> None:
-    """Remove a reader's login.
+    """Remove a reader's login, end its sessions and drop what it created.
 
     Example:  claims db revoke-reader dashboards
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.settings import Settings
+    from claims.store import grants
+
+    with owner() as connection:
+        grants.revoke_reader(connection, name, Settings.from_environment())
+    note(f"The reader {name} is removed.")
+
+
+def readers(
+    *,
+    reset: Annotated[bool, typer.Option("--reset", help="Restore the limits that readers changed.")] = False,
+) -> None:
+    """List the read-only logins with their open sessions and the limits that they changed for themselves.
+
+    PostgreSQL lets every login change its own time limits, search path and password, but not the number of its
+    connections or the size of its temporary files.
+
+    Example:  claims db readers --reset
     """
     from claims.cli.opening import owner
     from claims.render import note
     from claims.store import grants
 
     with owner() as connection:
-        grants.revoke_reader(connection, name)
-    note(f"The reader {name} is removed.")
+        found = grants.readers(connection)
+        for each in found:
+            print("\t".join((each.name, each.kind.value, f"{each.sessions} sessions", *each.changed)))
+        for each in found if reset else ():
+            if each.changed:
+                grants.limit_again(connection, each)
+                note(f"Restored the limits of {each.name}.")
+    if not found:
+        note("There are no readers. To create one: claims db grant-reader NAME")
 
 
 def serve(
@@ -94,6 +126,11 @@ def _show(made: "Reader") -> None:
 
     print(f"name      {made.name}")
     print(f"password  {made.password}")
+    if made.shut_out:
+        note(
+            f"Only logins that are allowed by name may now connect to this database. Not any more: "
+            f"{', '.join(made.shut_out)}. To allow one: GRANT CONNECT ON DATABASE … TO …"
+        )
     served = server.status(Settings.from_environment())
     if served.embedded and served.port is None:
         note("The password is shown this once. To let tools on this machine in: claims db serve")

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,13 +11,14 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from claims.errors import DatabaseError, UsageError
-from claims.store import citus
-from claims.store.privileges import OWNER, READER, ensure_reader
+from claims.settings import Settings
+from claims.store import citus, server
+from claims.store.privileges import GUEST, OWNER, READER, READER_TEMP_FILES, ensure_reader
 
 BI = "claims_bi"  # the group of logins that see the reporting schema only
 _CONNECTIONS = 20
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-_TAKEN = {"public", "reporting", "postgres", OWNER, READER, BI, "claims_guest"}  # a role named like a schema hijacks it
+_TAKEN = {"public", "reporting", "postgres", OWNER, READER, BI, GUEST}  # a role named like a schema hijacks it
 
 
 class Kind(StrEnum):
@@ -29,11 +30,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A login as it was made; the password is nowhere else."""
+    """A login as it was made; the password is nowhere else.
+
+    `shut_out` are logins of the readers' groups that could enter this database as everybody could, and no longer can.
+    """
 
     name: str
     password: str
     kind: Kind
+    shut_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A reader as the server has it: its open sessions, and the limits that it changed for itself, as name=value."""
+
+    name: str
+    kind: Kind
+    sessions: int
+    changed: tuple[str, ...]
 
 
 _GROUPS = {Kind.BI: BI, Kind.ANALYST: READER}
@@ -46,47 +61,112 @@ _SETTINGS = {
 _PATHS = {Kind.BI: "reporting", Kind.ANALYST: "public, reporting"}
 
 
-def grant_reader(connection: Connection, name: str, kind: Kind) -> Reader:
-    """Make a login that may only read, or give one made before a new password and kind, in one transaction.
+def grant_reader(connection: Connection, name: str, kind: Kind, *, renew: bool = False) -> Reader:
+    """Make a login that may only read; with `renew`, give one made before a new password and this kind.
 
-    The password is drawn here and reaches the server as its SCRAM verifier only.
+    The password is drawn here and reaches the server as its SCRAM verifier only. All is done in one transaction.
 
     Raises:
-        UsageError: the name is not one for a login, or belongs to a role that claims did not make as a reader.
+        UsageError: the name is not one for a login, or belongs to a role that claims did not make as a reader, or to
+            a reader whose password is to stay (without `renew`).
         DatabaseError: the connection's login may not make roles.
     """
     driver = _driver(connection)
-    _check_name(driver, name)
+    _check_name(driver, name, renew=renew)
     password = secrets.token_urlsafe(18)
     try:
         with driver.transaction():
             ensure_reader(driver)
             _make_bi(driver)
             admit_bi(driver)
-            for statement in (*_login(driver, name, password), *_membership(name, kind), *_settings(name, kind)):
+            for statement in (*_login(driver, name, password), *_membership(driver, name, kind)):
                 driver.execute(statement)
-            _close(driver)
+            _limit(driver, name, kind)
+            shut_out = _close(driver, name)
         _show_tables(connection, _GROUPS[kind])
     except psycopg.errors.InsufficientPrivilege as error:
         raise DatabaseError(
             f"{driver.info.user} may not make logins here: {error.diag.message_primary}.",
-            f"Let an administrator run: ALTER ROLE {driver.info.user} CREATEROLE;",
+            f"Let an administrator run: {' '.join(_lacking(driver, name))}",
         ) from error
-    return Reader(name, password, kind)
+    return Reader(name, password, kind, shut_out)
 
 
-def revoke_reader(connection: Connection, name: str) -> None:
-    """Remove a login that grant_reader made.
+def revoke_reader(connection: Connection, name: str, settings: Settings | None = None) -> None:
+    """Remove a login that grant_reader made: it is closed, its sessions end, and what it owns is dropped.
+
+    Args:
+        connection: Of the owner.
+        name: The login.
+        settings: Of the embedded server, where it may own things in other databases.
 
     Raises:
         UsageError: there is no such reader.
+        DatabaseError: it owns things in other databases of a server of one's own.
     """
     driver = _driver(connection)
     if not _is_reader(driver, name):
-        raise UsageError(f"No reader is called {name}.", "See: claims sql 'SELECT rolname FROM pg_roles'")
+        raise UsageError(f"No reader is called {name}.", "See: claims db readers")
     driver.rollback()
+    role = sql.Identifier(name)
     with driver.transaction():
-        driver.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(name)))
+        driver.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(role))
+    try:
+        with driver.transaction():
+            driver.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
+            driver.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s", [name])
+            driver.execute(sql.SQL("DROP OWNED BY {}").format(role))
+        if settings is not None:
+            server.drop_owned(settings, name)
+        with driver.transaction():
+            driver.execute(sql.SQL("DROP ROLE {}").format(role))
+    except (psycopg.errors.DependentObjectsStillExist, psycopg.errors.InsufficientPrivilege) as error:
+        raise DatabaseError(
+            f"{name} can no longer log in, but is not removed: {error.diag.message_primary}.",
+            f"Let an administrator run, in each database where it owns something: DROP OWNED BY {name};"
+            f" then: DROP ROLE {name};",
+        ) from error
+
+
+def readers(connection: Connection) -> list[Listed]:
+    """Return the readers of this server, by name."""
+    driver = _driver(connection)
+    found = driver.execute(_LISTED, {"groups": [BI, READER], "taken": sorted(_TAKEN)}).fetchall()
+    driver.rollback()
+    return [_listed(*row) for row in found]
+
+
+def limit_again(connection: Connection, listed: Listed) -> None:
+    """Give a reader the limits again that it changed for itself.
+
+    Raises:
+        DatabaseError: the connection's login may not change it.
+    """
+    driver = _driver(connection)
+    role, database = sql.Identifier(listed.name), sql.Identifier(driver.info.dbname)
+    try:
+        with driver.transaction():
+            driver.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(role))
+            driver.execute(sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(role, database))
+            _limit(driver, listed.name, listed.kind)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise DatabaseError(
+            f"{driver.info.user} may not change {listed.name}: {error.diag.message_primary}.",
+            f"Let an administrator run: {' '.join(_lacking(driver, listed.name))}",
+        ) from error
+
+
+def _listed(name: str, groups: list[str], sessions: int, settings: list[str] | None) -> Listed:
+    kind = Kind.ANALYST if READER in groups else Kind.BI
+    wanted = [f"{setting}={value}" for setting, value in _wanted(kind).items()]
+    found = dict.fromkeys(each.replace('"', "") for each in settings or ())
+    changed = [each for each in found if each not in wanted and not each.startswith("temp_file_limit=")]
+    return Listed(name, kind, sessions, tuple(sorted([*changed, *_removed(wanted, found)])))
+
+
+def _removed(wanted: Sequence[str], found: Collection[str]) -> Iterator[str]:
+    names = {each.partition("=")[0] for each in found}
+    return (f"{name}=(removed)" for each in wanted if (name := each.partition("=")[0]) not in names)
 
 
 def _driver(connection: Connection) -> psycopg.Connection:
@@ -96,11 +176,16 @@ def _driver(connection: Connection) -> psycopg.Connection:
     return driver
 
 
-def _check_name(driver: psycopg.Connection, name: str) -> None:
+def _check_name(driver: psycopg.Connection, name: str, *, renew: bool) -> None:
     if not _NAME.fullmatch(name) or name in _TAKEN or name.startswith("pg_"):
         raise UsageError(f"{name} cannot be the name of a login.", "Take small letters, digits and _: dashboards")
     if _exists(driver, name) and not _is_reader(driver, name):
         raise UsageError(f"The role {name} exists and is no reader.", "Take another name.")
+    if _exists(driver, name) and not renew:
+        raise UsageError(
+            f"The reader {name} exists: its password stays as it is.",
+            "Take another name, or add --renew to give it a new password and the rights that you name.",
+        )
     driver.rollback()
 
 
@@ -146,14 +231,31 @@ def admit_bi(driver: psycopg.Connection) -> None:
         driver.execute(sql.SQL(statement).format(**names, reader=sql.Identifier(READER)))
 
 
-def _close(driver: psycopg.Connection) -> None:
-    """Take temporary tables and the base schema from PUBLIC, as far as they are ours to take."""
+def _close(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
+    """Take from PUBLIC what is ours to take: to connect, temporary tables, the base schema.
+
+    On a server of one's own the readers' groups are shared by its databases, so each login is let in by itself; return
+    those of the groups that are thereby shut out.
+    """
+    database = {"database": sql.Identifier(driver.info.dbname), "name": sql.Identifier(name)}
+    shut_out: list[str] = []
     if driver.execute(_OWNS_DATABASE).fetchone():
-        driver.execute(
-            sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(driver.info.dbname))
-        )
+        before = _entering(driver)
+        driver.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {database} FROM PUBLIC").format(**database))
+        if not _exists(driver, GUEST):
+            for group in (BI, READER):
+                taken = "REVOKE CONNECT ON DATABASE {database} FROM {group}"
+                driver.execute(sql.SQL(taken).format(**database, group=sql.Identifier(group)))
+        driver.execute(sql.SQL("GRANT CONNECT ON DATABASE {database} TO {name}").format(**database))
+        shut_out = sorted(before - _entering(driver) - {name})
     if driver.execute(_OWNS_SCHEMA).fetchone():
         driver.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    return tuple(shut_out)
+
+
+def _entering(driver: psycopg.Connection) -> set[str]:
+    """Return the logins of the readers' groups that may connect to this database."""
+    return {row[0] for row in driver.execute(_ENTERING, [[BI, READER]]).fetchall()}
 
 
 def _show_tables(connection: Connection, group: str) -> None:
@@ -173,18 +275,40 @@ def _login(driver: psycopg.Connection, name: str, password: str) -> Iterator[sql
     yield options.format(role, sql.Literal(_CONNECTIONS), sql.Literal(verifier))
 
 
-def _membership(name: str, kind: Kind) -> Iterator[sql.Composed]:
+def _membership(driver: psycopg.Connection, name: str, kind: Kind) -> Iterator[sql.Composed]:
+    held = {row[0] for row in driver.execute(_GROUPS_OF, [name]).fetchall()}
     for other, group in _GROUPS.items():
-        words = "GRANT {} TO {}" if other is kind else "REVOKE {} FROM {}"
-        yield sql.SQL(words).format(sql.Identifier(group), sql.Identifier(name))
+        if (other is kind) != (group in held):
+            words = "GRANT {} TO {}" if other is kind else "REVOKE {} FROM {}"
+            yield sql.SQL(words).format(sql.Identifier(group), sql.Identifier(name))
 
 
-def _settings(name: str, kind: Kind) -> Iterator[sql.Composed]:
-    for setting, value in _SETTINGS.items():
+def _wanted(kind: Kind) -> dict[str, str]:
+    return _SETTINGS | {"search_path": _PATHS[kind]}
+
+
+def _limit(driver: psycopg.Connection, name: str, kind: Kind) -> None:
+    """Bound a login's sessions; of these, a login can lift all but the number of connections and temp_file_limit."""
+    role = sql.Identifier(name)
+    for setting, value in _wanted(kind).items():
+        parts = (
+            [sql.Identifier(part) for part in value.split(", ")] if setting == "search_path" else [sql.Literal(value)]
+        )
         words = sql.SQL("ALTER ROLE {} SET {} = {}")
-        yield words.format(sql.Identifier(name), sql.Identifier(setting), sql.Literal(value))
-    path = sql.SQL(", ").join(sql.Identifier(part) for part in _PATHS[kind].split(", "))
-    yield sql.SQL("ALTER ROLE {} SET search_path = {}").format(sql.Identifier(name), path)
+        driver.execute(words.format(role, sql.Identifier(setting), sql.SQL(", ").join(parts)))
+    if driver.execute("SELECT has_parameter_privilege('temp_file_limit', 'SET')").fetchone() == (True,):
+        words = sql.SQL("ALTER ROLE {} SET temp_file_limit = {}")
+        driver.execute(words.format(role, sql.Literal(READER_TEMP_FILES)))
+
+
+def _lacking(driver: psycopg.Connection, name: str) -> list[str]:
+    """Return the statements that let an administrator give the login what it lacks to make and change readers."""
+    user = sql.Identifier(driver.info.user).as_string(driver)
+    row = driver.execute("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user").fetchone()
+    lacking = [] if row == (True,) else [f"ALTER ROLE {user} CREATEROLE;"]
+    groups = driver.execute(_NO_ADMIN, [[BI, READER, name]]).fetchall()
+    driver.rollback()
+    return lacking + [f"GRANT {group} TO {user} WITH ADMIN OPTION;" for (group,) in groups]
 
 
 _READERS = """
@@ -193,6 +317,39 @@ JOIN pg_roles AS held ON held.oid = member.roleid
 JOIN pg_roles AS login ON login.oid = member.member
 WHERE login.rolname = %s AND held.rolname = ANY (%s) AND login.rolcanlogin
 AND NOT login.rolsuper AND NOT login.rolcreaterole AND NOT login.rolcreatedb
+"""
+_GROUPS_OF = """
+SELECT held.rolname FROM pg_auth_members AS member
+JOIN pg_roles AS held ON held.oid = member.roleid
+JOIN pg_roles AS login ON login.oid = member.member
+WHERE login.rolname = %s
+"""
+_ENTERING = """
+SELECT DISTINCT login.rolname FROM pg_auth_members AS member
+JOIN pg_roles AS held ON held.oid = member.roleid
+JOIN pg_roles AS login ON login.oid = member.member
+WHERE held.rolname = ANY (%s) AND login.rolcanlogin
+AND has_database_privilege(login.oid, current_database(), 'CONNECT')
+"""
+_LISTED = """
+SELECT login.rolname, array_agg(DISTINCT held.rolname::text),
+    (SELECT count(*) FROM pg_stat_activity AS open WHERE open.usename = login.rolname),
+    (
+        SELECT array_agg(setting) FROM pg_db_role_setting AS own, unnest(own.setconfig) AS setting
+        WHERE own.setrole = login.oid
+        AND own.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+    )
+FROM pg_auth_members AS member
+JOIN pg_roles AS held ON held.oid = member.roleid
+JOIN pg_roles AS login ON login.oid = member.member
+WHERE held.rolname = ANY (%(groups)s) AND login.rolcanlogin AND NOT login.rolsuper AND NOT login.rolcreaterole
+AND NOT login.rolcreatedb AND NOT login.rolname = ANY (%(taken)s)
+GROUP BY login.oid, login.rolname ORDER BY login.rolname
+"""
+_NO_ADMIN = """
+SELECT quote_ident(rolname) FROM pg_roles
+WHERE rolname = ANY (%s) AND current_setting('server_version_num')::int >= 160000
+AND NOT pg_has_role(oid, 'MEMBER WITH ADMIN OPTION')
 """
 _MAY_USE = """
 SELECT has_schema_privilege(r.oid, n.oid, 'USAGE') FROM pg_roles r CROSS JOIN pg_namespace n

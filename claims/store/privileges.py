@@ -10,14 +10,19 @@ if TYPE_CHECKING:
 OWNER = "claims_owner"  # of the schema, on the embedded server; no superuser
 READER = "claims_reader"  # the group; the migrations grant to it
 GUEST = "claims_guest"  # the login of `claims sql` and `claims shell`
-MAKE_READER = f"Run there: CREATE ROLE analyst LOGIN PASSWORD '…' IN ROLE {READER}"
+MAKE_READER = (
+    f"Run there: CREATE ROLE analyst LOGIN PASSWORD '…' IN ROLE {READER}; GRANT CONNECT ON DATABASE … TO analyst"
+)
 SEARCH_PATH = "public, reporting"
+READER_TEMP_FILES = "1GB"  # on disk, for one statement of a reader
+_CLOSED = ("postgres", "template1")  # databases of every cluster, in which nothing of claims is
 _GUEST_SETTINGS = {
     "default_transaction_read_only": "on",
     "statement_timeout": "'60s'",
     "lock_timeout": "'5s'",
     "idle_in_transaction_session_timeout": "'10min'",
     "search_path": SEARCH_PATH,
+    "temp_file_limit": f"'{READER_TEMP_FILES}'",
 }
 # What PUBLIC may call although it changes something: large objects, locks, messages, the write-ahead log.
 _WRITING = "^(lo_.*|lowrite|loread|pg_(try_)?advisory_.*|pg_notify|pg_logical_emit_message|pg_replication_.*)$"
@@ -33,6 +38,9 @@ def make_roles(connection: "psycopg.Connection", owner: str) -> None:
         connection.execute(f"CREATE ROLE {GUEST} LOGIN IN ROLE {READER}".encode())
     for name, value in _GUEST_SETTINGS.items():
         connection.execute(f"ALTER ROLE {GUEST} SET {name} = {value}".encode())
+    connection.execute(f"GRANT SET ON PARAMETER temp_file_limit TO {owner}".encode())
+    for database in _CLOSED:
+        connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC".encode())
 
 
 def ensure_reader(connection: "psycopg.Connection") -> None:

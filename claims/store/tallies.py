@@ -58,6 +58,19 @@ def counted(table: str) -> str:
     return f"SELECT article_id, {_tally()} AS tally FROM ({lines}) AS lines GROUP BY article_id"  # noqa: S608 - our own names
 
 
+def tallied() -> str:
+    """Return the SQL that keeps the tallies of articles that have none, as their rows are now."""
+    columns = ", ".join(LINES)
+    found = ", ".join(f"coalesce({table}.tally, '{NONE}')" for table in LINES)
+    joined = " ".join(
+        f"LEFT JOIN ({counted(table)}) AS {table} ON {table}.article_id = a.article_id" for table in LINES
+    )
+    return (
+        f"INSERT INTO article_tallies (article_id, {columns}) SELECT a.article_id, {found} FROM articles AS a {joined} "  # noqa: S608
+        "WHERE a.duplicate_of IS NULL AND a.extractor IS NOT NULL ON CONFLICT DO NOTHING"
+    )
+
+
 def counted_rules(table: str) -> str:
     """Return the SQL that counts the rows of a table that is filled from rules."""
     which = LISTED.get(table, "true")

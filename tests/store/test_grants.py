@@ -16,6 +16,8 @@ from claims.store.server import tools
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claims.settings import Settings
+
 FORBIDDEN = """
 INSERT INTO reporting.dim_sources (source_key, source) VALUES ('x', 'X')
 UPDATE reporting.dim_sources SET source = 'X'
@@ -188,10 +190,12 @@ def test_views_of_later_migrations_are_seen_too(granted: str, bi: psycopg.Connec
 
 
 def test_the_server_keeps_a_scram_verifier_and_not_the_password(granted: str) -> None:
-    """Granting again gives another password and may change the kind; revoking removes the login."""
+    """Granting again is refused unless a new password and kind are meant; revoking removes the login."""
     with session.connect(granted) as connection:
         first = grants.grant_reader(connection, "tmp_reader", grants.Kind.BI)
-        again = grants.grant_reader(connection, "tmp_reader", grants.Kind.ANALYST)
+        with pytest.raises(UsageError, match="its password stays as it is"):
+            grants.grant_reader(connection, "tmp_reader", grants.Kind.ANALYST)
+        again = grants.grant_reader(connection, "tmp_reader", grants.Kind.ANALYST, renew=True)
         assert first.password != again.password
         with as_role(granted, "postgres") as opened:
             row = opened.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'tmp_reader'").fetchone()
@@ -227,3 +231,57 @@ def test_a_role_that_is_no_reader_is_left_alone(granted: str) -> None:
     finally:
         with as_role(granted, "postgres") as opened:
             opened.execute("DROP ROLE somebody")
+
+
+def test_a_reader_enters_no_other_database(granted: str) -> None:
+    """Neither those that every server has, nor the one that others are copied from."""
+    for name in ("ada_bi", "eve_analyst", "claims_guest"):
+        for other in ("postgres", "template1"):
+            url = make_url(granted).set(username=name, database=other).render_as_string(hide_password=False)
+            with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+                psycopg.connect(tools.libpq_url(url))
+
+
+def test_what_a_reader_cannot_lift_and_what_shows(granted: str, bi: psycopg.Connection) -> None:
+    """Connections and files are bounded by whoever made it; what a login may change is listed, and set again."""
+    for statement in (
+        "SET temp_file_limit = -1",
+        "ALTER ROLE ada_bi SET temp_file_limit = -1",
+        "ALTER ROLE ada_bi CONNECTION LIMIT 1000",
+        "ALTER ROLE ada_bi VALID UNTIL 'infinity'",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            bi.execute(statement.encode())
+    bi.execute("ALTER ROLE ada_bi SET statement_timeout = 0")
+    bi.execute("ALTER ROLE ada_bi RESET lock_timeout")
+    bi.execute(f"ALTER ROLE ada_bi IN DATABASE {bi.info.dbname} SET search_path = pg_temp".encode())
+    bi.execute("ALTER ROLE ada_bi RESET ALL")
+    bi.execute("ALTER ROLE ada_bi SET statement_timeout = 0")
+    with session.connect(granted) as connection:
+        listed = {each.name: each for each in grants.readers(connection)}
+        assert listed["eve_analyst"].changed == ()
+        assert listed["ada_bi"].sessions >= 1
+        assert set(listed["ada_bi"].changed) >= {"statement_timeout=0", "search_path=pg_temp", "lock_timeout=(removed)"}
+        grants.limit_again(connection, listed["ada_bi"])
+        assert {each.name: each.changed for each in grants.readers(connection)} == {"ada_bi": (), "eve_analyst": ()}
+    with as_role(granted, "ada_bi") as again:
+        for setting, value in (("statement_timeout", "5min"), ("search_path", "reporting"), ("temp_file_limit", "1GB")):
+            assert again.execute(f"SHOW {setting}".encode()).fetchone() == (value,)
+
+
+def test_a_reader_is_removed_with_its_sessions_and_all_it_made(granted: str, settings: Settings) -> None:
+    """Though it is connected, and owns things in this database and in another."""
+    with session.connect(granted) as connection:
+        grants.grant_reader(connection, "tmp_maker", grants.Kind.BI)
+    for database in (make_url(granted).database, "postgres"):
+        with as_role(
+            make_url(granted).set(database=database).render_as_string(hide_password=False), "postgres"
+        ) as opened:
+            opened.execute("CREATE SCHEMA made AUTHORIZATION tmp_maker")
+            opened.execute("CREATE TABLE made.mine (n int)")
+            opened.execute("ALTER TABLE made.mine OWNER TO tmp_maker")
+    with as_role(granted, "tmp_maker") as open_session, session.connect(granted) as connection:
+        grants.revoke_reader(connection, "tmp_maker", settings)
+        with pytest.raises(psycopg.OperationalError):
+            open_session.execute("SELECT 1")
+        assert "tmp_maker" not in {each.name for each in grants.readers(connection)}

@@ -45,7 +45,7 @@ def ensure(settings: Settings) -> str:
     if settings.database_url:
         return settings.database_url
     here = place.locate(settings.home)
-    if not (here.complete.exists() and process.answers(here)):
+    if not (cluster.furnished(here) and process.answers(here)):
         here = _bring_up(settings)
     process.trim_log(here.log)
     return cluster.url(here)
@@ -117,6 +117,17 @@ def serve(settings: Settings, port: int | None) -> Status:
     return status(settings)
 
 
+def drop_owned(settings: Settings, role: str) -> None:
+    """Drop what a role made in any database of the embedded server; elsewhere nothing is done.
+
+    Raises:
+        DatabaseError: as ensure.
+    """
+    if not settings.database_url:
+        ensure(settings)
+        cluster.drop_owned(place.locate(settings.home), role)
+
+
 def psql_path(settings: Settings) -> Path:
     """Give the newest psql, which fits the embedded server.
 
@@ -155,6 +166,6 @@ def _bring_up(settings: Settings) -> place.Place:
         cluster.initialise(here, programs)
         cluster.configure(here)
         process.start(here, programs)
-        if not here.complete.exists():
+        if not cluster.furnished(here):
             cluster.furnish(here)
         return here

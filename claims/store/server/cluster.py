@@ -42,11 +42,13 @@ _SETTINGS = {
     "default_text_search_config": "pg_catalog.english",
 }
 _HBA = """\
-# Written by claims. The socket's folder lets in nobody but its owner; the network asks for a password.
-local  all  all                 trust
-host   all  all  127.0.0.1/32   scram-sha-256
-host   all  all  ::1/128        scram-sha-256
+# Written by claims. The socket's folder lets in nobody but its owner; the network asks readers for a password.
+local  all     all                                      trust
+host   claims  +claims_reader,+claims_bi  127.0.0.1/32  scram-sha-256
+host   claims  +claims_reader,+claims_bi  ::1/128       scram-sha-256
 """
+_HBA_BEFORE = "# Written by claims. The socket's folder lets in nobody but its owner; the network asks for a password."
+_FURNISHED = b"2\n"  # what the mark holds; one with less is furnished again
 
 
 def programs(place: Place, named: Path | None = None) -> Binaries:
@@ -78,7 +80,7 @@ def initialise(place: Place, binaries: Binaries) -> None:
 
 
 def configure(place: Place) -> None:
-    """Write claims.conf; a server reads it when it starts."""
+    """Write claims.conf, and who may connect unless that was written by a person; a server reads it when it starts."""
     settings = {
         **_SETTINGS,
         "shared_buffers": f"{_buffers()}MB",
@@ -90,6 +92,9 @@ def configure(place: Place) -> None:
     lines = [f"{name} = '{_quoted(value)}'" for name, value in settings.items()]
     text = "# Written by claims at each start; own settings belong into postgresql.conf, below the include.\n"
     _write(place, place.data / "claims.conf", os.fsencode(text + "\n".join(lines) + "\n"))
+    admission = place.data / "pg_hba.conf"
+    if admission.read_text("utf-8", "replace").startswith(_HBA_BEFORE):
+        _write(place, admission, os.fsencode(_HBA))
 
 
 def _buffers() -> int:
@@ -101,6 +106,14 @@ def _buffers() -> int:
     return max(_BUFFERS[0], min(memory >> 23, _BUFFERS[1]))
 
 
+def furnished(place: Place) -> bool:
+    """Return whether the roles and the database of claims are made as this version makes them."""
+    try:
+        return place.complete.read_bytes() == _FURNISHED
+    except OSError:
+        return False
+
+
 def furnish(place: Place) -> None:
     """Make the roles and the database of claims, and mark the cluster complete; a second time changes nothing."""
     import psycopg  # noqa: PLC0415 - a running server needs none of this
@@ -108,12 +121,25 @@ def furnish(place: Place) -> None:
     from claims.store import privileges  # noqa: PLC0415 - as above
 
     with psycopg.connect(conninfo(place, SUPERUSER, "postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_reload_conf()")
         privileges.make_roles(connection, OWNER)
         if not _has_database(connection):
             connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
     with psycopg.connect(conninfo(place, SUPERUSER, DATABASE), autocommit=True) as connection:
         privileges.close_database(connection, OWNER)
-    _write(place, place.complete, b"")
+    _write(place, place.complete, _FURNISHED)
+
+
+def drop_owned(place: Place, role: str) -> None:
+    """Drop what a role made in any database of the cluster, and take its rights there."""
+    import psycopg  # noqa: PLC0415 - as in furnish
+    from psycopg import sql  # noqa: PLC0415 - as in furnish
+
+    with psycopg.connect(conninfo(place, SUPERUSER, "postgres"), autocommit=True) as connection:
+        found = connection.execute("SELECT datname FROM pg_database WHERE datallowconn").fetchall()
+    for (database,) in found:
+        with psycopg.connect(conninfo(place, SUPERUSER, database), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP OWNED BY {}").format(sql.Identifier(role)))
 
 
 def conninfo(place: Place, user: str, database: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from claims.errors import DatabaseError
 from claims.store import server
+from tests.conftest import as_superuser
 
 if TYPE_CHECKING:
     from conftest import Home
@@ -28,9 +29,16 @@ def test_only_a_login_with_its_password_gets_in(own: Home, port: int) -> None:
     own.ask("CREATE ROLE ada LOGIN PASSWORD 'secret' IN ROLE claims_reader")
     assert server.serve(own.settings, port).port == port
     place = f"host=127.0.0.1 port={port} dbname=claims"
-    for user in ("postgres", "claims_owner", "claims_guest", "ada"):
+    for user in ("claims_owner", "claims_guest", "ada"):
         with pytest.raises(psycopg.OperationalError, match="password"):
             psycopg.connect(f"{place} user={user} password=wrong")
+    for user, database in (
+        ("postgres", "claims"),
+        ("ada", "postgres"),
+        ("ada", "template1"),
+    ):
+        with pytest.raises(psycopg.OperationalError, match="no pg_hba"):
+            psycopg.connect(f"host=127.0.0.1 port={port} dbname={database} user={user} password=secret")
     with psycopg.connect(f"{place} user=ada password=secret") as connection:
         assert connection.execute("SELECT current_user").fetchone() == ("ada",)
     assert server.serve(own.settings, None).port is None
@@ -60,3 +68,27 @@ def test_a_port_that_cannot_be_opened_changes_nothing(own: Home, port: int | Non
         with pytest.raises(DatabaseError, match=reason):
             server.serve(own.settings, port or taken.getsockname()[1])
     assert own.pid == before
+
+
+def test_a_home_of_an_older_version_is_closed_too(own: Home, port: int) -> None:
+    """Rights and the file of who may connect are brought forward; a file that a person wrote is left alone."""
+    own.ensure()
+    admission = own.place.data / "pg_hba.conf"
+    first = "# Written by claims. The socket's folder lets in nobody but its owner; the network asks for a password.\n"
+    admission.write_text(f"{first}local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n")
+    with as_superuser(own.settings) as superuser:
+        superuser.execute("GRANT CONNECT ON DATABASE postgres TO PUBLIC")
+        superuser.execute("SELECT pg_reload_conf()")
+    own.place.complete.write_bytes(b"")
+    own.ask("CREATE ROLE ada LOGIN PASSWORD 'secret' IN ROLE claims_reader")
+    server.serve(own.settings, port)
+    with pytest.raises(psycopg.OperationalError, match="no pg_hba"):
+        psycopg.connect(f"host=127.0.0.1 port={port} dbname=postgres user=ada password=secret")
+    with as_superuser(own.settings) as superuser:
+        allowed = superuser.execute("SELECT has_database_privilege('ada', 'postgres', 'CONNECT')").fetchone()
+    assert allowed == (False,)
+    own.stop()
+    admission.write_text("local all all trust # mine\n")
+    own.place.complete.write_bytes(b"")
+    own.ensure()
+    assert admission.read_text() == "local all all trust # mine\n"
