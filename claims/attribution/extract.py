@@ -26,14 +26,12 @@ from claims.attribution.rules.transcript_turns import (
 from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
-from claims.attribution.tagger.features import DOUBLE
 from claims.attribution.who import in_their_blocks, sourced
-from claims.records import Attribution, Segment, SegmentKind, Span
+from claims.records import Attribution, Segment, SegmentKind
 from claims.steps import step
 
 Extractor = Literal["auto", "rules", "tagger"]
 _RELATIVE = frozenset(("which", "who", "whom", "whose", "that"))
-_BETWEEN = 3  # so many words that belong to neither
 _TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one,
 _TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
 
@@ -72,7 +70,7 @@ def tagged(spoken: Sequence[Segment]) -> list[Draft]:
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in tag(spoken)]
     body, quoted = body_text(spoken), _quotes(spoken)
     drafts = in_their_blocks(spoken, [sourced(body, d, quoted) for d in drafts], quoted)
-    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not stands_apart(d, body)]
+    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body)]
     return snapped(body, kept, quoted)
 
 
@@ -81,16 +79,6 @@ def _says(draft: Draft, body: str) -> bool:
     """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
     words = {word for span in draft.content for word in span.of(body).lower().split()}
     return bool(words - _RELATIVE)
-
-
-@step(steps.never)
-def stands_apart(draft: Draft, body: str) -> bool:
-    """Tell whether an unquoted content goes before who says it with other words between: no clause is built so."""
-    content, named = Span(draft.content[0].start, draft.content[-1].end), (*draft.source, *draft.cue)
-    first = min((s.start for s in named), default=content.end)
-    between = body[content.end : first].split()
-    quoted = any(mark in DOUBLE for mark in body[max(0, content.start - 1) : content.end + 2])
-    return bool(draft.cue) and len(between) >= _BETWEEN and not quoted
 
 
 @step(steps.never)

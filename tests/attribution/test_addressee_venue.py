@@ -46,7 +46,6 @@ ACTS = [
     ('He called the mayor "a good friend."', SpeechAct.ASSERT),
     ("He believes that the bridge is safe.", SpeechAct.OPINE),
     ("He expressed hope that the bridge would open.", SpeechAct.OPINE),
-    ("He accused the mayor of hiding the report.", SpeechAct.ACCUSE),
     ("He praised the mayor for his work.", SpeechAct.PRAISE),
     ("He thanked the mayor for his help.", SpeechAct.THANK),
     ("He warned that the bridge was unsafe.", SpeechAct.WARN),

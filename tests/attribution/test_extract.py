@@ -1,12 +1,8 @@
 """What the finder leaves out."""
 
-import re
-
 import pytest
 
 from claims.attribution import find
-from claims.attribution.candidate import Draft
-from claims.attribution.extract import stands_apart
 from claims.records import Segment, SegmentKind, Span
 
 
@@ -105,26 +101,3 @@ def test_what_follows_the_last_turn_of_a_transcript_is_the_reporters(turn: str) 
     last = find(segments)[-1]
     assert last.source[0].of(body) == "BELL"
     assert [s.of(body).strip('"') for s in last.content] == ["It will stay as long as I am here."]
-
-
-@pytest.mark.parametrize(
-    ("marked", "apart"),
-    [
-        ("[The mayor's statement] came amid reports from {the ministry} of a fire, {announced} on Monday.", True),
-        ("[The bridge may open soon], according {to} {the mayor}.", False),
-        ("[The bridge may open soon], {the mayor} {said} on Monday.", False),
-        ("“[The bridge is safe],” and with that on her lips {the mayor} {said} goodbye.", False),
-        ("{The mayor} of the small town in the hills {said} [the bridge may open soon].", False),
-    ],
-)
-def test_a_content_that_stands_apart_from_its_cue(marked: str, apart: bool) -> None:  # noqa: FBT001 - a table's column
-    """Without quotation marks, what is said before the cue is next to it, or to its source."""
-    pieces: dict[str, list[Span]] = {"[": [], "{": []}
-    text = ""
-    for part in re.split(r"(\[[^]]*]|\{[^}]*\})", marked):
-        if part[:1] in pieces:
-            pieces[part[0]].append(Span(len(text), len(text) + len(part) - 2))
-        text += part.strip("[]{}")
-    named = tuple((span,) for span in pieces["{"])
-    draft = Draft(named[0], named[1], tuple(pieces["["]), "tagger", 0.5)
-    assert stands_apart(draft, text) is apart

@@ -7,7 +7,6 @@ import pytest
 SPEECH = {
     "that-clause": "{S The minister} {C said} {Q that the bridge would open in May}.",
     "no that": "{S The minister} {C said} on Monday {Q the bridge would open in May}.",
-    "day before the clause": "{S The minister} {C said} on Monday {Q he is satisfied with the talks}.",
     "clause first": "{Q The bridge would open in May}, {S the minister} {C said}.",
     "clause first, long name": (
         "{Q The city is discussing with its neighbours the sale of the old trams and the repair of the depot}, "
@@ -70,7 +69,6 @@ QUOTED = {
     "two apostrophes": "{Q ''The bridge is safe,''} {S the mayor} {C said}.",
     "never closed": '{S The mayor} {C said}: {Q "The bridge is safe. It will open in May.}',
     "never opened": '{Q The bridge is safe,"} {S the mayor} {C said}.',
-    "clause and colon": '{S He} {C said} {Q the bridge had one virtue: "It is safe and it is cheap."}',
     "scare quotes": '{S The mayor} {C said} {Q the "new" bridge was safe}.',
     "thanked": '{S He} {C thanked} {Q the town "for the cordial reception offered to him."}',
     "called": '{S The president} {C called} {Q Turkish partners "friends."}',

@@ -1,11 +1,9 @@
 """Reported clauses: "said that …", "…, X said", "The price, X said, will fall", "As X said, …"."""
 
-from claims import steps
 from claims.attribution.rules.dependency_tree import SUBJECTS, Tree
 from claims.attribution.rules.sources import source_of
-from claims.attribution.rules.time_words import DAYS, is_time
+from claims.attribution.rules.time_words import is_time
 from claims.nlp.parser import Token
-from claims.steps import step
 
 _LEADING = frozenset(("but", "and", "however", "so", "yet", "meanwhile", "still", "also", "or", ",", "-", "—", "–"))
 _DASHES = frozenset((",", "—", "–", "-", "--"))
@@ -27,24 +25,7 @@ def reported_clause(tree: Tree, verb: Token) -> set[int]:
 
 def _following(tree: Tree, verb: Token, clauses: list[Token]) -> set[int]:
     content = set[int]().union(*(tree.subtree(c.i) for c in clauses))
-    content = {i for i in content if i > verb.i and tree.masked[i] < 0}
-    return content - _time_of_saying(tree, verb, content)
-
-
-@step(steps.empty)
-def _time_of_saying(tree: Tree, verb: Token, content: set[int]) -> set[int]:
-    """Handle "said on Monday he is satisfied": the parse gives the day to the reported clause."""
-    first = verb.i + 1
-    if first not in content or tree.tokens[first].text.lower() not in {"on", "in", "at"} | DAYS:
-        return set()
-    last = first if tree.tokens[first].text.lower() in DAYS else max(tree.subtree(first), default=first)
-    following = last + 1
-    if last - first > _SHORT or following >= len(tree.tokens):
-        return set()
-    if not any(is_time(tree.tokens[k]) for k in range(first, last + 1)):
-        return set()
-    comma = tree.tokens[following].text == ","
-    return set() if comma else set(range(first, last + 1))
+    return {i for i in content if i > verb.i and tree.masked[i] < 0}
 
 
 def _preceding(tree: Tree, verb: Token, clause: Token) -> set[int]:

@@ -39,14 +39,9 @@ def masked_runs(tree: Tree) -> Iterator[tuple[int, int, int]]:
 
 def _cue_of(tree: Tree, words: CueLexicon, quote: int, first: int, last: int) -> int | None:
     right, left = _right(tree, words, quote, last), _left(tree, words, first)
-    if left is not None and (right is None or _introduces(tree, left, first) or tree.tokens[right].tag == "VBG"):
+    if left is not None and (right is None or tree.tokens[right].tag == "VBG"):
         return left
     return right
-
-
-@step(steps.never)
-def _introduces(tree: Tree, cue: int, first: int) -> bool:
-    return first - cue == 1 or (first - cue <= _SHORT_TAIL and tree.tokens[first - 1].text == ":")
 
 
 def _right(tree: Tree, words: CueLexicon, quote: int, last: int) -> int | None:
@@ -54,7 +49,7 @@ def _right(tree: Tree, words: CueLexicon, quote: int, last: int) -> int | None:
     ended = _text_end(tree, quote) == "."
     for i in range(last + 1, min(last + 1 + _REACH, len(tree.tokens))):
         token = tree.tokens[i]
-        if tree.masked[i] >= 0 or (token.text in _ENDS and not _abbreviation(tree, i)):
+        if tree.masked[i] >= 0 or token.text in _ENDS:
             return None
         if _is_cue(tree, words, i) and token.dep not in {"relcl", "amod"}:
             return i if not ended or _bare_tail(tree, last + 1, i) else None
@@ -93,17 +88,12 @@ def _left(tree: Tree, words: CueLexicon, first: int) -> int | None:
         adjacent = tree.tokens[first - 2].text
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         token = tree.tokens[i]
-        if tree.masked[i] >= 0 or (token.text in _ENDS and not _abbreviation(tree, i)):
+        if tree.masked[i] >= 0 or token.text in _ENDS:
             return None
         if _is_cue(tree, words, i) and token.dep != "amod":
             close = first - i <= 1 or adjacent in {",", ":", "—", "–", "-", "that"}
             return i if close else None
     return None
-
-
-@step(steps.never)
-def _abbreviation(tree: Tree, i: int) -> bool:
-    return tree.tokens[i].text == "." and i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[:1].islower()
 
 
 def _is_cue(tree: Tree, words: CueLexicon, i: int) -> bool:

@@ -23,16 +23,8 @@ def infinitive(tree: Tree, verb: Token) -> set[int]:
             for person in tree.children(verb.i, "dobj"):
                 if verb.i < person.i < clause.i:
                     content |= tree.subtree(person.i)
-            return content | _passive_subject(tree, verb)
+            return content
     return set()
-
-
-@step(steps.empty)
-def _passive_subject(tree: Tree, verb: Token) -> set[int]:
-    found: set[int] = set()
-    for subject in tree.children(verb.i, "nsubjpass"):
-        found |= tree.subtree(subject.i)
-    return found
 
 
 def naming(tree: Tree, verb: Token) -> set[int]:
@@ -75,16 +67,6 @@ def prepositional(tree: Tree, verb: Token, word: CueWord) -> set[int]:
             return set[int]().union(tree.subtree(prep.i), *(tree.subtree(o.i) for o in objects))
         if low in {"about", "of"}:
             return tree.subtree(prep.i)
-    return _within_object(tree, verb, word)
-
-
-@step(steps.empty)
-def _within_object(tree: Tree, verb: Token, word: CueWord) -> set[int]:
-    """Take "the mayor of hiding the report" whole where the parse hangs the preposition on the mayor."""
-    for thing in tree.children(verb.i, "dobj"):
-        for prep in tree.children(thing.i, "prep"):
-            if prep.text.lower() in word.prepositions and tree.children(prep.i, "pcomp"):
-                return tree.subtree(thing.i)
     return set()
 
 

@@ -15,7 +15,7 @@ from claims.attribution.rules.masked_sentence import Frame, frames
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.sources import source_of
 from claims.attribution.snap import snapped
-from claims.steps import argument, step
+from claims.steps import step
 
 
 def paragraph_drafts(texts: Sequence[str]) -> list[list[Draft]]:
@@ -72,15 +72,8 @@ def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
     runs = {quote: range(first, last + 1) for quote, first, last in masked_runs(tree)}
     groups: dict[int, set[int]] = {}
     for quote, cue in links.items():
-        groups.setdefault(cue, set()).update(_with_that(tree, cue, runs[quote]))
+        groups.setdefault(cue, set()).update(runs[quote])
     return [_quotation(tree, cue, content) for cue, content in groups.items()]
-
-
-@step(argument(2))
-def _with_that(tree: Tree, cue: int, run: range) -> range:
-    """Take in the "that" between a cue and its quotation."""
-    opened = cue < run.start and tree.tokens[run.start - 1].text.lower() == "that"
-    return range(run.start - 1, run.stop) if opened else run
 
 
 def _with_loose_quotations(tree: Tree, found: list[Found], linked: set[int]) -> list[Found]:
@@ -115,25 +108,10 @@ _LONGEST_NAME = 16
 
 def _quotation(tree: Tree, cue: int, content: Iterable[int]) -> Found:
     source = source_of(tree, cue)
-    if not any(tree.masked[i] < 0 for i in source):
-        source = _beside(tree, cue)
     group = frozenset(tree.chain(cue))
     return Found(
         frozenset(i for i in source if tree.masked[i] < 0) - group, group, frozenset(content), "quotation", 0.95
     )
-
-
-@step(steps.empty_frozen)
-def _beside(tree: Tree, cue: int) -> frozenset[int]:
-    """Take the noun phrase next to the verb when the parse gives it no subject."""
-    for way in (1, -1):
-        i, taken = cue + way, set[int]()
-        while 0 <= i < len(tree.tokens) and tree.masked[i] < 0 and tree.tokens[i].pos in _NOMINAL:
-            taken.add(i)
-            i += way
-        if any(tree.tokens[k].pos in {"PROPN", "PRON", "NOUN"} for k in taken):
-            return frozenset(taken)
-    return frozenset()
 
 
 _NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET", "ADJ"))
@@ -176,19 +154,11 @@ def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _joined(tree: Tree, old: Found, new: Found) -> Found:
-    """Add a second content to a cue; beside a quotation only a clause marked as one, or leading to it, counts."""
+    """Add a second content to a cue; beside a quotation only a clause marked as one counts."""
     quoted = old.rule == "quotation" and not new.content & old.content
-    if quoted and tree.tokens[min(new.content)].text.lower() != "that" and not _leads_to(new, old):
+    if quoted and tree.tokens[min(new.content)].text.lower() != "that":
         return old
     return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
-
-
-@step(steps.never)
-def _leads_to(clause: Found, quotation: Found) -> bool:
-    """Tell whether a reported clause runs into the quotation: "said she had one quality: '…'"."""
-    last = max(clause.content)
-    after = {last + 1, last + 2} & quotation.content
-    return bool(after) and min(clause.content) > max(clause.cue)
 
 
 def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
