@@ -1,4 +1,4 @@
-"""The README's commands, run as they stand, give the output that stands under them."""
+"""The commands of README and docs, run as they stand, give the output shown under them."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ from pyarrow.parquet import write_table
 from tests.ingest.formats.samples import warc
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "questions.md", ROOT / "docs" / "loading.md")
 EXAMPLE = re.compile(r"<!-- run -->\n```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 SAMPLES = re.compile(r"<!-- run on samples -->\n```sh\n(?P<lines>.*?)```", re.DOTALL)
 SECONDS = re.compile(r"\d+\.\d s")
@@ -29,15 +29,20 @@ SECONDS = re.compile(r"\d+\.\d s")
 
 @dataclass(frozen=True)
 class Example:
-    """A command of the README and the output printed under it."""
+    """A command of a document and the output printed under it."""
 
+    document: Path
     command: str
     output: str
 
 
 def examples() -> list[Example]:
-    """Give the README's executed examples, in order."""
-    return [Example(m["command"], m["output"]) for m in EXAMPLE.finditer(README.read_text("utf-8"))]
+    """Return the executed examples of all documents, in order: the README loads what the others ask."""
+    return [
+        Example(document, m["command"], m["output"])
+        for document in DOCUMENTS
+        for m in EXAMPLE.finditer(document.read_text("utf-8"))
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +57,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 
 
 def output(example: Example, environment: dict[str, str]) -> str:
-    """Run a command from the project's folder and give its standard output."""
-    done = subprocess.run(  # noqa: S602 - the README's own line, quotes and all
+    """Run a command from the project's folder and return its standard output."""
+    done = subprocess.run(  # noqa: S602 - the document's own line, quotes and all
         example.command,
         shell=True,
         cwd=ROOT,
@@ -66,21 +71,22 @@ def output(example: Example, environment: dict[str, str]) -> str:
     return SECONDS.sub("1.0 s", done.stdout)
 
 
-def test_examples_give_what_the_readme_shows(environment: dict[str, str], *, update_golden: bool) -> None:
+def test_examples_give_what_the_documents_show(environment: dict[str, str], *, update_golden: bool) -> None:
     """Every executed example prints exactly what stands under it (`make update-golden` rewrites it)."""
     given = [(example, output(example, environment)) for example in examples()]
-    assert given, "the README shows no executed example"
+    assert {example.document for example, _ in given} == set(DOCUMENTS), "a document shows no executed example"
     if update_golden:
-        text = README.read_text("utf-8")
         for example, printed in given:
-            text = text.replace(f"$ {example.command}\n{example.output}```", f"$ {example.command}\n{printed}```")
-        README.write_text(text, "utf-8")
+            text = example.document.read_text("utf-8")
+            shown = f"$ {example.command}\n"
+            text = text.replace(f"{shown}{example.output}```", f"{shown}{printed}```")
+            example.document.write_text(text, "utf-8")
     assert [printed for _, printed in given] == [example.output for example in examples()]
 
 
 @pytest.fixture
 def samples(tmp_path: Path) -> Path:
-    """Give a folder with the files that the README's loads name, each of its kind."""
+    """Return a folder with the files that the loads of docs/loading.md name, each of its kind."""
     folder = tmp_path / "press"
     (folder / "archive").mkdir(parents=True)
     for month in (1, 2):
@@ -103,14 +109,14 @@ def said(what: str, where: str) -> str:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
-def test_archives_are_loaded_as_the_readme_shows(samples: Path, environment: dict[str, str], database: str) -> None:
-    """Each line of the README on real files of these kinds; the one that watches until Ctrl-C."""
-    found = SAMPLES.search(README.read_text("utf-8"))
-    assert found, "the README shows no loads of archives"
+def test_archives_are_loaded_as_the_document_shows(samples: Path, environment: dict[str, str], database: str) -> None:
+    """Each line of docs/loading.md on real files of these kinds; the one that watches until Ctrl-C."""
+    found = SAMPLES.search(DOCUMENTS[-1].read_text("utf-8"))
+    assert found, "docs/loading.md shows no loads of archives"
     url = database.replace("+psycopg", "")
     for line in found["lines"].splitlines():
         before = keys(url)
-        running = subprocess.Popen(  # noqa: S602 - the README's own line, quotes and all
+        running = subprocess.Popen(  # noqa: S602 - the document's own line, quotes and all
             f"exec {line}",
             shell=True,
             cwd=samples,

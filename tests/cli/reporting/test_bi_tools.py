@@ -1,4 +1,4 @@
-"""The README's lines for psql, notebooks, Superset and Excel, run as they stand, as the bi login."""
+"""The lines of docs/bi.md for psql, notebooks, Superset and Excel, run as they stand, as the bi login."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from tests.cli.reporting.conftest import Served
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SECTION = re.compile(r"## Notebooks, BI tools, spreadsheets\n(.*?)\n## ", re.DOTALL)
 BLOCK = re.compile(r"```(?P<kind>\w*)\n(?P<text>.*?)```", re.DOTALL)
 
 
 def shown(kind: str, begins: str, served: Served) -> str:
-    """Give the block of the README that begins so, for the port and the password of this test."""
-    section = SECTION.search((ROOT / "README.md").read_text("utf-8"))
-    assert section
-    blocks = [block["text"] for block in BLOCK.finditer(section[1]) if block["kind"] == kind]
+    """Return the block of the document that begins so, for the port and the password of this test."""
+    document = (ROOT / "docs" / "bi.md").read_text("utf-8")
+    blocks = [block["text"] for block in BLOCK.finditer(document) if block["kind"] == kind]
     (found,) = (text for text in blocks if text.startswith(begins))
     return found.replace("PASSWORD", served.password).replace("54329", str(served.port))
 
@@ -35,7 +33,7 @@ def test_psql_reads_with_the_readers_password(served: Served, seeded_home: Path)
     """The line for psql, by the psql that claims shell opens."""
     psql = server.psql_path(Settings(home=seeded_home))
     line = shown("sh", "psql ", served).replace("psql ", f"'{psql}' ", 1)
-    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - the README's own
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - the document's own
     assert done.returncode == 0, done.stderr
     assert "Sergey Chemezov" in done.stdout
 
@@ -45,7 +43,7 @@ def test_a_notebook_reads_into_pandas_and_polars(served: Served) -> None:
     pytest.importorskip("pandas", reason="pandas is not installed")
     pytest.importorskip("polars", reason="polars is not installed")
     cell: dict[str, Any] = {}
-    exec(shown("python", "import pandas", served), cell)  # noqa: S102 - the README's own
+    exec(shown("python", "import pandas", served), cell)  # noqa: S102 - the document's own
     cell["engine"].dispose()
     assert "Dmitry Peskov" in set(cell["frame"]["speaker"])
     assert dt.date(2021, 8, 25) in set(cell["frame"]["said_day"])
@@ -56,7 +54,7 @@ def test_a_notebook_reads_into_pandas_and_polars(served: Served) -> None:
 def test_the_dashboard_is_packed_as_superset_wants_it(served: Served, tmp_path: Path) -> None:
     """One folder with a metadata.yaml, and everything in it YAML."""
     line = shown("sh", "cd bi/superset", served).replace("claims.zip", str(tmp_path / "claims.zip"))
-    subprocess.run(line, shell=True, cwd=ROOT, check=True)  # noqa: S602 - the README's own
+    subprocess.run(line, shell=True, cwd=ROOT, check=True)  # noqa: S602 - the document's own
     names = [name for name in zipfile.ZipFile(tmp_path / "claims.zip").namelist() if not name.endswith("/")]
     assert "claims/metadata.yaml" in names
     assert {Path(name).suffix for name in names} == {".yaml"}
