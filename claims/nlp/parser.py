@@ -102,7 +102,7 @@ _recent: dict[str, Parse] = {}
 
 
 def _parse_of(doc: "Doc", given: str) -> Parse:
-    table = doc.to_array(_COLUMNS)
+    table, text = doc.to_array(_COLUMNS), doc.text
     starts, lengths, offsets = table[:, :3].astype("int64").T.tolist() if len(doc) else ([], [], [])
     lemmas, parts, tags, relations, kinds = ([doc.vocab.strings[n] for n in c] for c in table[:, 3:8].T.tolist())
     heads = [i + offset for i, offset in enumerate(offsets)]
@@ -113,9 +113,9 @@ def _parse_of(doc: "Doc", given: str) -> Parse:
     sentences = tuple((s.start, s.end) for s in doc.sents)
     numbers = [n for n, (first, past) in enumerate(sentences) for _ in range(first, past)]
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    texts = [doc.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     entities = tuple((Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
-    if len(given) > len(doc.text):
+    if len(given) > len(text):
         _, places = unpadded(given)
         starts, ends = [places[start] for start in starts], [places[end - 1] + 1 for end in ends]
         entities = tuple((Span(places[span.start], places[span.end - 1] + 1), label) for span, label in entities)
