@@ -11,9 +11,10 @@ from claims.article.article import dissect
 from claims.article.language import is_foreign
 from claims.article.times import time_at
 from claims.attribution.addressee_venue import circumstances
+from claims.attribution.rules.masked_sentence import FramedArticle
 from claims.knowledge import office_holders
 from claims.linking import resolve_sources
-from claims.nlp.parser import parse
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import (
     Article,
     Attribution,
@@ -23,7 +24,6 @@ from claims.records import (
     Phrase,
     ResolvedSource,
     SaidDate,
-    Segment,
     Span,
     Statement,
     TopicHit,
@@ -59,31 +59,35 @@ def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "
 def extract_many(
     documents: Sequence[Document], knowledge: Knowledge, extractor: "Extractor" = "auto"
 ) -> Iterator[Extraction]:
-    """Give the extraction of each document in order; they are tagged as one batch.
+    """Give the extraction of each document in order; none depends on the others.
 
     An article in another language than English has no statements: it is stored, marked and left alone.
     """
-    articles = [dissect(document) for document in documents]
-    found = attribution.find_many([() if is_foreign(a.language) else a.segments for a in articles], extractor)
-    for article, attributions in zip(articles, found, strict=True):
-        yield _resolve(article, attributions, knowledge, attribution.version(extractor))
+    for document in documents:
+        article = dissect(document)
+        framed = FramedArticle(ParsedArticle(article.segments))
+        attributions = [] if is_foreign(article.language) else attribution.find(article.segments, extractor, framed)
+        yield _resolve(article, attributions, framed, knowledge, attribution.version(extractor))
 
 
-def _resolve(article: Article, attributions: Sequence[Attribution], knowledge: Knowledge, version: str) -> Extraction:
-    dated = dates.date_article(article)
-    sources = resolve_sources.resolve(article, attributions, knowledge.speakers, dated.published.value)
-    said = dates.said(article, dated, attributions, sources)
+def _resolve(
+    article: Article, attributions: Sequence[Attribution], framed: FramedArticle, knowledge: Knowledge, version: str
+) -> Extraction:
+    parsed = framed.parsed
+    dated = dates.date_article(article, parsed)
+    sources = resolve_sources.resolve(article, attributions, knowledge.speakers, dated.published.value, parsed)
+    said = dates.said(article, dated, attributions, sources, parsed)
     found = _Found(
         sources,
         said,
         classify.topics(article, attributions, knowledge.topics),
         dates.about(article, dated, attributions, said),
-        keyphrases.phrases(article, attributions, sources),
+        keyphrases.phrases(article, attributions, sources, parsed),
     )
     return Extraction(
         article=article,
         published=dated.published,
-        statements=tuple(_statements(article, attributions, found)),
+        statements=tuple(_statements(article, attributions, framed, found)),
         date_mentions=dated.mentions,
         extractor=version,
         notes=(*article.document.notes, *_foreign(article)),
@@ -106,33 +110,35 @@ class _Found:
     phrases: Sequence[tuple[Phrase, ...]]
 
 
-def _statements(article: Article, attributions: Sequence[Attribution], found: _Found) -> Iterator[Statement]:
+def _statements(
+    article: Article, attributions: Sequence[Attribution], framed: FramedArticle, found: _Found
+) -> Iterator[Statement]:
     for n, attributed in enumerate(attributions):
         yield Statement(
             attribution=attributed,
-            circumstances=circumstances(article.body, article.segments, attributed),
+            circumstances=circumstances(article.body, article.segments, attributed, framed),
             source=found.sources[n],
             said=found.said[n],
             topics=found.topics[n],
-            context=_context(article.segments, attributed),
+            context=_context(framed.parsed, attributed),
             about=found.about[n],
             phrases=found.phrases[n],
             time_code=time_at(article.times, attributed.content[0].start),
         )
 
 
-def _context(segments: Sequence[Segment], attributed: Attribution) -> Span:
+def _context(parsed: ParsedArticle, attributed: Attribution) -> Span:
     """Give the sentences that hold source, cue and content, across paragraphs where the statement does."""
     spans = (*attributed.source, *attributed.cue, *attributed.content)
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return Span(_sentence_edges(segments, start)[0], _sentence_edges(segments, end - 1)[1])
+    return Span(_sentence_edges(parsed, start)[0], _sentence_edges(parsed, end - 1)[1])
 
 
-def _sentence_edges(segments: Sequence[Segment], position: int) -> tuple[int, int]:
-    segment = next((s for s in segments if s.span.start <= position < s.span.end), None)
+def _sentence_edges(article: ParsedArticle, position: int) -> tuple[int, int]:
+    segment = next((s for s in article.segments if s.span.start <= position < s.span.end), None)
     if segment is None:
         return position, position + 1
-    parsed = parse(segment.text)
+    parsed = article.syntax(segment)
     starts = [parsed.tokens[first].start for first, _ in parsed.sentences]
     edges = [0, *starts[1:], len(segment.text)]
     offset = position - segment.span.start

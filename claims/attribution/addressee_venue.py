@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from claims.attribution.cue_lexicon import CueLexicon, cue_lexicon
 from claims.attribution.rules.dependency_tree import Tree
-from claims.attribution.rules.masked_sentence import frame
+from claims.attribution.rules.masked_sentence import FramedArticle
 from claims.attribution.rules.time_words import is_time
 from claims.attribution.speech_acts import speech_act
+from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Token
 from claims.records import Attribution, Circumstances, Segment, Span, Spans
 
@@ -19,15 +20,20 @@ _LONGEST = 14
 _BREAKS = frozenset((",", "—", "–", ":"))
 
 
-def circumstances(body: str, segments: Sequence[Segment], attribution: Attribution) -> Circumstances:
+def circumstances(
+    body: str, segments: Sequence[Segment], attribution: Attribution, framed: FramedArticle | None = None
+) -> Circumstances:
     """Give speech act, addressee and venue of an attribution, as spans of the body.
+
+    `framed` holds the frames of the article's segments, made where the attributions were found.
 
     Source, cue and content are left out of addressee and venue, so the spans never overlap theirs.
     """
     segment = _segment_of(segments, attribution)
     if segment is None:
         return Circumstances()
-    tree = Tree(frame(segment.text))
+    framed = framed or FramedArticle(ParsedArticle(segments))
+    tree = Tree(framed.frame(segment))
     offset = segment.span.start
     cue = _tokens(tree, attribution.cue, offset)
     act = speech_act(cue, body, attribution)

@@ -16,6 +16,7 @@ from claims.attribution.merge import combined
 from claims.attribution.postprocess import above_body, attributions, body_text, continued, speaks, taken_down
 from claims.attribution.quotation_marks import Quote, quotes
 from claims.attribution.reported import judged
+from claims.attribution.rules.masked_sentence import FramedArticle
 from claims.attribution.rules.paragraph import paragraph_drafts
 from claims.attribution.rules.transcript_turns import (
     closes_turn,
@@ -27,6 +28,7 @@ from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
 from claims.attribution.who import in_their_blocks, sourced
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Attribution, Segment, SegmentKind
 from claims.steps import step
 
@@ -36,9 +38,21 @@ _TRANSCRIPT = 3  # so many paragraphs that open with a name and a colon make one
 _TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
 
 
-def find(segments: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
-    """Give the attributions of one article in text order; contents are disjoint, or nested with a parent."""
-    return find_many([segments], extractor)[0]
+def find(
+    segments: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
+) -> list[Attribution]:
+    """Give the attributions of one article in text order; contents are disjoint, or nested with a parent.
+
+    `framed` holds the article's frames and parses, where other steps ask for them too.
+
+    Raises:
+        LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
+    """
+    framed = framed or FramedArticle(ParsedArticle(segments))
+    spoken = spoken_segments(segments)
+    if not any(c.isalpha() for segment in spoken for c in segment.text):
+        return []
+    return judged(body_text(spoken), unjudged(spoken, extractor, framed), spoken, framed.parsed)
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
@@ -47,8 +61,7 @@ def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "aut
     Raises:
         LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
     """
-    spoken = [spoken_segments(segments) for segments in articles]
-    return [judged(body_text(s), unjudged(s, extractor), s) for s in spoken]
+    return [find(segments, extractor) for segments in articles]
 
 
 def spoken_segments(segments: Sequence[Segment]) -> list[Segment]:
@@ -56,13 +69,15 @@ def spoken_segments(segments: Sequence[Segment]) -> list[Segment]:
     return [s for s in segments if speaks(s)]
 
 
-def unjudged(spoken: Sequence[Segment], extractor: Extractor = "auto") -> list[Attribution]:
+def unjudged(
+    spoken: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
+) -> list[Attribution]:
     """Return the attributions of one article before it is judged what they report."""
     if extractor == "rules":
-        return _finished(spoken, list(map(confidence().of_rules, ruled(spoken))))
+        return _finished(spoken, list(map(confidence().of_rules, ruled(spoken, framed))))
     if extractor == "tagger":
         return _finished(spoken, tagged(spoken))
-    return _finished(spoken, combined(ruled(spoken), tagged(spoken)))
+    return _finished(spoken, combined(ruled(spoken, framed), tagged(spoken)))
 
 
 def tagged(spoken: Sequence[Segment]) -> list[Draft]:
@@ -104,11 +119,12 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attrib
     return attributions(body, [*unrepeated(body, above, below), *below], spoken)
 
 
-def ruled(spoken: Sequence[Segment]) -> list[Draft]:
+def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> list[Draft]:
     """Give what the rules find in the segments that can speak, counted in the body."""
+    framed = framed or FramedArticle(ParsedArticle(spoken))
     found = [
         [d.moved(s.span.start) for d in drafts]
-        for s, drafts in zip(spoken, paragraph_drafts([s.text for s in spoken]), strict=True)
+        for s, drafts in zip(spoken, paragraph_drafts(spoken, framed), strict=True)
     ]
     above = [d for s, drafts in zip(spoken, found, strict=True) if above_body(s) for d in _headline(s, drafts)]
     below = [(s, drafts) for s, drafts in zip(spoken, found, strict=True) if not above_body(s)]

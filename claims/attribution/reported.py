@@ -12,6 +12,7 @@ from typing import Any, Final
 from claims import lexicon
 from claims.attribution.confidence import odds
 from claims.attribution.type_features import Reading, features
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Attribution, AttributionType, Polarity, Segment
 
 FILE: Final = "attribution_types"
@@ -63,11 +64,13 @@ def evidence(found: float, types: Mapping[str, float], polarities: Mapping[str, 
     return 1.0, odds(found), odds(sum(types[t] for t in REPORTED)), odds(polarities[Polarity.ASSERTED])
 
 
-def judged(body: str, attributions: Sequence[Attribution], segments: Sequence[Segment]) -> list[Attribution]:
+def judged(
+    body: str, attributions: Sequence[Attribution], segments: Sequence[Segment], parsed: ParsedArticle | None = None
+) -> list[Attribution]:
     """Return attributions with type, polarity and the probability that they report what somebody said."""
     if not attributions:
         return []
-    reading, models = Reading.of(segments), judge()
+    reading, models = Reading.of(segments, parsed), judge()
     return [_judged(body, a, reading, models) for a in attributions]
 
 

@@ -12,7 +12,8 @@ from typing import Final
 from claims import lexicon
 from claims.attribution.cue_lexicon import CueLexicon, cue_lexicon
 from claims.attribution.quotation_marks import quotes
-from claims.nlp.parser import Parse, Token, syntax
+from claims.nlp.parsed_article import ParsedArticle
+from claims.nlp.parser import Parse, Token
 from claims.records import Segment, Spans
 
 CONTENT_WORDS: Final = frozenset(("VERB", "NOUN", "ADJ", "PROPN"))
@@ -36,10 +37,11 @@ class Reading:
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, segments: Sequence[Segment]) -> "Reading":
-        """Parse segments in text order."""
+    def of(cls, segments: Sequence[Segment], parsed: ParsedArticle | None = None) -> "Reading":
+        """Read segments in text order; `parsed` is the article that they are of."""
+        parsed = parsed or ParsedArticle(segments)
         ordered = tuple(sorted(segments, key=lambda s: s.span.start))
-        return cls(ordered, tuple(syntax([s.text for s in ordered])), tuple(s.span.start for s in ordered))
+        return cls(ordered, tuple(map(parsed.syntax, ordered)), tuple(s.span.start for s in ordered))
 
     def at(self, position: int) -> int | None:
         """Return the number of the segment that holds a position, None between segments."""

@@ -14,6 +14,7 @@ from claims.dates.normalize import weekday_agrees
 from claims.dates.notes import Note, note_at, note_spans, read_notes
 from claims.dates.publication import Publication, publication
 from claims.dates.year_inference import Passage
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
@@ -59,10 +60,11 @@ class ArticleDates:
         return anchor.latest if anchor else None
 
 
-def date_article(article: Article) -> ArticleDates:
+def date_article(article: Article, parsed: ParsedArticle | None = None) -> ArticleDates:
     """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
+    parsed = parsed or ParsedArticle(article.segments)
     called = names.names(article.segments)
-    passages = [_passage(segment, called, year_open=_year_open(article)) for segment in article.segments]
+    passages = [_passage(segment, called, parsed, year_open=_year_open(article)) for segment in article.segments]
     kinds = list(zip(article.segments, passages, strict=True))
     apart = note_spans(article.body, article.segments)
     own = [p for s, p in kinds if s.kind not in _APART and not any(span.start <= p.offset < span.end for span in apart)]
@@ -70,19 +72,21 @@ def date_article(article: Article) -> ArticleDates:
     day = known.days[-1] if known.days else None
     notes = read_notes(article.body, apart, day)
     mentions = tuple(_mentions(article, passages, known, notes))
-    lead = [passage for segment, passage in kinds if segment.kind is SegmentKind.PARAGRAPH][:_LEAD]
-    same_day = known.agency or _tells_of_today(lead, mentions, known)
+    lead = [(segment, passage) for segment, passage in kinds if segment.kind is SegmentKind.PARAGRAPH][:_LEAD]
+    same_day = known.agency or _tells_of_today(lead, mentions, known, parsed)
     return ArticleDates(known.published, known.anchor, mentions, same_day, tuple(passages), notes)
 
 
-def _tells_of_today(lead: Sequence[Passage], mentions: Sequence[DateMention], known: Publication) -> bool:
+def _tells_of_today(
+    lead: Sequence[tuple[Segment, Passage]], mentions: Sequence[DateMention], known: Publication, parsed: ParsedArticle
+) -> bool:
     """Tell whether the first paragraphs say that something happened on the day of publication."""
     if known.anchor is None:
         return False
     today = {mention.span for mention in mentions if mention.value == known.anchor}
     return any(
-        side is Side.PAST or (expression.rule.kind == "deictic" and _side(expression, passage) is Side.PAST)
-        for passage in lead
+        side is Side.PAST or (expression.rule.kind == "deictic" and _side(expression, segment, parsed) is Side.PAST)
+        for segment, passage in lead
         for expression, side in passage.expressions
         if expression.span in today
     )
@@ -94,20 +98,19 @@ def _year_open(article: Article) -> bool:
     return bool(line and line.day and not line.year and article.document.published is None)
 
 
-def _passage(segment: Segment, called: frozenset[str], *, year_open: bool) -> Passage:
+def _passage(segment: Segment, called: frozenset[str], parsed: ParsedArticle, *, year_open: bool) -> Passage:
     found = _linked(names.apart(segment, find(segment.text, segment.span.start), called), segment)
     if segment.kind in _APART:
         found = [e for e in found if "year" in e.slots]
-    bare = Passage(segment.text, segment.span.start, ())
     asked = [e.rule.tense or (year_open and "year" in e.slots) for e in found]
-    return replace(
-        bare, expressions=[(e, _side(e, bare) if ask else Side.EITHER) for e, ask in zip(found, asked, strict=True)]
-    )
+    sides = [_side(e, segment, parsed) if ask else Side.EITHER for e, ask in zip(found, asked, strict=True)]
+    return Passage(segment.text, segment.span.start, list(zip(found, sides, strict=True)))
 
 
-def _side(expression: Expression, passage: Passage) -> Side:
+def _side(expression: Expression, segment: Segment, parsed: ParsedArticle) -> Side:
     """Tell whether the clause looks back or ahead: it takes the parse, and is asked only where the answer counts."""
-    return clause_tense.side(passage.text, expression.span.start - passage.offset, expression.span.end - passage.offset)
+    at = segment.span.start
+    return clause_tense.side(parsed.syntax(segment), expression.span.start - at, expression.span.end - at)
 
 
 def _linked(found: list[Expression], segment: Segment) -> list[Expression]:

@@ -14,6 +14,7 @@ from claims.article.posts import signature
 from claims.dates.logistic import model
 from claims.dates.saying import cue_features, sayings
 from claims.dates.scene import Scene, count, overlap, place, scenes, within
+from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Token
 from claims.records import Article, Attribution, DateMention, Precision, Span
 from claims.steps import step
@@ -51,11 +52,12 @@ def bonds(
     mentions: Sequence[DateMention],
     attributions: Sequence[Attribution],
     day_at: Callable[[int], date | None],
+    parsed: ParsedArticle | None = None,
 ) -> dict[int, Bond]:
     """Return the date expression of each attribution's own clause by its index; `day_at` is the report's day there."""
     regression = model("bound")
     best: dict[int, Bond] = {}
-    for n, mention, features in pairs(article, mentions, attributions, day_at):
+    for n, mention, features in pairs(article, mentions, attributions, day_at, parsed):
         bond = Bond(mention, regression.probability(features))
         if bond.probability >= regression.assumed and (n not in best or best[n].probability < bond.probability):
             best[n] = bond
@@ -83,9 +85,10 @@ def pairs(
     mentions: Sequence[DateMention],
     attributions: Sequence[Attribution],
     day_at: Callable[[int], date | None],
+    parsed: ParsedArticle | None = None,
 ) -> Iterator[tuple[int, DateMention, tuple[str, ...]]]:
     """Yield the index of an attribution, a date expression of its sentence that may be its own, and their features."""
-    for n, scene in scenes(article, attributions).items():
+    for n, scene in scenes(article, attributions, parsed).items():
         for mention in (m for m in mentions if within(m.span, scene.segment.span)):
             if _may_date(scene, mention.span, attributions[n], attributions):
                 yield n, mention, features(scene, mention, attributions[n], day_at(mention.span.start))

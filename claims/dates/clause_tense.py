@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims import steps
 from claims.dates.calendar import Side
-from claims.nlp.parser import Parse, Token, parse
+from claims.nlp.parser import Parse, Token
 from claims.steps import step
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -18,9 +18,8 @@ _DONE = frozenset({"manage", "fail", "use", "help", "force", "have", "begin", "s
 _PLANNED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "likely", "ready", "upcoming"})
 
 
-def side(text: str, start: int, end: int) -> Side:
-    """Give the direction of the clause that holds text[start:end]; EITHER where its verb does not say."""
-    parsed = parse(text)
+def side(parsed: Parse, start: int, end: int) -> Side:
+    """Give the direction of the clause that holds the words between two offsets; EITHER where its verb does not say."""
     inside = [t for t in parsed.tokens if t.start < end and t.end > start]
     if not inside:
         return Side.EITHER

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.nlp.parser import Parse, Token, parse
+from claims.nlp.parsed_article import ParsedArticle
+from claims.nlp.parser import Parse, Token
 from claims.records import Article, Attribution, Segment, SegmentKind, Span, Spans
 
 HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
@@ -35,16 +36,20 @@ def overlap(one: Span, two: Span) -> bool:
 
 @dataclass(frozen=True)
 class Scene:
-    """One segment, its number in the article, and the attributions that speak in it; offsets are the body's."""
+    """One segment, its number in the article, and the attributions that speak in it; offsets are the body's.
+
+    `article` holds the parses of the article's segments.
+    """
 
     number: int
     segment: Segment
     attributions: Sequence[Attribution]
+    article: ParsedArticle
 
     @cached_property
     def parsed(self) -> Parse:
         """The parse of the segment, with offsets into its text."""
-        return parse(self.segment.text)
+        return self.article.syntax(self.segment)
 
     @cached_property
     def quoted(self) -> Spans:
@@ -93,12 +98,15 @@ class Scene:
         return " … ".join(kept)
 
 
-def scenes(article: Article, attributions: Sequence[Attribution]) -> dict[int, Scene]:
+def scenes(
+    article: Article, attributions: Sequence[Attribution], parsed: ParsedArticle | None = None
+) -> dict[int, Scene]:
     """Return the scene of each attribution by its index; those outside every segment have none."""
+    parsed = parsed or ParsedArticle(article.segments)
     found: dict[int, Scene] = {}
     for number, segment in enumerate(article.segments):
         speaking = [n for n, a in enumerate(attributions) if segment.span.start <= place(a).start < segment.span.end]
-        scene = Scene(number, segment, [attributions[n] for n in speaking])
+        scene = Scene(number, segment, [attributions[n] for n in speaking], parsed)
         found.update(dict.fromkeys(speaking, scene))
     return found
 

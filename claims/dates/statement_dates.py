@@ -12,6 +12,7 @@ from claims.dates.running import Thread, Voice
 from claims.dates.saying import PRONOUNS
 from claims.dates.scene import HEADS, Scene, place, scenes
 from claims.dates.undated_reasons import is_earlier, reason
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import (
     Article,
     Attribution,
@@ -69,11 +70,16 @@ class Reading:
 
 
 def said(
-    article: Article, dates: ArticleDates, attributions: Sequence[Attribution], speakers: Sequence[ResolvedSource]
+    article: Article,
+    dates: ArticleDates,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[ResolvedSource],
+    parsed: ParsedArticle | None = None,
 ) -> list[SaidDate]:
     """Return the said date of each attribution, with the rule, or the reason why there is none."""
-    own = bonds(article, dates.mentions, attributions, dates.day_at)
-    reading = read(article, dates, [*zip(attributions, speakers, strict=True)], own)
+    parsed = parsed or ParsedArticle(article.segments)
+    own = bonds(article, dates.mentions, attributions, dates.day_at, parsed)
+    reading = read(article, dates, [*zip(attributions, speakers, strict=True)], own, parsed)
     found: dict[int, SaidDate] = {}
     notes: tuple[Note | None, ...] = (None, *dates.notes)
     threads = {note: running.thread(article, dates, note) for note in notes}
@@ -99,10 +105,12 @@ def read(
     dates: ArticleDates,
     attributions: Sequence[tuple[Attribution, ResolvedSource]],
     own: Mapping[int, Bond],
+    parsed: ParsedArticle | None = None,
 ) -> Reading:
     """Return the attributions of an article as cases, each group in text order; `own` are their own dates by index."""
-    where = scenes(article, [a for a, _ in attributions])
-    why = [reason(article, attribution) for attribution, _ in attributions]
+    parsed = parsed or ParsedArticle(article.segments)
+    where = scenes(article, [a for a, _ in attributions], parsed)
+    why = [reason(article, attribution, parsed) for attribution, _ in attributions]
     cases = [
         _voiced(Case(n, a, _slugs(source), _names(article, a, source), own.get(n), why[n], None), source, where.get(n))
         for n, (a, source) in enumerate(attributions)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from claims import steps
 from claims.dates.saying import rules
 from claims.dates.scene import HEADS, place
-from claims.nlp.parser import parse
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Article, Attribution, Segment, SegmentKind, Span
 from claims.steps import step
 
@@ -20,7 +20,7 @@ _WINDOW = 120
 
 
 @step(steps.nothing)
-def reason(article: Article, attribution: Attribution) -> str | None:
+def reason(article: Article, attribution: Attribution, parsed: ParsedArticle) -> str | None:
     """Give why a statement is background ("undated: …"), or None where nothing says so."""
     segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
     if segment is None:
@@ -28,7 +28,7 @@ def reason(article: Article, attribution: Attribution) -> str | None:
     clause = _clause(article, segment, attribution)
     if word := rules().earlier.search(clause) or rules().habit.search(clause):
         return f"undated: “{word[0].lower()}”"
-    if after := _aftermath(article, segment, attribution):
+    if after := _aftermath(article, segment, attribution, parsed):
         return f"undated: “{after.lower()}” something said before, no date given"
     return _perfect(article, segment, attribution)
 
@@ -55,17 +55,17 @@ def _clause(article: Article, segment: Segment, attribution: Attribution) -> str
 
 
 @step(steps.nothing)
-def _aftermath(article: Article, segment: Segment, attribution: Attribution) -> str | None:
+def _aftermath(article: Article, segment: Segment, attribution: Attribution, parsed: ParsedArticle) -> str | None:
     first = min((*attribution.source, *attribution.cue), default=None)
     found = rules().aftermath.search(article.body[segment.span.start : first.start]) if first else None
-    return found[0].strip() if found and _noun(attribution, segment) else None
+    return found[0].strip() if found and _noun(attribution, segment, parsed) else None
 
 
-def _noun(attribution: Attribution, segment: Segment) -> bool:
+def _noun(attribution: Attribution, segment: Segment, parsed: ParsedArticle) -> bool:
     """Tell whether the cue is a noun: "statements that …"."""
     cue = place(attribution)
     start, end = cue.start - segment.span.start, cue.end - segment.span.start
-    tokens = parse(segment.text).tokens
+    tokens = parsed.syntax(segment).tokens
     return any(t.pos in {"NOUN", "PROPN"} for t in tokens if t.start < end and start < t.end)
 
 

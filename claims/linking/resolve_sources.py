@@ -14,12 +14,16 @@ from claims.mentions import lists, passives, source_spans, titled, turns
 from claims.mentions.mention import PLACE, Mention
 from claims.mentions.source_spans import Voice
 from claims.nlp import parsed_article as views
-from claims.nlp.parsed_article import View
+from claims.nlp.parsed_article import ParsedArticle, View
 from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
 
 
 def resolve(
-    article: Article, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None = None
+    article: Article,
+    attributions: Sequence[Attribution],
+    known: KnownSpeakers,
+    on: DateValue | None = None,
+    parsed: ParsedArticle | None = None,
 ) -> list[ResolvedSource]:
     """Give the speakers behind each attribution's source, in the order of the attributions.
 
@@ -27,7 +31,9 @@ def resolve(
     A speaker's role is the one printed with this mention, else the one with which the article introduced the speaker.
     Never guesses: where two candidates remain, or nobody is named, the links are empty and the reason says so.
     """
-    view = views.view(article)
+    if not attributions:
+        return []
+    view = views.view(article, parsed)
     if not view.words:
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
     cast = entities.cast(view, known)

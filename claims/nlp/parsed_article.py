@@ -1,12 +1,13 @@
-"""The words of a whole article in one row, with the parse of each segment: what the other rooms look at."""
+"""The parse of each segment of an article, and the words of the whole article in one row."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.nlp import parser
 from claims.nlp.reading import shown
-from claims.records import Article, SegmentKind, Span
+from claims.records import Article, Segment, SegmentKind, Span
 
 READ = frozenset(
     {SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING, SegmentKind.PARAGRAPH, SegmentKind.CAPTION}
@@ -84,15 +85,52 @@ class View:
         return i + 1 < len(self.words) and self.words[i].end == self.words[i + 1].start
 
 
-def view(article: Article) -> View:
+class ParsedArticle:
+    """The segments of an article with the parse of each, handed on from step to step.
+
+    The segments that are read (`READ`) are parsed in one batch of their own when the first of them is asked for, and
+    their entities are found together; so an article reads the same whatever is extracted with it. Any other segment
+    is parsed alone, when asked for.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = tuple(segments)
+        self._alone: dict[Segment, parser.Batch] = {}
+
+    @cached_property
+    def _batch(self) -> parser.Batch:
+        return parser.batch(tuple(s.text for s in self.segments if s.kind in READ))
+
+    @cached_property
+    def _numbers(self) -> dict[Segment, int]:
+        return {segment: n for n, segment in enumerate(s for s in self.segments if s.kind in READ)}
+
+    def syntax(self, segment: Segment) -> parser.Parse:
+        """Return the parse of a segment without entities; offsets are into the segment's text."""
+        number = self._numbers.get(segment)
+        return self._batch.syntax[number] if number is not None else self._other(segment).syntax[0]
+
+    def parse(self, segment: Segment) -> parser.Parse:
+        """Return the parse of a segment with entities; offsets are into the segment's text."""
+        number = self._numbers.get(segment)
+        return self._batch.parses[number] if number is not None else self._other(segment).parses[0]
+
+    def _other(self, segment: Segment) -> parser.Batch:
+        if segment not in self._alone:
+            self._alone[segment] = parser.batch((segment.text,))
+        return self._alone[segment]
+
+
+def view(article: Article, parsed: ParsedArticle | None = None) -> View:
     """Give the parsed view of an article's text, headings and captions."""
+    parsed = parsed or ParsedArticle(article.segments)
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
     blocks: list[tuple[int, int]] = []
     read = [s for s in article.segments if s.kind in READ]
     for block, segment in enumerate(read):
         base = len(words)
-        tokens, bounds = _printed(parser.parse(segment.text))
+        tokens, bounds = _printed(parsed.parse(segment))
         first_sentence = len(sentences)
         words.extend(_word(t, base, segment.span.start, first_sentence, block) for t in tokens)
         sentences.extend((a + base, b + base) for a, b in bounds)

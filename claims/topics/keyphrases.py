@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from claims import lexicon
 from claims.nlp.normalize import fold
-from claims.nlp.parser import Parse, Token, parse
+from claims.nlp.parsed_article import ParsedArticle
+from claims.nlp.parser import Parse, Token
 from claims.records import Article, Attribution, Phrase, ResolvedSource, Segment, Span, SpeakerKind
 
 NAME = "general_words"
@@ -34,7 +35,10 @@ _MOST = 12  # phrases of a statement
 
 
 def phrases(
-    article: Article, attributions: Sequence[Attribution], speakers: Sequence[ResolvedSource] = ()
+    article: Article,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[ResolvedSource] = (),
+    parsed: ParsedArticle | None = None,
 ) -> list[tuple[Phrase, ...]]:
     """Give for each attribution the names and noun phrases of its content, in text order, each once.
 
@@ -43,7 +47,22 @@ def phrases(
     the article's speakers goes by is that person's, whatever the parse takes it for.
     """
     people = frozenset(_people(speakers))
-    return [tuple(_of_content(article, attribution, people)) for attribution in attributions]
+    read = _Read(parsed or ParsedArticle(article.segments), people)
+    return [tuple(_of_content(article, attribution, read)) for attribution in attributions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The parses of an article, the names of those who speak, and the names of each segment, found once."""
+
+    parsed: ParsedArticle
+    people: frozenset[str]
+    names: dict[Segment, dict[int, tuple[int, int, str]]] = field(default_factory=dict)
+
+    def names_in(self, segment: Segment) -> dict[int, tuple[int, int, str]]:
+        if segment not in self.names:
+            self.names[segment] = _names(self.parsed.parse(segment))
+        return self.names[segment]
 
 
 def _people(speakers: Sequence[ResolvedSource]) -> Iterator[str]:
@@ -54,21 +73,21 @@ def _people(speakers: Sequence[ResolvedSource]) -> Iterator[str]:
             yield fold(link.speaker.name.rsplit(maxsplit=1)[-1])
 
 
-def _of_content(article: Article, attribution: Attribution, people: frozenset[str]) -> Iterator[Phrase]:
+def _of_content(article: Article, attribution: Attribution, read: _Read) -> Iterator[Phrase]:
     seen: set[str] = set()
     for segment in article.segments:
         for stretch in attribution.content:
-            for phrase in _of_stretch(segment, stretch) if segment.span.overlaps(stretch) else ():
+            for phrase in _of_stretch(segment, stretch, read) if segment.span.overlaps(stretch) else ():
                 if phrase.key not in seen and len(seen) < _MOST:
                     seen.add(phrase.key)
-                    yield replace(phrase, kind="person") if phrase.key in people else phrase
+                    yield replace(phrase, kind="person") if phrase.key in read.people else phrase
 
 
-def _of_stretch(segment: Segment, stretch: Span) -> Iterator[Phrase]:
-    parsed = parse(segment.text)
+def _of_stretch(segment: Segment, stretch: Span, read: _Read) -> Iterator[Phrase]:
+    parsed = read.parsed.parse(segment)
     start = segment.span.start
     inside = [t for t in parsed.tokens if stretch.start <= t.start + start and t.end + start <= stretch.end]
-    names = _names(parsed)
+    names = read.names_in(segment)
     for run in _runs(inside):
         yield from _of_run(parsed, _whole_words(parsed, run), names)
 

@@ -23,8 +23,8 @@ class Tree:
         self.frame = frame
         self.moved = dict(moved or {})
         self.tokens = frame.parse.tokens
-        self.masked = [frame.quote_of(t) for t in self.tokens]
-        self.quoted = [frame.quoted(t) for t in self.tokens]
+        self.masked = frame.masked_tokens
+        self.quoted = frame.quoted_tokens
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Give the children of a token that have one of these dependencies (all when none is named)."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from claims import steps
 from claims.attribution.quotation_marks import Quote, quotes
+from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Parse, Token, syntax
-from claims.records import Span
+from claims.records import Segment, Span
 from claims.steps import step
 
 _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
@@ -26,7 +27,8 @@ class Frame:
     """A paragraph whose whole-sentence quotations are replaced by a filler before it is parsed.
 
     `parse` holds offsets into the frame's own text; `origin[i]` is the paragraph offset of its i-th character,
-    `owner[i]` the index of the masked quotation it stands for, or -1.
+    `owner[i]` the index of the masked quotation it stands for, or -1. `masked_tokens` holds the same for each token,
+    `quoted_tokens` the index of the quotation that a token is part of, masked or not, or -1.
     """
 
     paragraph: str
@@ -36,15 +38,12 @@ class Frame:
     owner: tuple[int, ...]
     quotes: tuple[Quote, ...]
     masked: frozenset[int]
+    masked_tokens: tuple[int, ...]
+    quoted_tokens: tuple[int, ...]
 
     def quote_of(self, token: Token) -> int:
         """Give the index of the masked quotation this token stands for, or -1."""
         return self.owner[token.start]
-
-    def quoted(self, token: Token) -> int:
-        """Give the index of the quotation this token is part of, masked or not, or -1."""
-        at = self.origin[token.start]
-        return next((n for n, q in enumerate(self.quotes) if q.span.start <= at < q.span.end), -1)
 
     def span(self, first: Token, last: Token) -> Span:
         """Give the paragraph span from one token to another, masked quotations taken whole."""
@@ -65,19 +64,41 @@ class _Mask:
     masked: frozenset[int]
 
 
-def frame(text: str) -> Frame:
-    """Give the frame of one paragraph."""
-    return frames([text])[0]
+class FramedArticle:
+    """The segments of an article as the rules read them; each frame is made once.
+
+    A paragraph that masking does not change is parsed with the article. The others of one call are parsed together.
+    """
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self.parsed = parsed
+        self._frames: dict[Segment, Frame] = {}
+
+    def frames(self, segments: Sequence[Segment]) -> list[Frame]:
+        """Return the frames of segments."""
+        missing = [s for s in dict.fromkeys(segments) if s not in self._frames]
+        masks = [_masked(s.text, quotes(s.text)) for s in missing]
+        other = iter(syntax([m.text for s, m in zip(missing, masks, strict=True) if m.text != s.text]))
+        for s, mask in zip(missing, masks, strict=True):
+            parse = self.parsed.syntax(s) if mask.text == s.text else next(other)
+            self._frames[s] = _framed(s.text, mask, parse)
+        return [self._frames[s] for s in segments]
+
+    def frame(self, segment: Segment) -> Frame:
+        """Return the frame of one segment."""
+        return self.frames([segment])[0]
 
 
-def frames(texts: Sequence[str]) -> list[Frame]:
-    """Give the frames of several paragraphs, parsed together."""
-    masks = [_masked(text, quotes(text)) for text in texts]
-    parses = syntax([mask.text for mask in masks])
-    return [
-        Frame(text, mask.text, parse, mask.origin, mask.owner, quotes(text), mask.masked)
-        for text, mask, parse in zip(texts, masks, parses, strict=True)
-    ]
+def _framed(paragraph: str, mask: _Mask, parse: Parse) -> Frame:
+    found = quotes(paragraph)
+    masked = tuple([mask.owner[t.start] for t in parse.tokens]) if mask.masked else (-1,) * len(parse.tokens)
+    quoted = tuple([_inside(found, mask.origin[t.start]) for t in parse.tokens]) if found else masked
+    return Frame(paragraph, mask.text, parse, mask.origin, mask.owner, found, mask.masked, masked, quoted)
+
+
+def _inside(found: Sequence[Quote], at: int) -> int:
+    """Return the index of the quotation that holds an offset, or -1."""
+    return next((n for n, quote in enumerate(found) if quote.span.start <= at < quote.span.end), -1)
 
 
 def _masked(text: str, found: tuple[Quote, ...]) -> _Mask:

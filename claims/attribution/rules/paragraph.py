@@ -11,22 +11,23 @@ from claims.attribution.rules.according_to import phrase_attributions
 from claims.attribution.rules.cue_verbs import clause_attributions
 from claims.attribution.rules.dependency_tree import Tree
 from claims.attribution.rules.direct_quotes import masked_runs, quote_cues
-from claims.attribution.rules.masked_sentence import Frame, frames
+from claims.attribution.rules.masked_sentence import Frame, FramedArticle
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.sources import source_of
 from claims.attribution.snap import snapped
+from claims.records import Segment
 from claims.steps import step
 
 
-def paragraph_drafts(texts: Sequence[str]) -> list[list[Draft]]:
+def paragraph_drafts(segments: Sequence[Segment], framed: FramedArticle) -> list[list[Draft]]:
     """Give the attributions of each paragraph in its own code points, in text order.
 
     A quotation whose speaker the paragraph does not name comes with empty source and cue.
     """
-    spoken = [n for n, text in enumerate(texts) if any(c.isalpha() for c in text)]
-    found: list[list[Draft]] = [[] for _ in texts]
-    for n, read in zip(spoken, frames([texts[n] for n in spoken]), strict=True):
-        found[n] = _drafts(texts[n], read)
+    lettered = [n for n, segment in enumerate(segments) if any(c.isalpha() for c in segment.text)]
+    found: list[list[Draft]] = [[] for _ in segments]
+    for n, read in zip(lettered, framed.frames([segments[n] for n in lettered]), strict=True):
+        found[n] = _drafts(segments[n].text, read)
     return found
 
 
