@@ -108,6 +108,8 @@ SELECT create_distributed_function('reporting.question_words_v1(text)');
 SELECT create_distributed_function('reporting.text_key_v1(bigint)');
 SELECT create_distributed_function('reporting.is_shown(text,text,double precision)');
 SELECT create_distributed_function('reporting.shown_if(text,double precision)');
+SELECT create_distributed_function('reporting.role_class(text,text,text)');
+SELECT create_distributed_function('reporting.gender_of_given(text)');
 
 -- Small tables are whole on every machine
 SELECT create_reference_table('public.sources');
@@ -278,7 +280,7 @@ CREATE VIEW reporting.statements_shown AS …
 COMMENT ON VIEW reporting.statements_shown IS 'What a question shows by default: the rows of statements_wide that are asserted speech, writing or belief of confidence 0.5 or more, or were stored by an older version';
 GRANT SELECT ON reporting.statements_shown TO claims_reader;
 CREATE VIEW reporting.voices AS …
-COMMENT ON VIEW reporting.voices IS 'Who the sources are, one row a statement and speaker of it; claims query voices adds role class and gender';
+COMMENT ON VIEW reporting.voices IS 'Who the sources are: one row per statement and speaker of it';
 GRANT SELECT ON reporting.voices TO claims_reader;
 
 -- Functions

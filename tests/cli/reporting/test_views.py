@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,9 @@ from sqlalchemy import create_engine, text
 from claims.store import scores
 
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
 VIEWS = (
@@ -188,3 +192,13 @@ def test_views_read_without_the_projects_search_path(seeds_url: str) -> None:
         for view in VIEWS:
             connection.execute(text(f"SELECT * FROM reporting.{view} LIMIT 1"))
     engine.dispose()
+
+
+def test_the_view_of_voices_tells_class_and_gender(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """One row per statement and speaker, with the class of the source and the gender of a person."""
+    sql = (
+        "SELECT DISTINCT speaker, role_class, gender FROM reporting.voices WHERE speaker IN ('Sergey Lavrov', 'Turkey')"
+    )
+    rows = [json.loads(line) for line in seeded("sql", sql, "--format", "jsonl").stdout.splitlines()]
+    told = {(row["speaker"], row["role_class"], row["gender"]) for row in rows}
+    assert told >= {("Sergey Lavrov", "official", "male"), ("Turkey", "official", None)}
