@@ -77,7 +77,7 @@ def examples(data: Path) -> list[Example]:
         labels = labelled.get(doc, {}).get("rows", [])
         rows = judged.get(doc, {}).get("rows", [])
         found += [_example(doc, reading, body, label) for label in labels]
-        for attribution in unjudged(segments):
+        for attribution in (a for a in unjudged(segments) if a.parent is None):
             parts = (attribution.source, attribution.cue, attribution.content)
             label = serving(attribution.content, labels, rows)
             if label is not None:

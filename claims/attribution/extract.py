@@ -11,6 +11,7 @@ from claims.attribution.comments import uncommented
 from claims.attribution.confidence import confidence
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.headlines import unrepeated
+from claims.attribution.inner import with_inner
 from claims.attribution.loose_quotations import with_loose_quotations
 from claims.attribution.merge import combined
 from claims.attribution.postprocess import above_body, attributions, body_text, continued, speaks, taken_down
@@ -116,7 +117,8 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attrib
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]
-    return attributions(body, [*unrepeated(body, above, below), *below], spoken)
+    whole = [*unrepeated(body, above, below), *below]
+    return attributions(body, with_inner(body, spoken, whole), spoken)
 
 
 def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> list[Draft]:

@@ -37,7 +37,7 @@ def _drafts(text: str, read: Frame) -> list[Draft]:
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
-    found = _with_loose_quotations(tree, _outermost(tree, _merged(tree, found)), set(links))
+    found = _with_loose_quotations(tree, _outermost(tree, merged(tree, found)), set(links))
     drafts = [draft(tree, f) for f in sorted(found, key=lambda f: min(f.content))]
     drafts = snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
     opener = _introduction(tree, words, found) if text.rstrip().endswith(":") else None
@@ -142,7 +142,7 @@ def _just_said(tree: Tree, found: Found, run: frozenset[int]) -> bool:
     return found.rule == "quotation" and any(i in sentence for i in found.cue)
 
 
-def _merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
+def merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """Join what hangs on one cue into one attribution."""
     by_cue: dict[frozenset[int], Found] = {}
     bare = [f for f in found if not f.cue]

@@ -1,0 +1,66 @@
+"""Attributions told within what somebody says: “analysts expect a fall, Lund said”."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claims.attribution.candidate import Draft, draft
+from claims.attribution.cue_lexicon import cue_lexicon
+from claims.attribution.merge import overlap
+from claims.attribution.reported import judge
+from claims.attribution.rules.according_to import phrase_attributions
+from claims.attribution.rules.cue_verbs import clause_attributions
+from claims.attribution.rules.dependency_tree import Tree
+from claims.attribution.rules.masked_sentence import Frame
+from claims.attribution.rules.moves import moves
+from claims.attribution.rules.paragraph import RELAYED, merged
+from claims.attribution.type_features import Reading, features
+from claims.records import Segment, Spans
+from claims.steps import step
+
+FOUND: Final = 0.5  # how sure the rules alone are of one
+LEAST: Final = 0.8  # what is less likely to report words is left out: chosen on the validate set and PolNeAR dev
+SAME: Final = 0.5  # overlap with a content that is known already
+
+
+@step(lambda _, __, drafts: list(drafts))
+def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
+    """Add the attributions that stand, with source and cue, in the content of one that was found."""
+    if not drafts:
+        return []
+    reading = Reading.of(spoken)
+    known = [d.content for d in drafts]
+    added: list[Draft] = []
+    for chance, inner in sorted(_likely(body, reading, drafts), key=lambda found: -found[0]):
+        if chance >= LEAST and all(overlap(inner.content, other) < SAME for other in known):
+            added.append(inner)
+            known.append(inner.content)
+    return [*drafts, *added]
+
+
+def _likely(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[float, Draft]]:
+    models = judge()
+    for inner in _read(reading):
+        if any(_lies_in(inner, outer.content) for outer in drafts):
+            found = features(reading, body, inner.source, inner.cue, inner.content)
+            chance = models.confidence(FOUND, models.types.shares(found), models.polarities.shares(found))
+            yield chance, inner
+
+
+def _read(reading: Reading) -> Iterator[Draft]:
+    """Yield what the rules find in each paragraph when they look through its quotation marks."""
+    words = cue_lexicon()
+    for segment, parse in zip(reading.segments, reading.parses, strict=True):
+        text = segment.text
+        frame = Frame(text, text, parse, tuple(range(len(text))), (-1,) * len(text), (), frozenset())
+        if not parse.tokens:
+            continue
+        tree = Tree(frame, moves(Tree(frame), words))
+        for found in merged(tree, [*clause_attributions(tree, words, set()), *phrase_attributions(tree, words)]):
+            made = draft(tree, found)
+            if made.source and made.cue and made.content:
+                yield Draft(made.source, made.cue, made.content, RELAYED, FOUND).moved(segment.span.start)
+
+
+def _lies_in(inner: Draft, outer: Spans) -> bool:
+    whole = (*inner.source, *inner.cue, *inner.content)
+    return all(any(o.start <= s.start and s.end <= o.end for o in outer) for s in whole)
