@@ -6,7 +6,6 @@ from dataclasses import replace
 from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.confidence import confidence
-from claims.attribution.rules.paragraph import RELAYED
 from claims.records import Span, Spans
 from claims.steps import step
 
@@ -45,27 +44,15 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     Where two overlap without being the same, what both found goes before what the tagger saw, and that before
     what only the rules read. Where the rules see somebody take the floor ("BELL: …"), nobody else's words run on.
     """
-    outer = [d for d in ruled if d.rule != RELAYED]
-    pairs = same(outer, tagged)
+    pairs = same(ruled, tagged)
     paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
     fitted = confidence()
-    both = [fitted.of_agreed(agreed(outer[r], tagged[t], outer), tagged[t].sure) for r, t in pairs]
+    both = [fitted.of_agreed(agreed(ruled[r], tagged[t], ruled), tagged[t].sure) for r, t in pairs]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    turns = [c for d in outer if d.rule == "colon" for c in (*d.source, *d.cue)]
+    turns = [c for d in ruled if d.rule == "colon" for c in (*d.source, *d.cue)]
     seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns, d.content) and steps.is_on(_SEEN)]
-    read = [fitted.of_unconfirmed(d) for n, d in enumerate(outer) if n not in paired_rules and steps.is_on(_READ)]
-    kept = _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
-    return kept + [fitted.of_unconfirmed(d) for d in ruled if d.rule == RELAYED and _inside_one(d, kept)]
-
-
-@step(steps.never)
-def _inside_one(inner: Draft, kept: Sequence[Draft]) -> bool:
-    """Tell whether relayed speech, with its source and cue, lies wholly within one content and touches no other."""
-    whole = (*inner.source, *inner.cue, *inner.content)
-    touching = [d for d in kept if _touch(d.content, whole) or _touch((*d.cue, *d.source), whole)]
-    return len(touching) == 1 and all(
-        any(o.start <= s.start and s.end <= o.end for o in touching[0].content) for s in whole
-    )
+    read = [fitted.of_unconfirmed(d) for n, d in enumerate(ruled) if n not in paired_rules and steps.is_on(_READ)]
+    return _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
 
 
 def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:

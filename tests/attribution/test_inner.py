@@ -15,7 +15,7 @@ def text_of(body: str, spans: Spans) -> str:
     ("body", "source", "content"),
     [
         (
-            "“The mayor told us that the bridge would be closed until May, and few believed it,” Ida Lund said.",
+            "“The mayor announced that the bridge would be closed until May, and few believed it,” Ida Lund said.",
             "The mayor",
             "that the bridge would be closed until May",
         ),

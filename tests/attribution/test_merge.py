@@ -72,13 +72,6 @@ def test_crossing_contents_do_not_both_stay() -> None:
     assert [d.rule for d in found] == ["tagger"]
 
 
-def test_relayed_speech_stays_inside_its_report() -> None:
-    """Relayed speech is kept only where it lies wholly within one kept content."""
-    inner = _draft((30, 50), "relayed", source=(Span(20, 24),), cue=(Span(25, 29),))
-    assert [d.rule for d in combined([_draft((10, 60), "clause"), inner], [])] == ["clause", "relayed"]
-    assert [d.rule for d in combined([_draft((10, 40), "clause"), inner], [])] == ["clause"]
-
-
 def test_overlap_is_a_share_of_the_union() -> None:
     """Half of each in common is a third of both."""
     assert overlap((Span(0, 10),), (Span(5, 15),)) == pytest.approx(1 / 3)

@@ -1,7 +1,6 @@
 """Attributions by rules over the parse of one paragraph."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from claims import steps
 from claims.attribution.candidate import Draft, Found, draft
@@ -37,7 +36,7 @@ def _drafts(text: str, read: Frame) -> list[Draft]:
     links = quote_cues(tree, words)
     found = [*_quotations(tree, links), *clause_attributions(tree, words, set(links.values()))]
     found += phrase_attributions(tree, words)
-    found = _with_loose_quotations(tree, _outermost(tree, merged(tree, found)), set(links))
+    found = _with_loose_quotations(tree, _outermost(merged(tree, found)), set(links))
     drafts = [draft(tree, f) for f in sorted(found, key=lambda f: min(f.content))]
     drafts = snapped(text, [d for d in drafts if d.content and not _inside(d, marks)], marks)
     opener = _introduction(tree, words, found) if text.rstrip().endswith(":") else None
@@ -162,15 +161,15 @@ def _joined(tree: Tree, old: Found, new: Found) -> Found:
     return Found(old.source or new.source, old.cue, old.content | new.content, old.rule, max(old.sure, new.sure))
 
 
-def _outermost(tree: Tree, found: Sequence[Found]) -> list[Found]:
-    """Keep contents apart: what is said inside another's content is dropped, what overlaps loses the overlap."""
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Keep contents apart: what is said inside another's is left to `inner`, what overlaps loses the overlap."""
     kept = [f for f in found if not any(_within(f, k) for k in found)]
     apart: list[Found] = []
     for f in sorted(kept, key=lambda f: (-f.sure, -len(f.content))):
         content = f.content - frozenset().union(*(k.content | k.cue for k in apart))
         if content:
             apart.append(Found(f.source, f.cue, content, f.rule, f.sure))
-    return apart + [replace(f, rule=RELAYED) for f in found if f not in kept and _relayed(tree, f, apart)]
+    return apart
 
 
 def _within(inner: Found, outer: Found) -> bool:
@@ -180,22 +179,3 @@ def _within(inner: Found, outer: Found) -> bool:
     if not outer.cue or not outer.cue <= inner.content:
         return inner.content <= outer.content or outer.sure >= inner.sure
     return (outer.sure, len(outer.content)) >= (inner.sure, len(inner.content))
-
-
-@step(steps.never)
-def _relayed(tree: Tree, inner: Found, outer: Sequence[Found]) -> bool:
-    """Tell speech relayed by another's ("A told him there would be no war, B said") from mere wording."""
-    if inner.rule not in _SAID or not inner.source or not _named(tree, inner.source):
-        return False
-    whole = inner.source | inner.cue | inner.content
-    return any(whole <= o.content for o in outer) and not any(
-        whole & (o.source | o.cue) or (whole & o.content and not whole <= o.content) for o in outer
-    )
-
-
-def _named(tree: Tree, source: frozenset[int]) -> bool:
-    return any(tree.tokens[i].pos == "PROPN" for i in source)
-
-
-_SAID = frozenset(("clause", "parenthetical", "quotation"))
-RELAYED = "relayed"
