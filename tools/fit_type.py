@@ -138,7 +138,7 @@ def articles(path: Path, data: Path) -> Iterator[dict[str, Any]]:
         body = texts.text(data, row["corpus"], row["doc"])
         if texts.digest(body) != row["sha256"]:
             raise SystemExit(f"{path}: the text of {row['doc']} is not the one that was labelled")
-        opened = {"doc": row["doc"], "body": body, "rows": []}
+        opened = {"doc": row["doc"], "corpus": row["corpus"], "body": body, "rows": []}
     if opened:
         yield opened
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claims.attribution.candidate import Draft, draft
+from claims.attribution.confidence import confidence
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.merge import overlap
 from claims.attribution.reported import judge
@@ -17,9 +18,7 @@ from claims.attribution.type_features import Reading, features
 from claims.records import Segment, Spans
 from claims.steps import step
 
-RELAYED: Final = "relayed"
-FOUND: Final = 0.5  # how sure the rules alone are of one
-LEAST: Final = 0.82  # what is less likely to report words is left out: chosen on the validate set and PolNeAR dev
+LEAST: Final = 0.8  # what is less likely to report words is left out: chosen on the validate set
 SAME: Final = 0.5  # overlap with a content that is known already
 
 
@@ -43,7 +42,7 @@ def _likely(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator[tu
     for inner in _read(reading):
         if any(_lies_in(inner, outer.content) for outer in drafts):
             found = features(reading, body, inner.source, inner.cue, inner.content)
-            chance = models.confidence(FOUND, models.types.shares(found), models.polarities.shares(found))
+            chance = models.confidence(inner.sure, models.types.shares(found), models.polarities.shares(found))
             yield chance, inner
 
 
@@ -59,7 +58,7 @@ def _read(reading: Reading) -> Iterator[Draft]:
         for found in merged(tree, [*clause_attributions(tree, words, set()), *phrase_attributions(tree, words)]):
             made = draft(tree, found)
             if made.source and made.cue and made.content:
-                yield Draft(made.source, made.cue, made.content, RELAYED, FOUND).moved(segment.span.start)
+                yield confidence().of_rules(made).moved(segment.span.start)
 
 
 def _lies_in(inner: Draft, outer: Spans) -> bool:

@@ -111,6 +111,11 @@ def table(found: dict[str, Any]) -> str:
         f"\n{everything['docs']} documents, {everything['words']:,} words, "
         f"{everything['gold']:,} attributions in gold, {everything['pred']:,} found."
     )
+    if inner := found["inner"]["left_out"]:
+        with_them = f"{found['inner']['all']:.1f} / {found['inner']['statement']:.1f}"
+        lines.append(
+            f"{inner} found inside another are not scored: this corpus labels none. With them tuple F1 is {with_them}."
+        )
     lines.append(f"Confidence: expected calibration error {sure['ece']:.1f} points; by confidence, found and right:")
     lines += [f"  {b['from']:.1f}  {b['count']:5d}  {b['right']:5.1f} %" for b in sure["bins"]]
     return "\n".join(lines)

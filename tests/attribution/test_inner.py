@@ -15,9 +15,9 @@ def text_of(body: str, spans: Spans) -> str:
     ("body", "source", "content"),
     [
         (
-            "“The mayor announced that the bridge would be closed until May, and few believed it,” Ida Lund said.",
-            "The mayor",
-            "that the bridge would be closed until May",
+            "“It was a bad year, and analysts say that the next one will be worse,” Ida Lund said.",
+            "analysts",
+            "that the next one will be worse",
         ),
         (
             "“We have waited, and engineers have warned us that the wall would not last,” said Anna Moss, a fisher.",
