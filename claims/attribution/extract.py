@@ -74,11 +74,12 @@ def unjudged(
     spoken: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
 ) -> list[Attribution]:
     """Return the attributions of one article before it is judged what they report."""
+    framed = framed or FramedArticle(ParsedArticle(spoken))
     if extractor == "rules":
-        return _finished(spoken, list(map(confidence().of_rules, ruled(spoken, framed))))
+        return _finished(spoken, list(map(confidence().of_rules, ruled(spoken, framed))), framed.parsed)
     if extractor == "tagger":
-        return _finished(spoken, tagged(spoken))
-    return _finished(spoken, combined(ruled(spoken, framed), tagged(spoken)))
+        return _finished(spoken, tagged(spoken), framed.parsed)
+    return _finished(spoken, combined(ruled(spoken, framed), tagged(spoken)), framed.parsed)
 
 
 def tagged(spoken: Sequence[Segment]) -> list[Draft]:
@@ -109,7 +110,7 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
     return [q.moved(s.span.start) for s in spoken for q in quotes(s.text)]
 
 
-def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attribution]:
+def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: ParsedArticle) -> list[Attribution]:
     body = body_text(spoken)
     second_hand = by_the_reported(body, by_the_quoted(body, drafts))
     drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
@@ -118,7 +119,7 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Attrib
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]
     whole = [*unrepeated(body, above, below), *below]
-    return attributions(body, with_inner(body, spoken, whole), spoken)
+    return attributions(body, with_inner(body, spoken, whole, parsed), spoken)
 
 
 def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> list[Draft]:

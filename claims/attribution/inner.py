@@ -11,10 +11,11 @@ from claims.attribution.reported import judge
 from claims.attribution.rules.according_to import phrase_attributions
 from claims.attribution.rules.cue_verbs import clause_attributions
 from claims.attribution.rules.dependency_tree import Tree
-from claims.attribution.rules.masked_sentence import Frame
+from claims.attribution.rules.masked_sentence import unmasked
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.paragraph import merged
 from claims.attribution.type_features import Reading, features
+from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Segment, Spans
 from claims.steps import step
 
@@ -22,12 +23,12 @@ LEAST: Final = 0.8  # what is less likely to report words is left out: chosen on
 SAME: Final = 0.5  # overlap with a content that is known already
 
 
-@step(lambda _, __, drafts: list(drafts))
-def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
+@step(lambda _, __, drafts, ___: list(drafts))
+def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: ParsedArticle) -> list[Draft]:
     """Add the attributions that stand, with source and cue, in the content of one that was found."""
     if not drafts:
         return []
-    reading = Reading.of(spoken)
+    reading = Reading.of(spoken, parsed)
     known = [d.content for d in drafts]
     added: list[Draft] = []
     for chance, inner in sorted(_likely(body, reading, drafts), key=lambda found: -found[0]):
@@ -39,21 +40,21 @@ def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft]) ->
 
 def _likely(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[float, Draft]]:
     models = judge()
-    for inner in _read(reading):
+    for inner in _read(reading, drafts):
         if any(_lies_in(inner, outer.content) for outer in drafts):
             found = features(reading, body, inner.source, inner.cue, inner.content)
             chance = models.confidence(inner.sure, models.types.shares(found), models.polarities.shares(found))
             yield chance, inner
 
 
-def _read(reading: Reading) -> Iterator[Draft]:
-    """Yield what the rules find in each paragraph when they look through its quotation marks."""
+def _read(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield what the rules find in the paragraphs of contents when they look through the quotation marks."""
     words = cue_lexicon()
-    for segment, parse in zip(reading.segments, reading.parses, strict=True):
-        text = segment.text
-        frame = Frame(text, text, parse, tuple(range(len(text))), (-1,) * len(text), (), frozenset())
-        if not parse.tokens:
+    holding = {reading.at(span.start) for each in drafts for span in each.content}
+    for number, (segment, parse) in enumerate(zip(reading.segments, reading.parses, strict=True)):
+        if number not in holding or not parse.tokens:
             continue
+        frame = unmasked(segment.text, parse)
         tree = Tree(frame, moves(Tree(frame), words))
         for found in merged(tree, [*clause_attributions(tree, words, set()), *phrase_attributions(tree, words)]):
             made = draft(tree, found)

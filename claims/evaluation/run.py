@@ -64,7 +64,7 @@ def figures(run: Run) -> dict[str, Any]:
     """
     flat = not any(has_inner(document) for document in run.corpus.documents)
     scored = replace(run, found=tuple([a for a in found if a.parent is None] for found in run.found)) if flat else run
-    out = {subset: _scored(scored, subset) for subset in SUBSETS}
+    out: dict[str, Any] = {subset: _scored(scored, subset) for subset in SUBSETS}
     words = out["all"]["words"]
     return {
         **out,

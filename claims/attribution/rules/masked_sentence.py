@@ -89,6 +89,13 @@ class FramedArticle:
         return self.frames([segment])[0]
 
 
+def unmasked(paragraph: str, parse: Parse) -> Frame:
+    """Return the frame of a paragraph that is read as if it had no quotation marks."""
+    nowhere = (-1,) * len(parse.tokens)
+    places = tuple(range(len(paragraph)))
+    return Frame(paragraph, paragraph, parse, places, (-1,) * len(paragraph), (), frozenset(), nowhere, nowhere)
+
+
 def _framed(paragraph: str, mask: _Mask, parse: Parse) -> Frame:
     found = quotes(paragraph)
     masked = tuple([mask.owner[t.start] for t in parse.tokens]) if mask.masked else (-1,) * len(parse.tokens)
