@@ -6,6 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+# Soft hyphens, joiners, marks and overrides of direction, fillers, variation selectors, tags; PostgreSQL reads it too.
+UNSEEN = (
+    "[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_UNSEEN = re.compile(UNSEEN)
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
 _CONTROLS = {
     number: "\N{REPLACEMENT CHARACTER}"
     for number in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -29,6 +36,11 @@ def original(cell: str) -> str:
 def shown(text: str) -> str:
     """Give a text that changes nothing on a terminal but what it shows: no control codes, no turned direction."""
     return text.translate(_CONTROLS)
+
+
+def plain_name(name: str) -> str:
+    """Return a name without characters that do not show or that turn what is around them, and with plain spaces."""
+    return " ".join(_UNSEEN.sub("", _BREAKS.sub(" ", name)).split())
 
 
 class CsvRows:

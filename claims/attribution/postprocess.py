@@ -1,6 +1,6 @@
 """The layer over either finder: quotations over several paragraphs, headlines, nesting, order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -91,9 +91,10 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
     closed = [replace(d, content=_closed_up(body, d.content)) for d in drafts]
     ordered = sorted((d for d in closed if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
     quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
+    quoted.sort(key=lambda q: q.start)
     return [
-        Attribution(d.source, d.cue, d.content, _kind(body, d, quoted), round(d.sure, 3), _parent(ordered, n))
-        for n, d in enumerate(ordered)
+        Attribution(d.source, d.cue, d.content, _kind(body, d, quoted), round(d.sure, 3), parent)
+        for d, parent in zip(ordered, _parents(ordered), strict=True)
     ]
 
 
@@ -123,11 +124,28 @@ def _closed_up(body: str, spans: Spans) -> Spans:
     return tuple(joined)
 
 
-def _parent(drafts: Sequence[Draft], own: int) -> int | None:
-    """Find the smallest other content that holds all of this one."""
-    inner = drafts[own].content
-    holders = [n for n, d in enumerate(drafts) if n != own and d.content != inner and _holds(d.content, inner)]
-    return min(holders, key=lambda n: sum(s.end - s.start for s in drafts[n].content), default=None)
+def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
+    """Give for each content the smallest other one that holds all of it; they come in text order, wider ones first."""
+    reaching: list[int] = []  # those that reach beyond where we are
+    for own, draft in enumerate(drafts):
+        inner = draft.content
+        reaching = [n for n in reaching if drafts[n].content[-1].end > inner[0].start]
+        same = _run(drafts, own)
+        holders = [n for n in (*reaching, *same) if drafts[n].content != inner and _holds(drafts[n].content, inner)]
+        yield min(holders, key=lambda n: sum(s.end - s.start for s in drafts[n].content), default=None)
+        reaching.append(own)
+
+
+def _run(drafts: Sequence[Draft], own: int) -> range:
+    """Give those after one content that begin and end where it does."""
+    past = own + 1
+    while past < len(drafts) and _ends(drafts[past].content) == _ends(drafts[own].content):
+        past += 1
+    return range(own + 1, past)
+
+
+def _ends(content: Spans) -> tuple[int, int]:
+    return content[0].start, content[-1].end
 
 
 def _holds(outer: Spans, inner: Spans) -> bool:

@@ -1,7 +1,9 @@
 """How much of a content stands in quotation marks: direct, mixed or indirect."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 
 from claims.records import Span, Spans, StatementKind
 
@@ -9,12 +11,14 @@ _WORD = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _FEW = 2
 
 
-def statement_kind(body: str, content: Spans, quoted: Iterable[Span]) -> StatementKind:
-    """Judge a content by the quotations of the text around it (spans of the body, marks included).
+def statement_kind(body: str, content: Spans, quoted: Sequence[Span]) -> StatementKind:
+    """Judge a content by the quotations of the text around it: spans of the body, marks included, in order, apart.
 
     Direct: all words quoted, but for two at most. Indirect: none, or only single scare-quoted words.
     """
-    stretches = [q for q in quoted if any(q.overlaps(c) for c in content)]
+    first = bisect_right(quoted, content[0].start, key=attrgetter("end"))
+    near = quoted[first : bisect_left(quoted, content[-1].end, key=attrgetter("start"))]
+    stretches = [q for q in near if any(q.overlaps(c) for c in content)]
     words = [(m.start(), m.end()) for c in content for m in _WORD.finditer(body, c.start, c.end)]
     inside = [[w for w in words if q.start <= w[0] and w[1] <= q.end] for q in stretches]
     count = sum(map(len, inside))

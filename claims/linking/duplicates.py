@@ -1,15 +1,19 @@
 """Whether two speakers may be one: a score with its reasons for a person to judge, never a merge."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from claims import lexicon
 from claims.knowledge import person_names
 from claims.nlp.normalize import fold
 
 SURNAME, INITIAL, SLIP, SPELLING = 0.4, 0.6, 0.6, 0.5
 SAME_COUNTRY, OTHER_COUNTRY, SAME_ROLE = 0.2, -0.3, 0.2
+LOOKALIKE = 0.9
 LEAST = 0.3
 _ALIKE = 88
 _EMPTY = frozenset({"the", "of", "and", "for", "a", "an", "to", "in", "former", "then", "his", "her"})
@@ -50,6 +54,22 @@ def weighed(
         score += SAME_ROLE
         reasons.append(f"both called {', '.join(sorted(shared)[:3])}")
     return Likeness(round(min(score, 1.0), 2), tuple(reasons)) if score >= LEAST else None
+
+
+def latin(name: str) -> str | None:
+    """Return the folded Latin name that a name in letters of other scripts looks like; None for any other name."""
+    plain = fold(name)
+    if plain.isascii():
+        return None
+    seen = fold(unicodedata.normalize("NFKC", name)).translate(_lookalikes())
+    return seen if seen.isascii() and seen != plain else None
+
+
+@cache
+def _lookalikes() -> dict[int, str]:
+    scripts = lexicon.load("lookalikes")
+    lexicon.expect(isinstance(scripts, dict), "lookalikes", "a list of letters for each script is expected")
+    return str.maketrans({letter: str(seen) for letters in scripts.values() for letter, seen in letters.items()})
 
 
 def _are_two(one: str, other: str) -> bool:

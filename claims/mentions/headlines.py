@@ -9,6 +9,7 @@ from claims.mentions.mention import PERSON, UNSURE, Mention
 from claims.nlp import parser
 from claims.nlp.parsed_article import View
 
+_LONGEST_NAME = 12  # words: more are not looked up among the names of an article
 _LEAST = 4  # words of a line that is a headline
 _MOST = 0.8  # the share of its long words in capitals
 _LONG = 4  # letters
@@ -69,7 +70,8 @@ def _cut(view: View, mention: Mention, first: int, past: int, names: set[str]) -
             yield from _cut(view, mention, verb + 1, past, names) if verb + 1 < past else ()
             return
     size = past - first
-    parts = ((n, n + length) for length in (*range(size - 1, 1, -1), size) for n in range(first, past - length + 1))
+    lengths = (*range(min(size - 1, _LONGEST_NAME), 1, -1), size)
+    parts = ((n, n + length) for length in lengths for n in range(first, past - length + 1))
     whole = next((part for part in parts if plain(view.text(*part)) in names), None)
     sure = given or mention.kind != PERSON or mention.titled
     if whole is not None:

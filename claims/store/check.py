@@ -6,6 +6,7 @@ from string import Template
 
 from sqlalchemy import Connection, Select, func, select, text
 
+from claims import cells
 from claims.store import check_decisions, check_emptied, check_lost, check_retellings, meaning, named, recount
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
@@ -19,6 +20,7 @@ _IN_SQL = {
     "check_duplicates": "each duplicate has its original",
     "check_copies": "each copied date and offset equals its original",
     "check_speakers": "each speaker is shown by the best name on record",
+    "check_visible": "each name is free of characters that do not show",
     "check_orphans": "each date and outlet is named by something",
     "check_topics": "each topic is found from the wider ones",
 }
@@ -28,6 +30,7 @@ def run(connection: Connection, reread: check_emptied.Reread | None = None) -> l
     """Give the result of every check; with `reread`, which extracts documents, also whether tables were emptied."""
     return [
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
+        _lookalikes(connection),
         *_ids(connection),
         *check_lost.run(connection),
         *check_retellings.run(connection),
@@ -39,10 +42,19 @@ def run(connection: Connection, reread: check_emptied.Reread | None = None) -> l
 
 
 def _in_sql(connection: Connection, file: str, name: str) -> Check:
-    each = Template(named.read(file)).substitute(best=named.read("best_names"))
+    each = Template(named.read(file)).substitute(best=named.read("best_names"), invisible=cells.UNSEEN)
     sql = Template(named.read("check")).substitute(each=each, most=MOST_SHOWN)
     checked, failed, examples = connection.execute(text(sql)).one()
     return Check(name, checked, failures(examples or [], failed))
+
+
+def _lookalikes(connection: Connection) -> Check:
+    found = connection.scalar(
+        text("SELECT count(*) FROM speaker_pairs WHERE reason LIKE '%in letters of another script'")
+    )
+    return Check(
+        "names that look like another speaker's, in letters of another script: claims speakers review", found or 0
+    )
 
 
 def _ids(connection: Connection) -> Iterator[Check]:

@@ -31,7 +31,7 @@ def note(connection: Connection, ids: Collection[int]) -> None:
         like = duplicates.by_name(called[first], called[second])
         if like:
             rows[first, second] = {"speaker_id": first, "other_id": second} | _facts(like)
-    _replace(connection, ids, list(rows.values()))
+    _replace(connection, ids, list((rows | _lookalikes(connection, ids)).values()))
 
 
 def recompute(connection: Connection) -> int:
@@ -54,6 +54,27 @@ def _names(connection: Connection, ids: Iterable[int]) -> dict[int, set[str]]:
     for number, alias in connection.execute(named.statement("names_of"), {"ids": list(ids)}):
         called[number].add(alias)
     return called
+
+
+def _lookalikes(connection: Connection, ids: Collection[int]) -> dict[tuple[int, int], Row]:
+    """Give the pairs of one of these and another speaker, of whom one is written with letters that look Latin."""
+    written = connection.execute(named.statement("foreign_names")).all()
+    seen = [(number, alias, looks) for number, alias in written if (looks := duplicates.latin(alias))]
+    if not seen:
+        return {}
+    found = connection.execute(named.statement("called"), {"folded": [looks for _, _, looks in seen]}).all()
+    bearers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, alias, folded in found:
+        bearers[folded].append((number, alias))
+    rows = {}
+    for number, alias, looks in seen:
+        for other, printed in bearers[looks]:
+            if other != number and not {other, number}.isdisjoint(ids):
+                reason = f"“{alias}” looks like “{printed}”, in letters of another script"
+                like = Likeness(duplicates.LOOKALIKE, (reason,))
+                first, second = sorted((number, other))
+                rows[first, second] = {"speaker_id": first, "other_id": second} | _facts(like)
+    return rows
 
 
 def _facts(like: Likeness) -> Row:

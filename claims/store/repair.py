@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from string import Template
 
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from claims import cells
 from claims.store import (
     check,
     check_decisions,
@@ -135,6 +137,11 @@ def _articles(connection: Connection) -> int:
     return connection.execute(marked).rowcount
 
 
+def _visible(connection: Connection) -> int:
+    marked = Template(named.read("repair_visible")).substitute(invisible=cells.UNSEEN)
+    return connection.execute(text(marked)).rowcount
+
+
 def _sql(name: str) -> Callable[[Connection], int]:
     return lambda connection: connection.execute(named.statement(name)).rowcount
 
@@ -161,6 +168,7 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "articles to be read again by the next load: their words are not their text": _articles,
     "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
     "articles to be read again by the next load: what corrections changed is not kept": _corrected,
+    "articles to be read again by the next load: names with characters that do not show": _visible,
     "articles to be read again by the next load: rows of theirs are lost": check_lost.mark,
     "counts computed anew": _counts,
     "meanings that are no direction dropped, to be built anew: claims meaning build": meaning.drop_damaged,

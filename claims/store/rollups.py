@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, select, text
 
-from claims.store import named
+from claims.store import named, people
 from claims.store.models import CountedBefore, UncountedArticle
 
 _REFRESHING = 0x726F6C6C7570  # advisory lock: one program counts at a time
@@ -62,9 +62,11 @@ def waiting(connection: Connection) -> bool:
 def refresh(connection: Connection) -> bool:
     """Count what changed and was committed or changed here, and say whether anything was; the caller commits.
 
-    Readers see the old figures until then. Articles that somebody else is changing are left to them.
+    Readers see the old figures until then. Articles that somebody else is changing are left to them. Speakers of these
+    articles are shown by the name that most articles print.
     """
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _REFRESHING})
+    people.rename(connection, set(connection.scalars(named.statement("renamed_speakers", best="best_names"))))
     for statement in _BEGIN:
         connection.execute(text(statement))
     if connection.execute(named.statement("count_take")).rowcount == 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from claims import cells
 from claims.nlp.reading import shown
 from claims.records import (
     Article,
@@ -224,8 +225,8 @@ def _links(number: int, statement: Statement) -> Iterator[Row]:
             "ordinal": ordinal,
             "speaker_id": computed(link.speaker.slug),
             "rule": link.rule,
-            "alias": link.alias[:ALIAS_LENGTH],
-            "name": link.speaker.name[:ALIAS_LENGTH],
+            "alias": _name(link.alias),
+            "name": _name(link.speaker.name) or link.speaker.slug,
             "confidence": round(link.confidence, 4),
             "said_from": bounds(statement.said.value)[0],
             "behalf_id": computed(link.behalf.slug) if link.behalf else None,
@@ -244,7 +245,7 @@ def speaker_row(speaker: Speaker) -> Row:
     return {
         "speaker_id": computed(speaker.slug),
         "slug": speaker.slug,
-        "name": speaker.name[:ALIAS_LENGTH],
+        "name": _name(speaker.name) or speaker.slug,
         "kind": speaker.kind.value,
         "country": speaker.country,
         "parent": speaker.parent,
@@ -255,15 +256,20 @@ def speaker_row(speaker: Speaker) -> Row:
 def _aliases(statements: Iterable[Statement]) -> list[Row]:
     """Give the names in use: the form each article settled on, and the forms it printed."""
     links = [link for s in statements for link in s.source.links]
-    found = {(link.speaker.slug, link.speaker.name, "name") for link in links}
-    found |= {(link.speaker.slug, link.alias, "mention") for link in links if link.alias}
-    found |= {(link.behalf.slug, link.behalf.name, "name") for link in links if link.behalf}
+    named = [each for link in links for each in (link.speaker, link.behalf) if each]
+    found = {(each.slug, _name(each.name) or each.slug, "name") for each in named}
+    found |= {(link.speaker.slug, alias, "mention") for link in links if (alias := _name(link.alias))}
     return [alias_row(slug, alias, kind, "printed") for slug, alias, kind in sorted(found)]
+
+
+def _name(text: str) -> str:
+    """Return a name as it is stored: what does not show is left out, and it is cut to a length."""
+    return cells.plain_name(text)[:ALIAS_LENGTH].strip()
 
 
 def alias_row(slug: str, alias: str, kind: str, basis: str) -> Row:
     """Give the row of a name that a speaker goes by."""
-    return {"speaker_id": computed(slug), "alias": alias[:ALIAS_LENGTH], "kind": kind, "basis": basis}
+    return {"speaker_id": computed(slug), "alias": _name(alias), "kind": kind, "basis": basis}
 
 
 # --- topics ----------------------------------------------------------------------------------------------

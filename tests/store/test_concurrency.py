@@ -70,7 +70,7 @@ def test_loaders_of_the_same_files_all_succeed(database: str, said: Any, extract
     with session.connect(database) as connection:
         assert [result for result in check.run(connection) if result.failures] == []
         names = connection.exec_driver_sql("SELECT name FROM speakers WHERE slug = 'putin'").scalar_one()
-        assert names == "Vladimir Vladimirovich Putin"
+        assert names == "Vladimir Putin"  # as four of the twelve print it; three print the fullest
         assert connection.exec_driver_sql("SELECT count(*) FROM statements").scalar() == 36
 
 

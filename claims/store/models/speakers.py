@@ -1,6 +1,6 @@
 """Who speaks: one row a person or body over all articles, the names they go by, and the offices they held."""
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,6 +43,7 @@ class SpeakerAlias(Base):
             postgresql_with=FOUND_AT_ONCE,
         ),
         Index("ix_speaker_aliases_exact", "folded", postgresql_ops={"folded": "text_pattern_ops"}),
+        Index("ix_speaker_aliases_foreign", "speaker_id", postgresql_where=text("folded ~ '[^ -~]'")),
         CheckConstraint("alias <> '' AND length(alias) <= 300", name="alias_short"),
         {"comment": "A name that a speaker goes by"},
     )

@@ -1,8 +1,13 @@
--- Every speaker is shown by the best name on record.
+-- Every speaker is shown by the best name on record, but for those of articles that wait to be counted.
 SELECT
     speakers.slug AS item,
     CASE
-        WHEN best.alias IS NOT NULL THEN best.alias = speakers.name
+        WHEN best.alias = speakers.name THEN true
+        WHEN best.alias IS NOT NULL THEN speakers.speaker_id IN (
+            SELECT coalesce(link.found_id, link.speaker_id)
+            FROM uncounted_articles
+            JOIN statement_speakers AS link ON link.article_id = uncounted_articles.article
+        )
         ELSE EXISTS (
             SELECT FROM speaker_aliases AS known
             WHERE known.speaker_id = speakers.speaker_id AND known.alias = speakers.name
