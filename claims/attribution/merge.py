@@ -6,6 +6,7 @@ from dataclasses import replace
 from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.confidence import confidence
+from claims.nearby import Nearby
 from claims.records import Span, Spans
 from claims.steps import step
 
@@ -47,21 +48,34 @@ def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
     pairs = same(ruled, tagged)
     paired_rules, paired_tags = {r for r, _ in pairs}, {t for _, t in pairs}
     fitted = confidence()
-    both = [fitted.of_agreed(agreed(ruled[r], tagged[t], ruled), tagged[t].sure) for r, t in pairs]
+    placed = _placed(ruled)
+    both = [
+        fitted.of_agreed(agreed(ruled[r], tagged[t], placed.at(tagged[t].content)), tagged[t].sure) for r, t in pairs
+    ]
     seen = [fitted.of_tagged(d) for n, d in enumerate(tagged) if n not in paired_tags and d.cue]
-    turns = [c for d in ruled if d.rule == "colon" for c in (*d.source, *d.cue)]
-    seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns, d.content) and steps.is_on(_SEEN)]
+    turns = Nearby((c, [c]) for d in ruled if d.rule == "colon" for c in (*d.source, *d.cue))
+    seen = [d for d in seen if d.sure >= _LEAST and not _touch(turns.at(d.content), d.content) and steps.is_on(_SEEN)]
     read = [fitted.of_unconfirmed(d) for n, d in enumerate(ruled) if n not in paired_rules and steps.is_on(_READ)]
     return _compatible([*_surest_first(both), *_surest_first(seen), *_surest_first(read)])
 
 
+def _placed(drafts: Sequence[Draft]) -> Nearby[Draft]:
+    return Nearby((draft, _spans(draft)) for draft in drafts)
+
+
+def _spans(draft: Draft) -> Spans:
+    return (*draft.source, *draft.cue, *draft.content)
+
+
 def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:
     """Give the pairs (rule, tag) of drafts whose contents are the same, one to one, the closest first."""
+    near_tags = Nearby((t, _spans(tag)) for t, tag in enumerate(tagged))
+    near_rules = _placed(ruled)
     scored = [
         (share, r, t)
         for r, a in enumerate(ruled)
-        for t, b in enumerate(tagged)
-        if _touch(a.content, b.content) and (share := overlap(a.content, b.content)) >= _SAME
+        for t in near_tags.at(a.content)
+        if _touch(a.content, tagged[t].content) and (share := overlap(a.content, tagged[t].content)) >= _SAME
     ]
     used: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -71,8 +85,11 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
             used[1].add(t)
             pairs.append((r, t))
     for r, rule in enumerate(ruled):
-        for t, tag in enumerate(tagged):
-            if r not in used[0] and t not in used[1] and (_fragment(tag, rule) or _lump(tag, rule, ruled)):
+        for t in near_tags.at(rule.cue):
+            tag = tagged[t]
+            if r in used[0] or t in used[1]:
+                continue
+            if _fragment(tag, rule) or _lump(tag, rule, near_rules.at(tag.content)):
                 used[0].add(r)
                 used[1].add(t)
                 pairs.append((r, t))
@@ -111,9 +128,11 @@ def _surest_first(found: Sequence[Draft]) -> list[Draft]:
 def _compatible(found: Sequence[Draft]) -> list[Draft]:
     """Keep the first of those that cross or nest."""
     kept: list[Draft] = []
+    near: Nearby[Draft] = Nearby()
     for draft in found:
-        if all(_may_stand_together(draft, other) for other in kept):
+        if all(_may_stand_together(draft, other) for other in near.at(_spans(draft))):
             kept.append(draft)
+            near.add(draft, _spans(draft))
     return kept
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import Quote
+from claims.nearby import Nearby
 from claims.records import Span, Spans
 from claims.steps import argument, step
 
@@ -17,7 +18,9 @@ def snapped(text: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list
     """Widen each content to the quotations it covers a part of, unless something else lies in the rest of them."""
     if not quotes:
         return list(drafts)
-    return [replace(d, content=_content(text, d, _taken(drafts, d), quotes)) for d in drafts]
+    marked = Nearby((quote, [quote.span]) for quote in quotes)
+    placed = Nearby((d, (*d.source, *d.cue, *d.content)) for d in drafts)
+    return [replace(d, content=_content(text, d, placed, marked)) for d in drafts]
 
 
 def _taken(drafts: Sequence[Draft], own: Draft) -> list[Span]:
@@ -25,11 +28,11 @@ def _taken(drafts: Sequence[Draft], own: Draft) -> list[Span]:
     return [*others, *own.source, *own.cue]
 
 
-def _content(text: str, draft: Draft, taken: Sequence[Span], quotes: Sequence[Quote]) -> Spans:
+def _content(text: str, draft: Draft, placed: Nearby[Draft], marked: Nearby[Quote]) -> Spans:
     spans = draft.content
-    for quote in quotes:
+    for quote in marked.at([*spans, *(near.span for near in marked.at(spans))]):
         touched = [s for s in spans if quote.span.overlaps(s)]
-        if touched and not _blocked(quote.span, taken):
+        if touched and not _blocked(quote.span, _taken(placed.at([quote.span]), draft)):
             spans = _united(spans, quote.span)
         elif touched:
             spans = tuple(_with_marks(text, s, quote) for s in spans)

@@ -14,6 +14,7 @@ from claims.article.posts import signature
 from claims.dates.logistic import model
 from claims.dates.saying import cue_features, sayings
 from claims.dates.scene import Scene, count, overlap, place, scenes, within
+from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Token
 from claims.records import Article, Attribution, DateMention, Precision, Span
@@ -88,22 +89,24 @@ def pairs(
     parsed: ParsedArticle | None = None,
 ) -> Iterator[tuple[int, DateMention, tuple[str, ...]]]:
     """Yield the index of an attribution, a date expression of its sentence that may be its own, and their features."""
+    printed = Nearby((mention, [mention.span]) for mention in mentions)
+    contents = Nearby((each, each.content) for each in attributions)
     for n, scene in scenes(article, attributions, parsed).items():
-        for mention in (m for m in mentions if within(m.span, scene.segment.span)):
-            if _may_date(scene, mention.span, attributions[n], attributions):
+        for mention in (m for m in printed.at([scene.segment.span]) if within(m.span, scene.segment.span)):
+            if _may_date(scene, mention.span, attributions[n], contents):
                 yield n, mention, features(scene, mention, attributions[n], day_at(mention.span.start))
 
 
-def _may_date(scene: Scene, at: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:
+def _may_date(scene: Scene, at: Span, attribution: Attribution, contents: Nearby[Attribution]) -> bool:
     cue = place(attribution)
-    return scene.sentence(at.start) == scene.sentence(cue.start) and not _is_told(scene, at, attribution, every)
+    return scene.sentence(at.start) == scene.sentence(cue.start) and not _is_told(scene, at, attribution, contents)
 
 
 @step(steps.never)
-def _is_told(scene: Scene, at: Span, attribution: Attribution, every: Sequence[Attribution]) -> bool:
+def _is_told(scene: Scene, at: Span, attribution: Attribution, contents: Nearby[Attribution]) -> bool:
     """Return whether a date is part of what somebody says, and not of how it is told that they said it."""
     cue = place(attribution)
-    around = [part for a in every for part in a.content if a is not attribution]
+    around = [part for a in contents.at([at, cue]) for part in a.content if a is not attribution]
     if any(overlap(at, part) for part in attribution.content) or any(within(at, p) != within(cue, p) for p in around):
         return True
     return any(within(at, quote) and not within(cue, quote) for quote in scene.quoted)

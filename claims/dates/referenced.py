@@ -10,6 +10,7 @@ from claims.dates.article import LOOKS, ArticleDates, merged
 from claims.dates.calendar import Side
 from claims.dates.expressions import Expression, find
 from claims.dates.normalize import weekday_agrees
+from claims.nearby import Nearby
 from claims.records import Article, Attribution, DateMention, DateValue, Precision, SaidDate, Span, StatementKind
 
 _TALE = frozenset({"narrative", "narrative_weekday", "later", "same_month"})  # counted from what was told before
@@ -28,11 +29,12 @@ def about(
     reporter's. Words quoted from an earlier day that is not known give no value, and the reason.
     """
     read = [(mention, *pair) for mention, pair in zip(dated.mentions, _expressions(dated), strict=True)]
+    placed = Nearby((each, [each[0].span]) for each in read)
     quoted = tuple(_quoted(article))
     return [
         tuple(
             _talked(each, dated, attribution, when, quoted)
-            for each in read
+            for each in placed.at(attribution.content)
             if _inside(each[0].span, attribution.content) and each[0].span not in when.mention
         )
         for attribution, when in zip(attributions, said, strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Parse, Token
 from claims.records import Article, Attribution, Segment, SegmentKind, Span, Spans
@@ -104,8 +105,10 @@ def scenes(
     """Return the scene of each attribution by its index; those outside every segment have none."""
     parsed = parsed or ParsedArticle(article.segments)
     found: dict[int, Scene] = {}
+    placed = Nearby((n, [place(a)]) for n, a in enumerate(attributions))
     for number, segment in enumerate(article.segments):
-        speaking = [n for n, a in enumerate(attributions) if segment.span.start <= place(a).start < segment.span.end]
+        near = placed.at([segment.span])
+        speaking = [n for n in near if segment.span.start <= place(attributions[n]).start < segment.span.end]
         scene = Scene(number, segment, [attributions[n] for n in speaking], parsed)
         found.update(dict.fromkeys(speaking, scene))
     return found
