@@ -1,41 +1,59 @@
-"""Fit the confidence of combined attributions on a gold corpus of the fit set.
+"""Fit the confidence of combined attributions on rows that readers judged, of texts that the tagger never saw.
 
-python tools/fit_confidence.py polnear-train.jsonl [EVERY] > FILE: every so-manieth document (default 4: two minutes).
-The tagger was trained on the same corpus: its confidence there is higher than on other news.
+python tools/fit_confidence.py [--data ../shared/data] > claims/data/attribution_confidence.yaml (two minutes). The rows
+are those of tests/gold/fit/rows.jsonl in GUM and MEANTIME; PolNeAR's are left out, as the tagger was trained on them.
+A draft is right where the row that it is was judged to be an attribution, whole. Stored rows were judged: drafts
+that are dropped before they are stored are not counted.
 """
 
+import argparse
 import math
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from fit_type import FIT, ROOT, articles, serving
+
+from claims.article.article import dissect
 from claims.attribution.candidate import Draft
 from claims.attribution.confidence import odds
-from claims.attribution.extract import ruled, tagged
+from claims.attribution.extract import ruled, spoken_segments, tagged
 from claims.attribution.merge import agreed, same
-from claims.attribution.rules.paragraph import RELAYED
-from claims.evaluation.gold import Document, read
-from claims.evaluation.judged import Judged, Pieces
-from claims.evaluation.score import paired, tuple_iou
-from claims.evaluation.words import Words
+from claims.records import Document
 
-HALF, PRIOR, STEPS, RATE = 0.5, 2.0, 4000, 0.003
-EVERY = 4
-HEAD = """# Written by tools/fit_confidence.py; see claims/attribution/confidence.py.
+UNSEEN = ("gum-2025", "meantime")  # corpora that the tagger was not trained on
+PRIOR, STEPS, RATE = 2.0, 4000, 0.003
+HEAD = """# How sure an attribution is, by what found it; see claims/attribution/confidence.py.
+# Written by tools/fit_confidence.py.
 fitted:
   set: fit
-  labels: [{corpus}, every {every} documents]
-  by: python tools/fit_confidence.py {corpus}.jsonl {every}
+  labels: [tests/gold/fit/rows.jsonl]
+  corpora: [{corpora}]
+  rows: {rows}
+  by: python tools/fit_confidence.py
 """
 
 
-def right(document: Document, drafts: Sequence[Draft]) -> list[bool]:
-    """Tell for each draft whether gold agrees with its content, source and cue."""
-    words = Words.of(document.text)
-    gold = [Judged.of(words, g) for g in document.gold]
-    given = [Judged.of(words, Pieces(d.source, d.cue, d.content)) for d in drafts]
-    hits = {j for _, j in paired(gold, given, tuple_iou, HALF)}
-    return [j in hits for j in range(len(drafts))]
+class Found(NamedTuple):
+    """What the rules and the tagger find in an article, and the rows that readers judged there."""
+
+    rules: list[Draft]
+    tags: list[Draft]
+    rows: list[dict[str, Any]]
+
+    def right(self, drafts: Sequence[Draft]) -> list[bool | None]:
+        """Return for each draft whether readers hold it for an attribution, whole; None where they saw no such row."""
+        judged = [serving(d.content, [], self.rows) for d in drafts]
+        return [None if one is None else one[0] != "nothing" and one[2] for one in judged]
+
+
+def found(data: Path) -> Iterator[Found]:
+    """Yield what is found in the judged articles that the tagger never saw."""
+    for one in articles(FIT / "rows.jsonl", data):
+        if one["corpus"] in UNSEEN:
+            article = dissect(Document(f"file:fit/{one['doc']}", one["body"], "fit", one["doc"]))
+            spoken = spoken_segments(article.segments)
+            yield Found(ruled(spoken), tagged(spoken), one["rows"])
 
 
 def shares(judged: Sequence[tuple[str, bool]], prior: float) -> dict[str, float]:
@@ -65,30 +83,27 @@ def table(name: str, values: dict[str, float]) -> str:
     return f"{name}:\n" + "".join(f"  {rule}: {value}\n" for rule, value in values.items())
 
 
-def main(path: Path, every: int) -> None:
+def main() -> None:
     """Print the fitted file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     alone, unconfirmed = list[tuple[str, bool]](), list[tuple[str, bool]]()
     both, seen = list[tuple[str, float, bool]](), list[tuple[str, float, bool]]()
-    for document in read(path).documents[::every]:
-        rules, tags = ruled(document.segments), tagged(document.segments)
-        oks, hits = right(document, rules), right(document, tags)
-        alone += [(d.rule, ok) for d, ok in zip(rules, oks, strict=True)]
-        unconfirmed += [(d.rule, ok) for d, ok in zip(rules, oks, strict=True) if d.rule == RELAYED]
-        outer = [(d, ok) for d, ok in zip(rules, oks, strict=True) if d.rule != RELAYED]
-        given = [d for d, _ in outer]
-        pairs = same(given, tags)
-        chosen = [agreed(given[r], tags[t], given) for r, t in pairs]
-        both += [
-            (d.rule, odds(tags[t].sure), ok)
-            for d, (_, t), ok in zip(chosen, pairs, right(document, chosen), strict=True)
-        ]
-        unconfirmed += [(d.rule, ok) for n, (d, ok) in enumerate(outer) if n not in {r for r, _ in pairs}]
-        lone = set(range(len(tags))) - {t for _, t in pairs}
-        seen += [("tagger", odds(tags[t].sure), hits[t]) for t in sorted(lone)]
+    for one in found(parser.parse_args().data):
+        alone += _known((d.rule, ok) for d, ok in zip(one.rules, one.right(one.rules), strict=True))
+        pairs = same(one.rules, one.tags)
+        chosen = [agreed(one.rules[r], one.tags[t], one.rules) for r, t in pairs]
+        sure = [odds(one.tags[t].sure) for _, t in pairs]
+        both += [(d.rule, x, ok) for d, x, ok in zip(chosen, sure, one.right(chosen), strict=True) if ok is not None]
+        paired = {r for r, _ in pairs}
+        lone = [d for n, d in enumerate(one.rules) if n not in paired]
+        unconfirmed += _known((d.rule, ok) for d, ok in zip(lone, one.right(lone), strict=True))
+        tags = [t for n, t in enumerate(one.tags) if n not in {k for _, k in pairs}]
+        seen += [("tagger", odds(t.sure), ok) for t, ok in zip(tags, one.right(tags), strict=True) if ok is not None]
     confirmed, weight = logistic(both, 1.0)
     only, only_weight = logistic(seen, 0.0)
     print(
-        HEAD.format(corpus=path.stem, every=every)
+        HEAD.format(corpora=", ".join(UNSEEN), rows=len(both) + len(seen) + len(unconfirmed))
         + table("alone", shares(alone, 0.6))
         + table("unconfirmed", shares(unconfirmed, 0.35)),
         end="",
@@ -97,5 +112,9 @@ def main(path: Path, every: int) -> None:
     print(f"tagged_intercept: {only['tagger']}\ntagged_weight: {only_weight}")
 
 
+def _known(judged: Iterable[tuple[str, bool | None]]) -> list[tuple[str, bool]]:
+    return [(rule, ok) for rule, ok in judged if ok is not None]
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else EVERY)  # noqa: PLR2004 - the second argument
+    main()

@@ -1,4 +1,4 @@
-"""How sure an attribution is: shares that were right on the dev split, by rule and by what the tagger said."""
+"""How sure an attribution is: shares that readers held for right, by rule and by what the tagger said."""
 
 import math
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _UNKNOWN = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Shares and log odds fitted on the dev split by tools/fit_confidence.py.
+    """Shares and log odds fitted by tools/fit_confidence.py on judged rows of text that the tagger never saw.
 
     `alone`: share right, by rule, when only the rules are asked; `unconfirmed`: when the tagger was asked and found
     nothing there. `agreed`: log odds, by rule, when the tagger found it too, to which `agreed_weight` times the

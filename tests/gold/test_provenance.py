@@ -89,3 +89,18 @@ def test_the_report_set_is_as_it_was_sealed() -> None:
         path = ROOT.parent / "shared" / name if name.startswith("data/") else GOLD / name
         if path.exists() or not name.startswith("data/"):
             assert hashlib.sha256(path.read_bytes()).hexdigest() == sha
+
+
+def test_confidence_is_fitted_on_text_that_the_tagger_never_saw() -> None:
+    """Its rows are of corpora other than the tagger's, and of no article that judges it."""
+    card = lexicon.load("attribution_confidence")["fitted"]
+    (labels,) = card["labels"]
+    heads = [row for line in (ROOT / labels).read_text("utf-8").splitlines() if "doc" in (row := json.loads(line))]
+    used = {(row["corpus"], row["doc"]) for row in heads if row["corpus"] in card["corpora"]}
+    assert used
+    trained = (ROOT / "claims" / "data" / "model" / "README.md").read_text("utf-8")
+    corpora = trained.partition("**Training data.**")[2].partition("\n-")[0].lower()
+    assert "polnear" in corpora
+    assert not [name for name in card["corpora"] if name.partition("-")[0] in corpora]
+    judging = [GOLD / name / "attributions.jsonl" for name in ("validate", "report")]
+    assert not {doc for _, doc in used} & set[str]().union(*map(documents, judging))
