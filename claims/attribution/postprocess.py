@@ -149,6 +149,8 @@ def _ends(content: Spans) -> tuple[int, int]:
 
 
 def _holds(outer: Spans, inner: Spans) -> bool:
+    if outer[0].start > inner[0].start or inner[-1].end > outer[-1].end:
+        return False
     return all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
 
 

@@ -55,9 +55,14 @@ class PersonName:
     @property
     def slug(self) -> str:
         """Give the identity: given name and surname, without a single initial and patronymic."""
-        given = tuple(_initials_joined(self.given))
-        kept = given[:1] + tuple(g for g in given[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
-        return _short("-".join((*kept, *self.surname.split(), *([self.suffix] if self.suffix else []))))
+        return _slug_of(self.given, self.surname, self.suffix)
+
+
+@lru_cache(maxsize=65536)
+def _slug_of(given: tuple[str, ...], surname: str, suffix: str) -> str:
+    joined = tuple(_initials_joined(given))
+    kept = joined[:1] + tuple(g for g in joined[1:] if len(g) > 1 and not _PATRONYMIC.search(g))
+    return _short("-".join((*kept, *surname.split(), *([suffix] if suffix else []))))
 
 
 def _initials_joined(given: Iterable[str]) -> Iterator[str]:
@@ -136,6 +141,7 @@ def _is_eastern(words: list[str]) -> bool:
     return len(words) in {2, 3} and key(words[0]) in _eastern_surnames()
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """Give the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
     words = _WORD.findall(re.sub(r"'s\b|[.']", "", fold(name)))

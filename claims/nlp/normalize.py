@@ -8,6 +8,7 @@ rules. A changed step is a new version of the fold, and a migration.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import zip_longest
 
 EXPANSIONS: tuple[tuple[str, str], ...] = (
@@ -90,11 +91,24 @@ _TABLE = {ord(a): b for source, target in TIERS for a, b in zip_longest(source, 
 _STEPS = tuple((re.compile(pattern), replacement) for pattern, replacement in REWRITES)
 
 
+_LONGEST_KEPT = 40  # code points: names and words come again and again, longer stretches seldom
+
+
 def fold(text: str) -> str:
     """Give the text as search sees it: lower case, no accents, plain quotes, designators as one word."""
+    return _folded_again(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.translate(_TABLE)
-    for char, letters in EXPANSIONS:
-        folded = folded.replace(char, letters)
-    for pattern, replacement in _STEPS:
+    if not text.isascii():  # what is replaced by letters is not of ASCII
+        for char, letters in EXPANSIONS:
+            folded = folded.replace(char, letters)
+    blanks, *designators = _STEPS
+    for pattern, replacement in (blanks, *designators) if _DIGIT.search(folded) else (blanks,):
         folded = pattern.sub(replacement, folded)
     return folded.strip(" ")
+
+
+_folded_again = lru_cache(maxsize=65_536)(_folded)
+_DIGIT = re.compile(r"[0-9]")  # every designator has one

@@ -83,8 +83,9 @@ class _View:
 
     def _around(self, attribution: Attribution) -> list[int]:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
-        segments = enumerate(self.article.segments)
-        return [i for i, segment in segments if any(segment.span.overlaps(span) for span in spans)]
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        near = ((i, s) for i, s in enumerate(self.article.segments) if s.span.start < whole.end)
+        return [i for i, s in near if whole.start < s.span.end and any(s.span.overlaps(span) for span in spans)]
 
     def _near(self, attribution: Attribution, around: Sequence[int]) -> Iterator[tuple[Span, float]]:
         """Give the sentences the statement stands in, without the names of who speaks, and its paragraphs."""
