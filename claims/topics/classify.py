@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.records import Article, Attribution, Segment, SegmentKind, Span, TopicHit
 from claims.topics.phrase_matcher import TermHit, words_of
 from claims.topics.rules import TopicRules, load_rules
-from claims.topics.surnames import without_surnames
+from claims.topics.surnames import without_common_names, without_surnames
 
 __all__ = ["TopicRules", "load_rules", "match_topics", "topics"]
 
@@ -108,7 +108,7 @@ class _View:
 
 def best_hits(text: str, rules: TopicRules) -> dict[str, TermHit]:
     """Give the topics whose terms stand in a text, each with its longest term; excluded phrases and surnames hide."""
-    text = without_surnames(text)
+    text = without_common_names(without_surnames(text), rules.in_names)
     found = rules.matcher.find(text)
     hidden = rules.excluded.find(text) if found else []
     best: dict[str, TermHit] = {}

@@ -35,6 +35,7 @@ class TopicRules:
     """All topics, parents before children."""
 
     rules: tuple[TopicRule, ...]
+    in_names: frozenset[str] = frozenset()  # words that tell nothing as part of a longer name
 
     @cached_property
     def matcher(self) -> TermMatcher:
@@ -83,7 +84,7 @@ def load_rules(extra: Path | None = None) -> TopicRules:
             items[item["slug"]] = _merged(items.get(item["slug"], {}), item)
     name = str(extra) if extra else "claims/data/topics.yaml"
     rules = [_rule(item, name) for item in items.values()]
-    return TopicRules(tuple(_parents_first(rules, name)))
+    return TopicRules(tuple(_parents_first(rules, name)), frozenset(lexicon.load("topics").get("in_names", ())))
 
 
 def _items(data: object, name: str) -> list[dict[str, Any]]:

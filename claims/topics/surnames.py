@@ -1,4 +1,4 @@
-"""Surnames that are also words: a Tessa Bishop is no matter of religion."""
+"""Names that hold words: a Tessa Bishop is no matter of religion, nor the University of Ayr one of education."""
 
 import re
 from functools import cache
@@ -7,6 +7,8 @@ from claims.knowledge import countries
 from claims.knowledge.nouns import gender_of_given
 from claims.steps import argument, step
 
+_NAMES = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|for|at|and|[A-Z][\w'’-]*))* [A-Z][\w'’-]*")
+_WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"[A-Z][\w-]*(?:(?:['’]s)? [A-Z][\w-]*)*")
 
 
@@ -18,6 +20,21 @@ def without_surnames(text: str) -> str:
     with a country ("Georgia Power").
     """
     return _CAPITALS.sub(_masked, text)
+
+
+@step(argument(0))
+def without_common_names(text: str, words: frozenset[str]) -> str:
+    """Return a text of the same length in which words that stand in a longer name are blank.
+
+    Args:
+        text: Any text.
+        words: The words, in lower case.
+    """
+    return _NAMES.sub(lambda run: _WORD.sub(lambda word: _blank(word[0], words), run[0]), text) if words else text
+
+
+def _blank(word: str, words: frozenset[str]) -> str:
+    return "_" * len(word) if word.lower() in words else word
 
 
 def _masked(run: re.Match[str]) -> str:

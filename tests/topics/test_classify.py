@@ -159,6 +159,24 @@ def test_a_surname_is_no_term(content: str, slugs: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "slugs"),
+    [
+        ("the University of Ayr had asked for it", []),
+        ("it went to the Electoral College in May", ["elections"]),
+        ("every university had asked for it", ["education"]),
+        ("University fees would rise", ["education"]),
+        ("the nomination had become a political football", []),
+        ("the chief executive had asked for it", []),
+        ("they held a campaign rally in the square", []),
+        ("they held a protest rally in the square", ["protests"]),
+    ],
+)
+def test_a_word_in_a_name_or_another_sense_is_no_term(content: str, slugs: list[str]) -> None:
+    """A body's name, an office, and a word of another sense tell no topic."""
+    assert list(best_hits(content, RULES)) == slugs
+
+
+@pytest.mark.parametrize(
     ("question", "slugs"),
     [
         ("S-400 deals", ("s-400",)),
