@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import extraction, growth, loading, queries, report, resolution, start, synthetic
+from benchmarks import extraction, growth, loading, queries, report, resolution, start, synthetic, yardsticks
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 Measure = Callable[[], dict[str, Any]]
@@ -51,6 +51,7 @@ def measurements(asked: argparse.Namespace, home: Path) -> dict[str, Measure]:
     stored = [size // asked.each for size in sizes]
     return {
         "start": start.measured,
+        "yardsticks": lambda: yardsticks.measured(asked.articles, asked.rounds, asked.texts),
         "extraction": lambda: extraction.measured(asked.articles, asked.rounds),
         "resolution": lambda: resolution.measured(rounds=asked.rounds),
         "loading": lambda: loading.measured(rounds=asked.rounds),
@@ -77,6 +78,9 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=3, help="how often each speed is taken")
     options.add_argument("--articles", type=int, default=20, help="articles a process extracts in a round")
+    options.add_argument(
+        "--texts", type=Path, help='JSON Lines whose "text" is read beside the yardsticks, not the seeds'
+    )
     options.add_argument(
         "--statements", type=_numbers, default=[10_000, 100_000], help="sizes of the databases asked and loaded into"
     )
