@@ -28,7 +28,7 @@ from claims.attribution.rules.transcript_turns import (
 from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
 from claims.attribution.tagger import tag
-from claims.attribution.who import in_their_blocks, sourced
+from claims.attribution.who import in_their_blocks, sourced, without_life
 from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Attribution, Segment, SegmentKind
 from claims.steps import step
@@ -112,6 +112,7 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: ParsedArticle) -> list[Attribution]:
     body = body_text(spoken)
+    drafts = [without_life(body, draft) for draft in drafts]
     second_hand = by_the_reported(body, by_the_quoted(body, drafts))
     drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
     drafts = with_loose_quotations(spoken, drafts)

@@ -1,7 +1,7 @@
 """Mending whom the tagger names: a source stands in its cue's paragraph, and no quotation or day is part of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims import steps
@@ -14,6 +14,7 @@ from claims.steps import argument, step
 _DAY = re.compile(
     rf"\s+on\s+(?:{DAY_OF_WEEK}|{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s*(?:19|20)\d\d)?,?$", re.IGNORECASE
 )
+_LIFE = re.compile(r"\s*\((?=[^()]*(?:\d|\bborn\b|\bn[ée]e\b|\bb\.))[^()]*(?:\)|$)")
 _SAID = (",", ".", "?", "!", "…")
 _LOOSE = " \t\u00a0"
 
@@ -27,6 +28,32 @@ def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
         return replace(draft, source=here)
     cut = tuple(part for s in here if (part := _before(body, s, spoken)))
     return replace(draft, source=cut, content=_with(draft.content, spoken))
+
+
+@step(argument(1))
+def without_life(body: str, draft: Draft) -> Draft:
+    """Return a draft whose source has no brackets with the speaker's age, birth or years: "Ann Lee (born May 1960)"."""
+    return replace(draft, source=tuple(piece for span in draft.source for piece in _outside_life(body, span)))
+
+
+def _outside_life(body: str, source: Span) -> Iterator[Span]:
+    start = source.start
+    if not _LIFE.search(source.of(body)):
+        yield source
+        return
+    for aside in _LIFE.finditer(source.of(body)):
+        yield from _whole(body, start, source.start + aside.start())
+        start = source.start + aside.end()
+    yield from _whole(body, start, source.end)
+
+
+def _whole(body: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a stretch without blanks and commas at its ends, if words are left in it."""
+    text = body[start:end]
+    kept = text.strip(_LOOSE + ",\n")
+    if any(c.isalnum() for c in kept):
+        at = start + text.index(kept)
+        yield Span(at, at + len(kept))
 
 
 @step(lambda _, drafts, __: list(drafts))

@@ -111,8 +111,13 @@ def _parsed_apposition(view: View, mention: Mention) -> str | None:
         for child in view.words[i].children:
             word = view.words[child]
             if word.dep == "appos" and child >= mention.past and word.pos in {"NOUN", "PROPN"}:
-                return _apposition(view, child, mention.past)
+                return _in_brackets(view, mention.past, _apposition(view, child, mention.past))
     return None
+
+
+def _in_brackets(view: View, opening: int, role: str | None) -> str | None:
+    """Return a role, but in brackets only an office: "(née Dale)", "(b. 1960)" and "(ankle)" are none."""
+    return None if role and view.words[opening].text == "(" and not names_office(role) else role
 
 
 def _apposition(view: View, head: int, floor: int) -> str | None:
