@@ -21,7 +21,7 @@ _LONG_HEAD = 300
 LONGEST_PARAGRAPH = 6_000  # characters; what is longer is cut at sentence ends, as parsing grows faster than its text
 _FEW_LETTERS = 0.5
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*(?=\s)")
-_LABEL = re.compile(r"[\"“*]*[A-Z][^:()\n]{1,60}\([^()\n]{1,60}\)[^:()\n]{0,40}:\s")
+_LABEL = re.compile(r"[\"“*]*(?:[A-Z][A-Z.'’ -]{1,40}|[A-Z][^:()\n]{1,60}\([^()\n]{1,60}\)[^:()\n]{0,40}):\s")
 _BULLETS = re.compile(r"[•·|▪]")
 _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 

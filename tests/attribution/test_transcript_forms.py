@@ -56,6 +56,21 @@ def test_a_turn_is_its_speakers(form: str) -> None:
     assert said == [(words[n % 2], [names[n % 2]]) for n in range(4)]
 
 
+def test_a_label_with_brackets_among_others_is_no_dateline() -> None:
+    """Labels with and without brackets make one transcript."""
+    turns = [
+        "Evening round, 4 May 2020",
+        "ROWE: So the harbour will stay open all winter.",
+        "DALE (Valley TV): Nobody has told the captains about that.",
+        "ROWE: And who will pay for it?",
+        "DALE (Valley TV): Nobody has told the county either.",
+    ]
+    body = "\n\n".join(turns)
+    (found,) = extract_many([Document("file:round", body, "round", "round.txt")], shipped_knowledge())
+    said = [s.of(body) for each in found.statements for s in each.attribution.content]
+    assert said == [turn.partition(": ")[2] for turn in turns[1:]]
+
+
 def test_questions_and_answers_are_turns() -> None:
     """Q. and A. open turns as Q: and A: do."""
     turns = [
