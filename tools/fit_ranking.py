@@ -256,7 +256,12 @@ def printed(form: Form, rows: list[Row]) -> str:
     held = held_out(rows)
     counts = Counter(verdict(r, p, bar) for r, p in held)
     print(f"{form.value}: {len(rows)} labelled, held out {dict(counts)}", file=sys.stderr)
-    lines = [f"    {name}: {w:.2f}\n" for name, w in zip(NAMES, fit(rows), strict=True) if abs(w) >= MIN_WEIGHT]
+    seen = np.any([r.values.any(0) for r in rows], 0)  # a feature that never occurs keeps its prior: no use to a reader
+    lines = [
+        f"    {name}: {w:.2f}\n"
+        for name, w, some in zip(NAMES, fit(rows), seen, strict=True)
+        if some and abs(w) >= MIN_WEIGHT
+    ]
     return f"{form.value}:\n  bar: {bar}\n  calibration: {json.dumps(calibration(held))}\n  weights:\n{''.join(lines)}"
 
 

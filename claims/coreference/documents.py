@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from claims.attribution.cue_lexicon import cue_lexicon
+from claims.coreference import salience
 from claims.coreference.anaphors import Anaphor
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import nouns
 from claims.mentions import apposed
 from claims.mentions.source_spans import Voice
-from claims.nlp.parsed_article import OWNING, View
+from claims.nlp.parsed_article import OWNING, View, Word
+from claims.records import SpeakerKind
 
 _ISSUES = frozenset(
     {
         *("issue", "release", "send", "write", "publish", "post", "sign", "make", "give", "deliver", "tweet", "file"),
         *("provide", "submit", "say", "conduct", "commission", "run", "air", "launch", "compile", "produce", "pen"),
-        *("author", "broadcast", "print", "upload", "unveil", "draft", "circulate"),
+        *("author", "broadcast", "print", "upload", "unveil", "draft", "circulate", "fund", "sponsor", "report"),
     }
 )
-_BEHIND = frozenset({"by", "from", "of"})
+_JOINTS = frozenset({"by", "from", "of"})
 MAX_MENTIONS_BACK = 4  # earlier mentions of the same document that are looked at
 
 
@@ -37,6 +39,64 @@ def makers(state: Discourse, anaphor: Anaphor) -> tuple[Entity, ...]:
             if found or earlier >= MAX_MENTIONS_BACK:
                 return found
     return ()
+
+
+def note(state: Discourse) -> None:
+    """Note the makers printed with a document that no mention was read of ("a poll by QRS Insight")."""
+    view = state.view
+    read = {i for m in state.cast.mentions if m.first in state.cast.who for i in range(m.first, m.past)}
+    for word in view.words:
+        if word.pos != "NOUN" or not word.text.islower() or not is_document(word.lemma):
+            continue
+        for first, past in (_before(view, word.i), _behind(view, word)):
+            run = range(first, past)
+            if run and not read.intersection(run):
+                read.update(run)
+                _note_maker(state, first, past)
+
+
+def _note_maker(state: Discourse, first: int, past: int) -> None:
+    """Note the body of a name: one known from elsewhere in the article, else a new one unless a place or a date."""
+    view, name = state.view, state.view.text(first, past)
+    entity = next((f for f in state.entities if name in f.forms), None)
+    if entity is None and any(view.words[i].ent in _NO_MAKERS for i in range(first, past)):
+        return
+    entity = entity or Entity(SpeakerKind.ORGANISATION, name)
+    entity.forms[name] += 1
+    entity.at.append(first)
+    state.cast.who[first] = entity
+    state.add(first, entity, salience.weight(view, first, quoted=bool(state.quoted[first])))
+
+
+_NO_MAKERS = frozenset({"DATE", "GPE", "NORP", "EVENT", "LAW", "TIME", "LOC", "CARDINAL", "ORDINAL"})
+
+
+def _before(view: View, i: int) -> tuple[int, int]:
+    """Return the names that stand right before a noun ("the QRS Insight poll"), an empty range if none do."""
+    past = i - (view.words[i - 1].lower in OWNING) if i else i
+    first = past
+    while first > view.sentence_of(i).start + 1 and _is_name(view.words[first - 1]):
+        first -= 1
+    return first, past
+
+
+def _behind(view: View, word: Word) -> tuple[int, int]:
+    """Return the name that a noun is joined to by "by", "from" or "in" ("a story in the Ayr Echo")."""
+    issued = (c for v in word.children if view.words[v].lemma in _ISSUES for c in view.words[v].children)
+    for child in (*word.children, *issued):
+        joint = view.words[child]
+        if child > word.i and joint.lower in {"by", "from", "in"}:
+            first = child + 1 + (view.words[min(child + 1, len(view.words) - 1)].lower == "the")
+            past = first
+            while past < view.sentence_of(child).stop and _is_name(view.words[past]):
+                past += 1
+            if past > first:
+                return first, past
+    return 0, 0
+
+
+def _is_name(word: Word) -> bool:
+    return word.pos == "PROPN" and word.text[:1].isupper()
 
 
 def is_document(noun: str) -> bool:
@@ -72,7 +132,7 @@ def _belongs(view: View, j: int, i: int) -> bool:
     """Whether a name modifies or possesses a noun, or hangs on it by "by", "from" or "of", with nothing in between."""
     word = view.words[j]
     while word.i != i:
-        if word.head == word.i or (word.pos == "ADP" and word.lower not in _BEHIND):
+        if word.head == word.i or (word.pos == "ADP" and word.lower not in _JOINTS):
             return False
         if word.pos == "VERB" and word.lemma not in _ISSUES:
             return False
@@ -90,7 +150,7 @@ def _issuers(view: View, i: int) -> list[int]:
     if word.dep == "pobj" and verb.lower in {"in", "through", "via"}:
         spoken = view.words[verb.head]
         said = spoken.pos == "VERB" and (spoken.lemma in cue_lexicon().verbs or spoken.lemma in _ISSUES)
-        owned = any(view.words[c].lower in _BEHIND for c in word.children)
+        owned = any(view.words[c].lower in _JOINTS for c in word.children)
         return [c for c in spoken.children if view.words[c].dep == "nsubj"] if said and not owned else []
     if verb.lemma not in _ISSUES or word.dep not in {"dobj", "nsubjpass"}:
         return []

@@ -136,6 +136,12 @@ def _nearest(s: Scene, c: Candidate) -> float:
 
 
 @_feature
+def _speaks_next(s: Scene, c: Candidate) -> float:
+    """Return 1 where the next mention is a source."""
+    return float(c.before is None and c.after is not None and bool(s.state.sourced[c.after]))
+
+
+@_feature
 def _frequency(_s: Scene, c: Candidate) -> float:
     return math.log1p(c.count)
 

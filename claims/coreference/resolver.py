@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claims.coreference import behalf, nominals, pronouns
-from claims.coreference.decision import Decision, described, description
+from claims.coreference.decision import DEFINITE, INDEFINITE, Decision, described, description
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import office_titles, organisations, person_names
@@ -69,6 +69,14 @@ def _hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
             return Heard(Decision((alike,), "surname match", 0.9), alike.role_at(-1))
     if mention is not None:
         return _named(reading, n, voice, mention)
+    return _described(state, voice, own)
+
+
+def _described(state: Discourse, voice: Voice, own: frozenset[int]) -> Heard:
+    """Understand a voice without a mention: a name that was not read as one, or a description."""
+    unread = _unread_name(state, voice)
+    if unread is not None:
+        return Heard(Decision((unread,), "surname match", 0.9), unread.role_at(-1))
     found = nominals.resolve(state, voice, own)
     return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
 
@@ -84,6 +92,20 @@ def _of_name(state: Discourse, voice: Voice) -> Entity | None:
     short = person_names.parse(state.view.text(voice.first, voice.past))
     people = [f for f in state.cast.entities if f.kind is SpeakerKind.PERSON and person_names.matches(short, f.parsed)]
     return people[0] if len(people) == 1 else None
+
+
+def _unread_name(state: Discourse, voice: Voice) -> Entity | None:
+    """Return the one person whose name a whole voice is where no mention was read ("Will", "Trump further …")."""
+    words = [w for w in state.view.words[voice.first : voice.past] if w.pos != "PUNCT"]
+    capitals = all(w.text[:1].isupper() and w.lower not in DEFINITE | INDEFINITE for w in words)
+    return _of_name(state, voice) if words and capitals else None
+
+
+def named_first(heard: list[Heard]) -> list[Heard]:
+    """Return the named voices where the others are groups ("Roe and his attorneys"), else all."""
+    named = [h for h in heard if any(f.forms for f in h.found.entities)]
+    groups = [h for h in heard if h not in named and all(f.kind is SpeakerKind.GROUP for f in h.found.entities)]
+    return named if named and len(named) + len(groups) == len(heard) else heard
 
 
 def _office_role(view: View, voice: Voice, found: Decision) -> str | None:

@@ -6,7 +6,7 @@ Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from claims.coreference.entities import Cast, Entity
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.mentions import turns
 from claims.nlp.parsed_article import View
-from claims.records import Attribution, DateValue, SpeakerKind
+from claims.records import Attribution, DateValue, Span, SpeakerKind
 
 SUBJECT, _OBJECT, _OTHER, _SPEAKER = 1.0, 0.55, 0.45, 1.3
 IN_CONTENT = 0.35
@@ -33,7 +33,8 @@ class Discourse:
     cast: Cast
     known: KnownSpeakers
     on: DateValue | None
-    quoted: bytearray
+    quoted: bytearray  # 1 for each word of a content
+    sourced: bytearray  # 1 for each word of a source
     steps: list[int]
     events: list[tuple[int, float, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
@@ -83,12 +84,9 @@ def report(
     view: View, cast: Cast, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None
 ) -> Discourse:
     """Give the state before the first attribution is resolved: all names, and what stands in contents."""
-    quoted = bytearray(len(view.words))
-    for attribution in attributions:
-        for span in attribution.content:
-            for i in view.within(span):
-                quoted[i] = 1
-    state = Discourse(view, cast, known, on, quoted, _steps(view, quoted))
+    quoted = _marked(view, (span for a in attributions for span in a.content))
+    sourced = _marked(view, (span for a in attributions for span in a.source))
+    state = Discourse(view, cast, known, on, quoted, sourced, _steps(view, quoted))
     signed = {i for a in attributions if turns.is_signature(view, a) for s in a.source for i in view.within(s)}
     for at, entity in cast.who.items():
         if at in signed:
@@ -97,6 +95,15 @@ def report(
     for at, entity in list(_gone_on(state)):
         state.add(at, entity, SUBJECT)
     return state
+
+
+def _marked(view: View, spans: Iterable[Span]) -> bytearray:
+    """Return 1 for each word of the spans, 0 for the others."""
+    marked = bytearray(len(view.words))
+    for span in spans:
+        for i in view.within(span):
+            marked[i] = 1
+    return marked
 
 
 def _gone_on(state: Discourse) -> Iterator[tuple[int, Entity]]:
@@ -169,6 +176,7 @@ def newest_subject(state: Discourse, at: int, weights: Mapping[int, float]) -> i
 
 
 _RECENT = 2  # sentences of the report
+
 _ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
 
 

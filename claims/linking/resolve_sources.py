@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.coreference import anaphors, entities, pronouns, salience, strangers
+from claims.coreference import anaphors, confidence, documents, entities, pronouns, salience, strangers
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
-from claims.coreference.resolver import Heard, Reading, body_entity, hear
+from claims.coreference.resolver import Heard, Reading, body_entity, hear, named_first
 from claims.knowledge import organisations
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.linking import speakers
@@ -38,6 +38,7 @@ def resolve(
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
     cast = entities.cast(view, known)
     state = salience.report(view, cast, attributions, known, on)
+    documents.note(state)
     strangers.note(state)
     spoken_of = speakers.countries_named(article.body)
     reading = Reading(state, attributions, spoken_of)
@@ -102,7 +103,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
         return _unnamed(reading, n, own)
     if len(voices) == 1 and not named:
         voices = source_spans.apart(view, voices[0], names)
-    heard = [hear(reading, n, voice, own) for voice in voices]
+    heard = named_first([hear(reading, n, voice, own) for voice in voices])
     return _settle(reading, n, voices[0].head, heard)
 
 
@@ -124,7 +125,7 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
         asks = _asks(reading, n)
         reading.state.asked = (at, speaking) if asks else reading.state.asked
         reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
-    links = tuple(dict.fromkeys(_link(reading, f, h) for h in heard for f in h.found.entities))
+    links = tuple(k for h in heard for f in h.found.entities if (k := _link(reading, f, h, at)) is not None)
     role = next((h.role for h in heard if h.role), None)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
     links = _one_each(links)
@@ -157,10 +158,15 @@ def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
     return tuple({link.speaker.slug: link for link in reversed(links)}.values())[::-1]
 
 
-def _link(reading: Reading, entity: Entity, heard: Heard) -> SpeakerLink:
+def _link(reading: Reading, entity: Entity, heard: Heard, at: int) -> SpeakerLink | None:
+    """Return the speaker of an entity; None for a name that is less sure than the bar."""
     state, found = reading.state, heard.found
     link = speakers.link(entity, state.known, state.on, reading.spoken_of)
     link = speakers.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
+    sure = confidence.calibrated(confidence.values(state, entity, at, link.rule, link.confidence))
+    if entity.forms and sure < confidence.bar():
+        return None
+    link = replace(link, confidence=sure)
     if heard.behalf is None or heard.behalf is entity:
         return link
     return replace(link, behalf=speakers.link(heard.behalf, state.known, state.on, reading.spoken_of).speaker)

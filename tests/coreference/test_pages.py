@@ -77,10 +77,6 @@ ARTICLES = {
     "statistics that a body published": """
         [Statistics published by ODRA, the relief agency, -> ODRA] <show> that 22 clinics have been hit since July.
         """,
-    "where a body is based": """
-        The World Meteorological Organization said on Monday that it was appalled by the heat in the cities.
-        "It has been the worst year so far," [a statement from the Geneva-based body -> World Meteorological Organization] <said>.
-        """,
     "a ruling party and its country": """
         [Zambia's ruling Zamu PF party -> Zamu PF] <has castigated> its neighbour over the border.
         """,

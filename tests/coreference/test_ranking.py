@@ -14,6 +14,16 @@ ARTICLES = {
     "a poll of two makers": """
         [A Halvik Post-KBC News poll -> Halvik Post; KBC News] <found> that the mayor would lose in May.
         """,
+    "a maker that is no known name": """
+        Few will vote in May, [a recent poll by SondaView -> SondaView] <showed>.
+        [The poll -> SondaView] also <found> that the mayor would lose.
+        """,
+    "a story in a paper": """
+        The mayor will go in June, according to [a story in the Halvik Post -> Halvik Post].
+        """,
+    "somebody with aides who have no names": """
+        Senator Tom Hewitt came to the port. [Hewitt and his attorneys -> Tom Hewitt] <said> that the claim was false.
+        """,
     "the newspaper": """
         The Halvik Times was founded in 1889 and has two hundred writers.
         "We stand by the report that we printed," [the newspaper -> Halvik Times] <said>.
