@@ -5,13 +5,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+# Where a cell begins, or another that a spreadsheet sees where it parts cells at semicolons or tabs.
+_FORMULA = re.compile("(?:^'*[=+\\-@\t\r\n＝＋－＠]+|(?<=[;\t\r\n])[\"']*[=+\\-@＝＋－＠])")
 # Soft hyphens, joiners, marks and overrides of direction, fillers, variation selectors, tags; PostgreSQL reads it too.
 UNSEEN = (
     "[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _UNSEEN = re.compile(UNSEEN)
+_MARKUP = re.compile(r"[\\`\[\]|]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
 _CONTROLS = {
     number: "\N{REPLACEMENT CHARACTER}"
@@ -23,19 +26,26 @@ _CONTROLS = {
 def harmless(text: str) -> str:
     """Give a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe.
 
-    So does what begins with apostrophes and then like a formula, so that `original` gives every text back.
+    So does what begins with apostrophes and then like a formula, so that `original` gives every text back, and what
+    follows a semicolon, a tab or a line end, at which some spreadsheets begin another cell.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub(lambda found: f"'{found[0]}", text)
 
 
 def original(cell: str) -> str:
     """Give the text that `harmless` made the cell of."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+    return _FORMULA.sub(lambda found: found[0].removeprefix("'"), cell)
 
 
 def shown(text: str) -> str:
     """Give a text that changes nothing on a terminal but what it shows: no control codes, no turned direction."""
     return text.translate(_CONTROLS)
+
+
+def plain_markdown(text: str) -> str:
+    """Give a text so that Markdown shows it as it is, in one cell: no HTML, no links, no images."""
+    plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub(r"\\\g<0>", plain).replace("\n", " ")
 
 
 def plain_name(name: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from claims import threads
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, LexiconError
 from claims.records import Document, Extraction
 
 if TYPE_CHECKING:
@@ -45,11 +45,17 @@ Work = Callable[[Batch, "Extractor"], list[Made | Failure]]  # what is done with
 
 
 def extract_batch(batch: Batch, extractor: "Extractor") -> list[Result]:
-    """Give what each document says; a fault of ours in one does not harm the others."""
+    """Give what each document says; a fault of ours in one does not harm the others.
+
+    Raises:
+        LexiconError: a model or word list is damaged.
+    """
     from claims import pipeline  # noqa: PLC0415 - loads the models: a load with nothing new must not
 
     try:
         return list(pipeline.extract_many(batch, pipeline.shipped_knowledge(), extractor))
+    except LexiconError:  # a damaged model or word list harms every article alike
+        raise
     except Exception as error:  # noqa: BLE001 - as the docstring says
         if len(batch) > 1:
             return [result for document in batch for result in extract_batch([document], extractor)]

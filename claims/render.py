@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
-from claims.cells import CsvRows, shown
+from claims.cells import CsvRows, plain_markdown, shown
 from claims.marks import wording
 from claims.records import Span
 
@@ -69,7 +69,7 @@ def _early(rows: Iterable[Row], stream: TextIO) -> Iterator[Row]:
 def note(message: str) -> None:
     """Say something to the person at the terminal, on stderr."""
     sys.stdout.flush()
-    print(message, file=sys.stderr)  # noqa: T201 - this is the one place that talks
+    print(shown(message), file=sys.stderr)  # noqa: T201 - this is the one place that talks
 
 
 def progress_console() -> "Console":
@@ -110,7 +110,7 @@ def _markdown(rows: Iterable[Row], headings: Mapping[str, str], stream: TextIO) 
     stream.write("|" + " --- |" * len(headings) + "\n")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - counted for the caller
-        cells = (_printed(row, name, headings).replace("|", "\\|").replace("\n", " ") for name in headings)
+        cells = (plain_markdown(_printed(row, name, headings)) for name in headings)
         stream.write("| " + " | ".join(cells) + " |\n")
     return count
 

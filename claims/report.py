@@ -5,13 +5,13 @@ Article text is hostile input: every word of it is escaped, and the page's polic
 
 import base64
 import hashlib
+import html
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from claims import timechart
+from claims import cells, timechart
 from claims.marks import wording
 
 Row = Mapping[str, Any]
@@ -38,6 +38,11 @@ class Place(NamedTuple):
     before: str
     content: str
     after: str
+
+
+def escape(text: str) -> str:
+    """Return a text as HTML shows it, without control codes and turned directions."""
+    return html.escape(cells.shown(text))
 
 
 def page(about: str, rows: Sequence[Row], places: Mapping[str, Place]) -> str:

@@ -2,11 +2,12 @@
 
 import signal
 import sys
+import warnings
 from typing import Annotated
 
 import typer
 
-from claims import threads
+from claims import cells, threads
 from claims.cli import (
     articles,
     ask,
@@ -99,18 +100,25 @@ def _exit_code(number: int) -> int:
     return 128 + number  # as shells have it
 
 
+def _show_warning(message: Warning | str, category: type[Warning], filename: str, *_: object, **__: object) -> None:
+    """Print our own warnings as a sentence, and those of libraries as Python does."""
+    said = str(message) if category is UserWarning else warnings.formatwarning(message, category, filename, 0)
+    typer.echo(cells.shown(f"claims: {said}".rstrip()), err=True)
+
+
 def main() -> None:
     """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
     threads.single()
+    warnings.showwarning = _show_warning
     for number in _ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:  # under nohup it is not
             signal.signal(number, _end)
     try:
         app()
     except ClaimsError as error:
-        typer.echo(f"claims: {error.reason}", err=True)
+        typer.echo(cells.shown(f"claims: {error.reason}"), err=True)
         if error.instruction:
-            typer.echo(f"  {error.instruction}", err=True)
+            typer.echo(cells.shown(f"  {error.instruction}"), err=True)
         sys.exit(error.exit_code)
     except SystemExit as ended:
         if ended.code in {INTERRUPTED, *map(_exit_code, _ENDING)}:  # the first as typer has it after Ctrl-C

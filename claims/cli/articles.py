@@ -29,15 +29,19 @@ def list_(*, form: FormatOption = None, limit: LimitOption = None) -> None:
 
 @app.command()
 def show(article: Key) -> None:
-    """Print an article exactly as it was read.
+    """Print an article exactly as it was read; on a terminal, without codes that would control it.
 
     Example:  claims articles show 003_f9e5821190d61208.txt
     """
+    import sys
+
+    from claims import cells
     from claims.cli.opening import answering
     from claims.store import articles
 
     with answering() as connection:
-        print(articles.body(connection, article))
+        body = articles.body(connection, article)
+    print(cells.shown(body) if sys.stdout.isatty() else body)
 
 
 @app.command()

@@ -19,6 +19,9 @@ def distribute(
     Needs a PostgreSQL with the extension citus, named by CLAIMS_DATABASE_URL, and its owner's login. All is done or
     nothing. Do it before a large load: stored articles are moved, new ones need not be.
 
+    Experimental: this version fails on a real cluster. On Citus 13.2 the command stops at CREATE EXTENSION, loads and
+    corrections fail on a database spread in another way, and there is no way back. See docs/scaling.md.
+
     Example:  claims db distribute --shards 32 --dry-run
     """
     from claims.cli.opening import owner

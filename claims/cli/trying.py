@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from claims.cells import shown
+
 if TYPE_CHECKING:
     from claims.ingest.reader import Read
     from claims.loader import Request
@@ -19,7 +21,7 @@ _LONGEST = 90
 def show(request: "Request", *, as_json: bool) -> None:
     """Print a line for a sample of each file's articles, and for what would be refused, passed over or left out."""
     for facts in _facts(request):
-        print(json.dumps(facts, ensure_ascii=False) if as_json else _line(facts))
+        print(json.dumps(facts) if as_json else shown(_line(facts)))
 
 
 def _facts(request: "Request") -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims import pool
 from claims.attribution import find
 from claims.attribution.candidate import Draft
 from claims.attribution.tagger import model, tag, tag_many
 from claims.errors import LexiconError
-from claims.records import Segment, SegmentKind, Span, covered
+from claims.records import Document, Segment, SegmentKind, Span, covered
 
 MODEL = Path(model.__file__).parents[2] / "data" / "model"
 
@@ -138,3 +140,24 @@ def test_the_model_stays_small() -> None:
     manifest = json.loads((MODEL / model.MANIFEST).read_text("utf-8"))
     assert set(manifest["files"]) == {model.NETWORK, model.TOKENIZER}
     assert sum(f.stat().st_size for f in MODEL.iterdir()) < 25_000_000
+
+
+@pytest.mark.parametrize(("name", "at"), [("manifest.json", 900), ("tokenizer.json", 5000), ("tagger.onnx", 70000)])
+def test_a_flipped_byte_ends_a_load_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, at: int
+) -> None:
+    """Neither is a number of the manifest taken for another, nor is every article refused for a fault of ours."""
+    folder = tmp_path / "model"
+    shutil.copytree(MODEL, folder)
+    damaged = bytearray((folder / name).read_bytes())
+    while name == "manifest.json" and not chr(damaged[at]).isdigit():
+        at += 1
+    damaged[at] = damaged[at] ^ 1
+    (folder / name).write_bytes(bytes(damaged))
+    monkeypatch.setattr(model, "_folder", lambda: nullcontext(folder))
+    model.model.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"(damaged|cannot be read).*Reinstall"):
+            pool.extract_batch([Document("file:x/a.txt", "Kari said: “No.”\n", "x", "a.txt")], "tagger")
+    finally:
+        model.model.cache_clear()

@@ -2,17 +2,21 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+
+from tests.cli.conftest import newcomer
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ARTICLE = "PARIS, March 3. /TASS/. The talks will go on, Foreign Minister Anna Muller said on Friday.\n"
@@ -328,3 +332,33 @@ def test_what_cannot_be_watched_is_said(fresh: Run, tmp_path: Path) -> None:
         done = fresh("load", *words, "--watch", stdin="")
         assert done.returncode == 2, done.stderr
         assert "watch" in done.stderr
+
+
+def test_an_article_steers_no_terminal(fresh: Run, seeded_home: Path, database: str, tmp_path: Path) -> None:
+    """On a terminal control codes show as signs, in a pipe the text is what was read; refusals are tame as well."""
+    words = "\x1b]0;owned\x07 \x1b]52;c;ZWNobw==\x07 \u202eexe.txt"
+    body = f"OSLO, May 3, 2019. /NEWS/. The bridge {words} will be rebuilt, Kari Nordmann said.\n"
+    (tmp_path / "a.txt").write_text(body + "The talks were long and the town will pay for all of it.\n" * 30)
+    tried = fresh("load", str(tmp_path), "--dry-run")
+    refused = fresh("sql", f"SELECT '{words}' FROM \"{words}\"")
+    assert fresh("load", str(tmp_path)).returncode == 0
+    assert words in fresh("articles", "show", "a.txt").stdout
+    environment = newcomer(seeded_home) | {"CLAIMS_DATABASE_URL": database}
+    for said in (tried.stdout, refused.stderr, on_terminal("articles", "show", "a.txt", env=environment)):
+        assert said
+        assert not set("\x1b\x07\u202e") & set(said)
+
+
+def on_terminal(*words: str, env: dict[str, str]) -> str:
+    """Run `claims` with a terminal as its output, and give what that was sent."""
+    ours, theirs = pty.openpty()
+    command = [str(Path(sys.executable).parent / "claims"), *words]
+    with subprocess.Popen(command, env=env, stdout=theirs) as started:
+        os.close(theirs)
+        sent = b""
+        with suppress(OSError):  # the end of a terminal
+            while some := os.read(ours, 4096):
+                sent += some
+    os.close(ours)
+    assert started.returncode == 0
+    return sent.decode()

@@ -49,9 +49,10 @@ def export(model: Tagger, tokenizer: Tokenizer, sample: Sequence[Read], folder: 
 
 
 def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
-    """Write the manifest with the digests of the files as they are."""
+    """Write the manifest with the digests of the files as they are, and its own."""
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
-    text = json.dumps({**manifest, "files": digests}, indent=1)
+    said = {**manifest, "files": digests}
+    text = json.dumps({**said, artefact.DIGEST: artefact.digest_of(said)}, indent=1)
     (folder / artefact.MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MANIFEST: Final = "manifest.json"
+DIGEST: Final = "sha256"  # of the manifest itself
 NETWORK: Final = "tagger.onnx"
 TOKENIZER: Final = "tokenizer.json"
 
@@ -116,11 +117,19 @@ def checked(folder: Path) -> dict[str, Any]:
     """
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if manifest.get(DIGEST) != digest_of(manifest):
+            raise LexiconError(f"{folder / MANIFEST} is damaged: it is not what its own digest says.", _REINSTALL)
         for name, digest in manifest["files"].items():
             _check(folder / name, digest)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise LexiconError(f"The tagger's model in {folder} cannot be read: {error}.", _REINSTALL) from error
     return manifest
+
+
+def digest_of(manifest: Mapping[str, Any]) -> str:
+    """Give the SHA-256 of what a manifest says, apart from its own digest."""
+    said = {name: value for name, value in manifest.items() if name != DIGEST}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _check(path: Path, digest: str) -> None:

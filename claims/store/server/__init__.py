@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: started when a command needs it, left running until `claims db stop`."""
 
+import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,10 @@ from claims.store.privileges import GUEST, MAKE_READER
 from claims.store.server import binaries, cluster, locks, place, process, tools
 
 Role = Literal["owner", "reader"]
+_TAKEN = (
+    "Another program uses port {port} on 127.0.0.1: the database listens on its socket only."
+    " To choose another port: claims db serve --port N; to stop serving: claims db serve --off."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ def status(settings: Settings) -> Status:
         version=version,
         data=here.data if here.major is not None else None,
         socket=here.sockets if here.sockets.is_dir() else None,
-        port=here.port if here.served else None,
+        port=here.port if here.served and cluster.listens(here) else None,
     )
 
 
@@ -110,7 +115,7 @@ def serve(settings: Settings, port: int | None) -> Status:
         raise UsageError("CLAIMS_DATABASE_URL names a server of your own, which claims does not configure.")
     ensure(settings)
     before = place.locate(settings.home)
-    if (before.port if before.served else None) != port:
+    if (before.port if before.served else None) != port or (port is not None and not cluster.listens(before)):
         if port is not None:
             tools.refuse_taken(port)
         _restart_at(settings, before, port)
@@ -164,7 +169,11 @@ def _bring_up(settings: Settings) -> place.Place:
         here = place.make(settings.home)
         programs = cluster.programs(here, settings.binaries)
         cluster.initialise(here, programs)
-        cluster.configure(here)
+        cluster.admit(here)
+        if process.postmaster(here) is None:
+            cluster.configure(here)
+            if here.served and not cluster.listens(here):
+                warnings.warn(_TAKEN.format(port=here.port), stacklevel=2)
         process.start(here, programs)
         if not cluster.furnished(here):
             cluster.furnish(here)

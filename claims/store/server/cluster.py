@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from claims.errors import DatabaseError
 from claims.store.privileges import OWNER
+from claims.store.server import tools
 from claims.store.server.binaries import Binaries, copy, find
 from claims.store.server.place import Place
 from claims.store.server.process import environment
@@ -80,21 +81,33 @@ def initialise(place: Place, binaries: Binaries) -> None:
 
 
 def configure(place: Place) -> None:
-    """Write claims.conf, and who may connect unless that was written by a person; a server reads it when it starts."""
+    """Write claims.conf; a server reads it when it starts."""
     settings = {
         **_SETTINGS,
         "shared_buffers": f"{_buffers()}MB",
         "port": str(place.port),
         "unix_socket_directories": _listed(os.fsdecode(place.sockets)),
     }
-    if place.served:
+    if place.served and tools.is_free(place.port):  # else the socket answers all the same
         settings["listen_addresses"] = "127.0.0.1"
     lines = [f"{name} = '{_quoted(value)}'" for name, value in settings.items()]
     text = "# Written by claims at each start; own settings belong into postgresql.conf, below the include.\n"
     _write(place, place.data / "claims.conf", os.fsencode(text + "\n".join(lines) + "\n"))
+
+
+def admit(place: Place) -> None:
+    """Write who may connect, unless a person wrote it."""
     admission = place.data / "pg_hba.conf"
     if admission.read_text("utf-8", "replace").startswith(_HBA_BEFORE):
         _write(place, admission, os.fsencode(_HBA))
+
+
+def listens(place: Place) -> bool:
+    """Return whether the server, as it was last started, listens on 127.0.0.1."""
+    try:
+        return "\nlisten_addresses = '127.0.0.1'\n" in (place.data / "claims.conf").read_text("utf-8")
+    except OSError:
+        return False
 
 
 def _buffers() -> int:

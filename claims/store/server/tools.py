@@ -42,6 +42,15 @@ def server_version(url: str) -> str | None:
         return None
 
 
+def is_free(port: int) -> bool:
+    """Return whether a port on 127.0.0.1 can be opened."""
+    try:
+        refuse_taken(port)
+    except DatabaseError:
+        return False
+    return True
+
+
 def refuse_taken(port: int) -> None:
     """Raise when a port on 127.0.0.1 cannot be opened.
 

@@ -92,3 +92,26 @@ def test_a_home_of_an_older_version_is_closed_too(own: Home, port: int) -> None:
     own.place.complete.write_bytes(b"")
     own.ensure()
     assert admission.read_text() == "local all all trust # mine\n"
+
+
+def test_a_foreign_program_on_the_port_locks_nobody_out(own: Home, port: int) -> None:
+    """The socket answers, with a warning that says what to do; closing and other ports work."""
+    server.serve(own.settings, port)
+    own.stop()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        with pytest.warns(UserWarning, match=f"uses port {port} .*serve --off"):
+            own.ensure()
+        assert own.ask("SELECT 1") == 1
+        assert server.status(own.settings).port is None
+        with pytest.raises(DatabaseError, match="already in use"):
+            server.serve(own.settings, port)
+        assert own.ask("SELECT 2") == 2
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            other = probe.getsockname()[1]
+        assert server.serve(own.settings, other).port == other
+        server.serve(own.settings, None)
+        assert own.ask("SHOW listen_addresses") == ""
+    assert server.serve(own.settings, port).port == port
