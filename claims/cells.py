@@ -13,7 +13,7 @@ UNSEEN = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _UNSEEN = re.compile(UNSEEN)
-_MARKUP = re.compile(r"[\\`\[\]|]")
+_MARKUP = re.compile(r"[\\`|]|(?<=\])[(\[:]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
 _CONTROLS = {
