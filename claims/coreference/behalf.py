@@ -77,10 +77,9 @@ def _described(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
 
 def _in_role(state: Discourse, role: str, speaker: Entity) -> Entity | None:
     """Return the body that a role names ("spokeswoman for Southern Air"), the longest name first."""
-    words = plain(role).split()
-    if not (_speaking() | nouns.words("acts_for")) & set(words):
-        return None
     text = f" {plain(role)} "
+    if not any(f" {noun} " in text for noun in _speaking() | nouns.words("acts_for")):
+        return None
     known = [f for f in state.entities if f is not speaker and f.forms and f.kind is not SpeakerKind.STATE]
     forms = [(form, n) for n, f in enumerate(known) for form in f.forms]
     fits = [(len(form), n) for form, n in forms if f" {plain(form)} " in text]

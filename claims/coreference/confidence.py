@@ -62,8 +62,7 @@ def values(state: Discourse, entity: Entity, at: int, rule: str, sure: float) ->
 
 def _is_common(state: Discourse, name: str) -> bool:
     """Return whether all words of a name stand in small letters elsewhere in the article ("New Polls")."""
-    words = {w.lower() for w in name.split()}
-    return words <= {w.text for w in state.view.words if w.text in words}
+    return {w.lower() for w in name.split()} <= state.small
 
 
 def _has_namesake(state: Discourse, entity: Entity) -> bool:

@@ -9,6 +9,8 @@ CASES = [
     ("[Kate Loam, a spokeswoman for Southern Air, -> Kate Loam] <said> that the flight was late.", "Southern Air"),
     ("[Southern Air spokesman Tim Rusk -> Tim Rusk] <said> that the flight was late.", "Southern Air"),
     ("[Officials with the Harbour Commission -> Officials] <said> that the pier was shut.", "Harbour Commission"),
+    ("[Kate Loam, communications director for Southern Air, -> Kate Loam] <said> that all was well.", "Southern Air"),
+    ("[Southern Air executive Tim Rusk -> Tim Rusk] <said> that the flight was late.", None),
     ("[Kate Loam, a farmer, -> Kate Loam] <said> that the pier was shut.", None),
     ("[Kate Loam -> Kate Loam] <said> that Southern Air was late.", None),
 ]
