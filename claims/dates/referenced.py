@@ -1,8 +1,10 @@
 """The dates that statements talk about: every date expression in what was said, counted from the day it was said."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from claims.dates import narrative_time
 from claims.dates.anchor import Ground
@@ -30,7 +32,7 @@ def about(
     """
     read = [(mention, *pair) for mention, pair in zip(dated.mentions, _expressions(dated), strict=True)]
     placed = Nearby((each, [each[0].span]) for each in read)
-    quoted = tuple(_quoted(article))
+    quoted = sorted(_quoted(article))
     return [
         tuple(
             _talked(each, dated, attribution, when, quoted)
@@ -125,4 +127,6 @@ _QUOTES = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 
 
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:
-    return any(stretch.start <= span.start and span.end <= stretch.end for stretch in stretches)
+    """Return whether a span lies in one of some stretches, which come in order and do not overlap."""
+    after = bisect_right(stretches, span.start, key=attrgetter("start"))
+    return after > 0 and span.end <= stretches[after - 1].end

@@ -1,0 +1,54 @@
+"""Time grows with a text and not with its square: four times the text takes less than eight times the work."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claims import pipeline
+from claims.records import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST = 8.0  # times the work of a quarter of the text
+
+
+def work(text: str) -> float:
+    """Give the seconds of the processor's work that reading a text takes."""
+    document = Document("file:x/a.txt", text, "x", "a.txt")
+    before = time.process_time()
+    list(pipeline.extract_many([document], pipeline.shipped_knowledge(), "rules"))
+    return time.process_time() - before
+
+
+def prose(size: int) -> str:
+    """Give made news of so many characters, of many people."""
+    made, long = list[str](), 0
+    while long < size:
+        n = len(made)
+        made.append(
+            f"The minister of works, Kari Nordmann{n % 50}, said on Monday that bridge number {n} will be rebuilt in "
+            f"{1990 + n % 30}. \u201cWe will pay for it,\u201d she added.{chr(10) * 2 if n % 3 == 2 else ' '}"
+        )
+        long += len(made[-1])
+    return "".join(made)
+
+
+@pytest.mark.parametrize(
+    ("make", "size"),
+    [
+        (lambda size: " ".join(f"January {n}" for n in range(size // 12)), 6_000),
+        (lambda size: "".join(f"May {n % 28 + 1}, {1990 + n % 30}. " for n in range(size // 14)), 100_000),
+        (prose, 30_000),
+    ],
+    ids=["months", "dates", "prose"],
+)
+def test_reading_grows_with_the_text(make: Callable[[int], str], size: int) -> None:
+    """Whatever is repeated, the second half costs what the first does."""
+    work("Kari said no.\n")
+    quarter = max(work(make(size)), 0.05)
+    whole = work(make(4 * size))
+    assert whole < _MOST * quarter, f"{size}: {quarter:.2f} s, four times that: {whole:.2f} s"
