@@ -66,16 +66,18 @@ def extract_many(
     for document in documents:
         article = dissect(document)
         framed = FramedArticle(ParsedArticle(article.segments))
-        attributions = [] if is_foreign(article.language) else attribution.find(article.segments, extractor, framed)
-        yield _resolve(article, attributions, framed, knowledge, attribution.version(extractor))
+        segments = () if is_foreign(article.language) else article.segments
+        found = attribution.find_with_names(segments, extractor, framed)
+        yield _resolve(article, found, framed, knowledge, attribution.version(extractor))
 
 
 def _resolve(
-    article: Article, attributions: Sequence[Attribution], framed: FramedArticle, knowledge: Knowledge, version: str
+    article: Article, read: attribution.Found, framed: FramedArticle, knowledge: Knowledge, version: str
 ) -> Extraction:
-    parsed = framed.parsed
+    parsed, attributions = framed.parsed, read.attributions
     dated = dates.date_article(article, parsed)
-    sources = resolve_sources.resolve(article, attributions, knowledge.speakers, dated.published.value, parsed)
+    known, day = knowledge.speakers, dated.published.value
+    sources = resolve_sources.resolve(article, attributions, known, day, parsed, names=read.names)
     said = dates.said(article, dated, attributions, sources, parsed)
     found = _Found(
         sources,

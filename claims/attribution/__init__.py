@@ -1,9 +1,9 @@
 """Find first: sources, cues and contents of attributions, with their offsets."""
 
 from claims import __version__
-from claims.attribution.extract import Extractor, find, find_many
+from claims.attribution.extract import Extractor, Found, find, find_many, find_with_names
 
-__all__ = ["Extractor", "find", "find_many", "version"]
+__all__ = ["Extractor", "Found", "find", "find_many", "find_with_names", "version"]
 
 
 def version(extractor: Extractor) -> str:

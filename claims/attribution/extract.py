@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claims import steps
 from claims.attribution.candidate import Draft, without
@@ -27,10 +27,10 @@ from claims.attribution.rules.transcript_turns import (
 )
 from claims.attribution.signed import signed
 from claims.attribution.snap import snapped
-from claims.attribution.tagger import tag
+from claims.attribution.tagger import read_many, tag
 from claims.attribution.who import in_their_blocks, sourced, without_life
 from claims.nlp.parsed_article import ParsedArticle
-from claims.records import Attribution, Segment, SegmentKind
+from claims.records import Attribution, EntityMention, Segment, SegmentKind
 from claims.steps import step
 
 Extractor = Literal["auto", "rules", "tagger"]
@@ -49,11 +49,36 @@ def find(
     Raises:
         LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
     """
+    return find_with_names(segments, extractor, framed).attributions
+
+
+class Found(NamedTuple):
+    """What is found in an article: its attributions, and the names that the same pass of the network reads."""
+
+    attributions: list[Attribution]
+    names: tuple[EntityMention, ...] = ()
+
+
+def find_with_names(
+    segments: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
+) -> Found:
+    """Return the attributions of one article (see `find`) with its names.
+
+    Raises:
+        LexiconError: the tagger's model is damaged or missing.
+    """
     framed = framed or FramedArticle(ParsedArticle(segments))
     spoken = spoken_segments(segments)
     if not any(c.isalpha() for segment in spoken for c in segment.text):
-        return []
-    return judged(body_text(spoken), unjudged(spoken, extractor, framed), spoken, framed.parsed)
+        return Found([])
+    read = read_many([spoken])[0]
+    found = unjudged(spoken, extractor, framed, read.attributions)
+    return Found(judged(body_text(spoken), found, spoken, framed.parsed), read.entities)
+
+
+def read_names(segments: Sequence[Segment]) -> tuple[EntityMention, ...]:
+    """Return the names of an article whose attributions are known."""
+    return read_many([spoken_segments(segments)])[0].entities
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
@@ -71,20 +96,27 @@ def spoken_segments(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def unjudged(
-    spoken: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
+    spoken: Sequence[Segment],
+    extractor: Extractor = "auto",
+    framed: FramedArticle | None = None,
+    drafts: Sequence[Draft] | None = None,
 ) -> list[Attribution]:
-    """Return the attributions of one article before it is judged what they report."""
+    """Return the attributions of one article before it is judged what they report.
+
+    `drafts` are what the tagger finds in it, where it has been asked already.
+    """
     framed = framed or FramedArticle(ParsedArticle(spoken))
     if extractor == "rules":
         return _finished(spoken, list(map(confidence().of_rules, ruled(spoken, framed))), framed.parsed)
     if extractor == "tagger":
-        return _finished(spoken, tagged(spoken), framed.parsed)
-    return _finished(spoken, combined(ruled(spoken, framed), tagged(spoken)), framed.parsed)
+        return _finished(spoken, tagged(spoken, drafts), framed.parsed)
+    return _finished(spoken, combined(ruled(spoken, framed), tagged(spoken, drafts)), framed.parsed)
 
 
-def tagged(spoken: Sequence[Segment]) -> list[Draft]:
+def tagged(spoken: Sequence[Segment], found: Sequence[Draft] | None = None) -> list[Draft]:
     """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
-    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in tag(spoken)]
+    found = tag(spoken) if found is None else found
+    drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in found]
     body, quoted = body_text(spoken), _quotes(spoken)
     drafts = in_their_blocks(spoken, [sourced(body, d, quoted) for d in drafts], quoted)
     kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body)]

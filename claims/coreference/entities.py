@@ -1,8 +1,8 @@
 """The cast of an article: every person and body named in it, with all the forms, roles and hints of who it is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claims.coreference import bodies
@@ -10,11 +10,10 @@ from claims.knowledge import nouns, office_titles, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.knowledge.office_titles import Office
-from claims.mentions import evidence, titles
-from claims.mentions import reader as finding
-from claims.mentions.mention import BODY, PERSON, PLACE, Mention
+from claims.mentions import evidence, reader, titles
+from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.nlp.parsed_article import View
-from claims.records import SegmentKind, SpeakerKind
+from claims.records import EntityMention, SegmentKind, SpeakerKind
 
 MALE, FEMALE = "male", "female"
 
@@ -79,12 +78,13 @@ class Cast:
     unclear: dict[int, tuple[Entity, ...]]
 
 
-def cast(view: View, known: KnownSpeakers) -> Cast:
+def cast(view: View, known: KnownSpeakers, names: Sequence[EntityMention]) -> Cast:
     """Gather the names of an article into entities: full names first, then what is shorter."""
-    found = tuple(evidence.settled(view, finding.find(view, known)))
+    found = tuple(_settled(view, reader.find(view, names)))
     people = _people(view, found)
     who, unclear = _bearers(view, found, people)
     strangers = [m for m in found if m.first not in who and m.first not in unclear]
+    strangers = [replace(m, kind=UNSURE) if _only_qualifies(view, m) else m for m in strangers]
     full = _full_names(view, strangers, who)
     for mention in sorted(strangers, key=lambda m: m.kind != PERSON):
         entity = _called_before(view, mention, who)
@@ -103,6 +103,30 @@ def cast(view: View, known: KnownSpeakers) -> Cast:
         told, entity.gender = entity.gender, entity.gender or _gender(entity, known)
         entity.guessed = told is None and entity.gender is not None and entity.gender == _gender_of_given(entity)
     return Cast(everyone, who, found, unclear)
+
+
+def _settled(view: View, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, as bodies the initials of one and what somebody heads ("the director of Sanabel")."""
+    named = {short for m in found if m.kind == BODY for short in bodies.acronyms(m.text)}
+    borne = {token for m in found if m.kind == PERSON and " " in m.text for token in m.text.split()}
+    named |= {m.text for m in found if m.kind in {PERSON, BODY} and _is_headed(view, m)} - borne
+    for mention in found:
+        body = mention.text in named and " " not in mention.text and not mention.titled
+        yield replace(mention, kind=BODY) if body else mention
+
+
+def _is_headed(view: View, mention: Mention) -> bool:
+    """Return whether an office stands before a name with "of" or "at"."""
+    before = view.words[max(0, mention.first - 2) : mention.first]
+    joined = len(before) > 1 and before[1].lower in {"of", "at"}
+    return joined and office_titles.heads_office(before[0].lower)
+
+
+def _only_qualifies(view: View, mention: Mention) -> bool:
+    """Return whether one word without a title qualifies a noun: "the Akkuyu power plant" is no person of that name."""
+    head = view.words[view.words[mention.first].head]
+    alone = mention.kind == PERSON and mention.past == mention.first + 1 and not mention.titled
+    return alone and view.words[mention.first].dep in {"compound", "nmod", "amod"} and head.text.islower()
 
 
 def _people(view: View, found: Iterable[Mention]) -> list[Entity]:

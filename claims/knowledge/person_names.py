@@ -130,11 +130,15 @@ def _surname_start(words: list[str]) -> int:
 
 _LEADING = frozenset(
     {"de", "von", "del", "della", "di", "da", "la", "le", "du", "der", "den", "el", "bin", "ibn", "abu", "al-"}
+    | {"ter", "ten", "dos", "das", "zu", "zum", "'t"}
 )
+_ALSO_GIVEN = "van"  # before another particle only: "Van den Berg", but "Van Jones"
 
 
 def _all_surname(words: list[str]) -> bool:
-    return all(w in _particles() or (w.lower() in _LEADING and w.istitle()) for w in words[:-1])
+    *before, _ = words
+    before = before[1:] if before[0].lower() == _ALSO_GIVEN and len(before) > 1 else before
+    return all(w in _particles() or w == "t" or (w.lower() in _LEADING and w.istitle()) for w in before)
 
 
 def _is_eastern(words: list[str]) -> bool:
@@ -185,6 +189,8 @@ def _bare(surname: str) -> str:
 
 
 def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one and other and one[0] == other[0] and not _initials_agree(one[1:], other[1:]):
+        return False
     middles = tuple({name for name in given[1:] if len(name) > 1} for given in (one, other))
     if all(middles) and not middles[0] & middles[1] and not {*one} <= {*other} and not {*other} <= {*one}:
         return False
@@ -193,6 +199,11 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         or not other
         or any(_one_given(a, b) for a, b in ((one[0], other[0]), (one[0], other[-1]), (one[-1], other[0])))
     )
+
+
+def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two lists of middle names have an initial in common, or one is empty."""
+    return not one or not other or bool({m[0] for m in one} & {m[0] for m in other})
 
 
 def _one_given(a: str, b: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.attribution.extract import read_names
 from claims.coreference import anaphors, confidence, documents, entities, pronouns, salience, strangers
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
@@ -10,12 +11,12 @@ from claims.coreference.resolver import Heard, Reading, body_entity, hear, named
 from claims.knowledge import organisations
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.linking import speakers
-from claims.mentions import lists, passives, source_spans, titled, turns
+from claims.mentions import lists, passives, reader, source_spans, titled, turns
 from claims.mentions.mention import PLACE, Mention
 from claims.mentions.source_spans import Voice
 from claims.nlp import parsed_article as views
 from claims.nlp.parsed_article import ParsedArticle, View
-from claims.records import Article, Attribution, DateValue, ResolvedSource, SpeakerLink
+from claims.records import Article, Attribution, DateValue, EntityMention, ResolvedSource, SpeakerLink
 
 
 def resolve(
@@ -24,19 +25,23 @@ def resolve(
     known: KnownSpeakers,
     on: DateValue | None = None,
     parsed: ParsedArticle | None = None,
+    *,
+    names: Sequence[EntityMention] | None = None,
 ) -> list[ResolvedSource]:
     """Give the speakers behind each attribution's source, in the order of the attributions.
 
     `known` is what is known of people before the article is read; `on` the article's date, for offices without names.
     A speaker's role is the one printed with this mention, else the one with which the article introduced the speaker.
+    `names` are those that the tagger saw in the article (`attribution.find_with_names`); None reads them here.
     Never guesses: where two candidates remain, or nobody is named, the links are empty and the reason says so.
     """
     if not attributions:
         return []
-    view = views.view(article, parsed)
+    names = read_names(article.segments) if names is None else names
+    view = reader.labelled(views.view(article, parsed), names)
     if not view.words:
         return [ResolvedSource((), None, "no text to read") for _ in attributions]
-    cast = entities.cast(view, known)
+    cast = entities.cast(view, known, names)
     state = salience.report(view, cast, attributions, known, on)
     documents.note(state)
     strangers.note(state)

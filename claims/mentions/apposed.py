@@ -12,6 +12,9 @@ from claims.nlp.parsed_article import OWNING, View, Word
 def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
     """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
     inside = [m for m in names if m.first < voice.past and m.past > voice.first]
+    opening = next((m for m in inside if m.kind == PERSON and m.first == voice.first), None)
+    if opening is not None and opening.past < voice.past and view.words[opening.past].text == ",":
+        return opening
     for mention in inside:
         if mention.first <= voice.head < mention.past:
             apposed = (m for m in inside if m is not mention and m.kind == PERSON and _closes(view, m, voice))

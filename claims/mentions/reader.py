@@ -1,245 +1,330 @@
-"""Finding the names in an article: whose they may be, where they stand, and the title printed before them."""
+"""Read the proper mentions of an article from the trained reader's names: extent, kind and title of each.
 
-import re
-from collections.abc import Iterator
-from functools import partial
+Where that reader is silent (captions, labels of a transcript), the parser's entities stand in.
+"""
 
-from claims.knowledge import countries, office_titles, person_names
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from claims.knowledge import countries, office_titles, organisations
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, gender_of_given, words
-from claims.knowledge.office_holders import KnownSpeakers
-from claims.mentions import headlines, joined, nouns
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
-from claims.mentions.proper_names import runs
+from claims.mentions.turns import label_end
 from claims.nlp import parser
-from claims.nlp.parsed_article import View, Word
+from claims.nlp.parsed_article import OWNING, View, Word
+from claims.records import EntityKind, EntityMention, SegmentKind, Span
+
+_LABELS = {EntityKind.PERSON: "PERSON", EntityKind.ORGANISATION: "ORG", EntityKind.PLACE: "GPE"}
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
+_QUOTES = frozenset({'"', "\u201c", "\u2018", "\u00ab"})
+_GIVEN_AND_SURNAME = 2
+_SURELY_PERSON = 0.7  # mean score from which one word alone is a person's; chosen on validate among 0.7, 0.9 and 0.97
+_SURE = 0.8  # the score from which a name is one, though its word is a noun for people
+_OFFICE_IN_CAPITALS = 3  # letters of an office in capitals ("CJP Nasir"); two are initials ("JD Vance")
+_EDGES = frozenset({"-", "\u2013", ",", ".", '"', "\u201c", "\u201d", "\u2018", "(", ")", "[", "]", "the", "The"})
 
 
-def find(view: View, known: KnownSpeakers) -> tuple[Mention, ...]:
-    """Give the names in text order, each read alone; who is who is decided later."""
-    found = [m for first, past in runs(view) for m in _read(view, first, past, known)]
-    named = [m for m in map(partial(nouns.sorted_out, view), found) if m is not None]
-    whole = headlines.trimmed(view, joined.whole(view, named))
-    return tuple(m for m in whole if not nouns.is_crowd(view, m))
+def labelled(view: View, names: Sequence[EntityMention]) -> View:
+    """Return the view with the labels of the trained reader in place of the parser's, where it reads."""
+    marks: dict[int, str] = {}
+    for name in names:
+        label = _LABELS.get(name.kind, "")
+        marks.update(dict.fromkeys(view.within(Span(name.start, name.end)), label))
+    return replace(view, words=tuple(_marked(view, word, marks) for word in view.words))
 
 
-def _read(view: View, first: int, past: int, known: KnownSpeakers) -> Iterator[Mention]:
-    """Split a run into title and name, or into two names."""
-    start = _after_title(view, first, past)
-    split = _given_inside(view, start, past)
-    if split:
-        yield _mention(view, start, split, first, known)
-        yield _mention(view, split, past, first, known, titled=True)
-    elif start < past:
-        yield _mention(view, start, past, first, known, titled=start > first and _titled(view, start))
+def _marked(view: View, word: Word, marks: dict[int, str]) -> Word:
+    label = marks.get(word.i, word.ent if word.ent not in _NAMES or not _is_read(view, word.i) else "")
+    label = word.ent if not label and word.ent == "NORP" else label
+    return word if label == word.ent else replace(word, ent=label)
 
 
-def _titled(view: View, start: int) -> bool:
-    before = view.words[start - 1].lower
-    return ends_with_title(view, start) or are_people(before)
+def _is_read(view: View, i: int) -> bool:
+    return view.kinds[view.words[i].block] is not SegmentKind.CAPTION
 
 
-def _after_title(view: View, first: int, past: int) -> int:
-    """Give where the name begins after demonyms, offices and words of address."""
+def find(view: View, names: Sequence[EntityMention]) -> tuple[Mention, ...]:
+    """Return the names in text order, each read alone; who is who is decided later.
+
+    Args:
+        view: The article, its words labelled (`labelled`).
+        names: What the trained reader takes for names, in text order.
+    """
+    read = ((_mention(view, view.within(Span(name.start, name.end)), name), name.score) for name in names)
+    found = list(_doubted([(m, score) for m, score in read if m is not None]))
+    labels = list(_labels(view, {m.first for m in found if m.kind == PERSON}))
+    taken = {i for m in labels for i in range(m.first, m.past)}
+    found = [m for m in found if taken.isdisjoint(range(m.first, m.past))]
+    return tuple(_joined(view, sorted((*found, *labels, *_captions(view)), key=lambda m: m.first)))
+
+
+def _doubted(found: Sequence[tuple[Mention, float]]) -> Iterator[Mention]:
+    """Yield the mentions; one word that is nowhere in a full name nor titled is a person's only where that is sure."""
+    borne = {token for m, _ in found if m.kind == PERSON and (" " in m.text or m.titled) for token in m.text.split()}
+    scores: dict[str, list[float]] = {}
+    for mention, score in found:
+        scores.setdefault(mention.text, []).append(score)
+    doubtful = {text for text, some in scores.items() if sum(some) / len(some) < _SURELY_PERSON} - borne
+    for mention, _ in found:
+        doubted = mention.kind == PERSON and " " not in mention.text and mention.text in doubtful
+        yield replace(mention, kind=BODY) if doubted else mention
+
+
+def _joined(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Join what is one name: "Juan “Migz” | Zubiri", "Pakistan | Tehreek-e-Insaf"."""
+    waiting: Mention | None = None
+    for mention in (_widened(view, m) for m in found):
+        if waiting is not None and mention.first < waiting.past:
+            waiting = mention if mention.past - mention.first > waiting.past - waiting.first else waiting
+            continue
+        if waiting is not None and _is_nicknamed(view, waiting, mention):
+            waiting = _part(view, waiting, mention.past, PERSON)
+            continue
+        if waiting is not None and (_is_of_south_asia(waiting, mention) or _complements(view, waiting, mention)):
+            waiting = _part(view, waiting, mention.past, BODY)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mention
+    if waiting is not None:
+        yield waiting
+
+
+def _is_of_south_asia(place: Mention, mention: Mention) -> bool:
+    return mention.first == place.past and place.kind == PLACE and "-e-" in mention.text
+
+
+def _complements(view: View, body: Mention, other: Mention) -> bool:
+    """Return whether a name says what the body before it is for: "the Federal Service | for Technical Cooperation"."""
+    between = {w.lower for w in view.words[body.past : other.first]}
+    kinds = body.kind == BODY and other.kind in {BODY, UNSURE} and other.past - other.first > 1
+    public = view.words[body.past - 1].lower in words("public_bodies")
+    return kinds and public and bool(between & {"of", "for", "on"}) and between <= {"of", "for", "on", "the"}
+
+
+def _widened(view: View, mention: Mention) -> Mention:
+    """Return a body with all that its name lists: "the Mining | and Energy Union", "Marks | & Spencer"."""
+    first, start = mention.first, view.sentence_of(mention.first).start
+    if first - 2 >= start and view.words[first - 1].text == "&" and view.words[first - 2].text[:1].isupper():
+        return replace(mention, first=first - 2, text=view.text(first - 2, mention.past), kind=BODY, run=first - 2)
+    public = view.words[mention.past - 1].lower in words("public_bodies")
+    if mention.kind != BODY or not public or first <= start or view.words[first - 1].lower != "and":
+        return mention
+    while first - 1 > start and view.words[first - 1].lower != "the" and _is_listed(view.words[first - 1]):
+        first -= 1
+    left = view.text(first, mention.first - 1)
+    ended = not left[:1].isupper() or plain(left).split()[-1] in words("organisation_words")
+    if view.words[first - 1].lower != "the" or left.isupper() or ended or organisations.is_known(left):
+        return mention
+    return replace(mention, first=first, text=view.text(first, mention.past), run=first)
+
+
+def _is_listed(word: Word) -> bool:
+    return word.lower in {"and", ","} or word.text[:1].isupper()
+
+
+def _part(view: View, mention: Mention, past: int, kind: str) -> Mention:
+    return replace(mention, past=past, text=view.text(mention.first, past), kind=kind)
+
+
+def _is_nicknamed(view: View, one: Mention, other: Mention) -> bool:
+    """Return whether two parts of a person's name are parted by the mark that closes a nickname."""
+    between = [w.text for w in view.words[one.past : other.first]]
+    closed = between in (["\u201d"], ['"'], ["\u2019"]) and any(mark in one.text for mark in '\u201c"\u2018')
+    return one.kind == other.kind == PERSON and closed
+
+
+def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
+    if not inside:
+        return None
+    first, past = _trimmed(view, inside.start, inside.stop, name.kind)
+    if name.kind is EntityKind.PERSON:
+        past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
+        first = _without_title(view, first, past)
+    group = _is_group(view, first, past, name.kind)
+    if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
+        return None
+    titled = first > 0 and name.kind is not EntityKind.PLACE and _titled(view, first)
+    text = view.text(first, _without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
+    text = text if view.words[past - 1].lower in _ENDINGS else text.rstrip(".")
+    kind = BODY if group else _kind(text, name)
+    return Mention(first, past, text, kind, _run(view, first), titled, group)
+
+
+_ENDINGS = frozenset({"jr.", "sr.", "inc.", "corp.", "ltd.", "co."})
+
+
+def _trimmed(view: View, first: int, past: int, kind: EntityKind) -> tuple[int, int]:
+    """Return the range without marks at its edges, nor the mark of possession behind a person."""
+    owning = OWNING if kind is not EntityKind.ORGANISATION else frozenset()
+    while first < past and view.words[past - 1].text in _EDGES | owning:
+        past -= 1
+    while first < past and view.words[first].text in _EDGES:
+        first += 1
+    return first, past
+
+
+def _without_title(view: View, first: int, past: int) -> int:
+    """Return where a person's name begins behind offices, words of address, occupations and demonyms."""
     start = first
     for i in range(first, past - 1):
-        if _is_title_word(view, i, first, past):
+        word, rest = view.words[i], past - i - 1
+        if (word.text in {".", "-"} and start == i) or (start == i and _is_title_word(view, i, rest)):
             start = i + 1
-            if view.words[start].text == "-":
-                start = first
-    if start == first:
-        start = _after_demonyms(view, first, past)
-    while start < past - 1 and (view.words[start].text in {".", "-"} or _is_mood(view, start, past)):
-        start += 1
     return start
 
 
-def _is_mood(view: View, i: int, past: int) -> bool:
-    """Whether a word that opens a sentence tells how somebody feels or stands ("Furious Okumu accused")."""
-    return view.words[i].lower in words("moods") and i == view.sentence_of(i).start and not _org_words(view, i, past)
-
-
-def _is_title_word(view: View, i: int, first: int, past: int) -> bool:
-    """Whether a word before the name is an office, an address, or a noun for people ("Activist Angela Davis")."""
-    honoured = (
-        plain(view.words[i].text) in office_titles.address()
-        and past - i > _GIVEN_AND_SURNAME
-        and _given(view.words[i + 1])
-    )
-    if (_given(view.words[i]) and not honoured) or _names_office_body(view, i + 1, past) or _is_doing(view, i + 1):
+def _is_title_word(view: View, i: int, rest: int) -> bool:
+    """Return whether a word inside a person's name is rather a title: "Justice Ann Roe", "Keeper Ida Lund"."""
+    word, following = view.words[i], view.words[i + 1]
+    folded = plain(word.text)
+    given = gender_of_given(word.text) is not None
+    before_given = rest >= _GIVEN_AND_SURNAME and gender_of_given(following.text) is not None
+    if folded in office_titles.address() or folded in office_titles.office_words() or ends_with_title(view, i + 1):
+        return not given or before_given
+    if given:
         return False
-    if ends_with_title(view, i + 1):
+    if (
+        word.text.isupper()
+        and word.text.isalpha()
+        and len(word.text) >= _OFFICE_IN_CAPITALS
+        and following.text.istitle()
+    ):
         return True
-    rest = view.words[i + 1 : past]
-    several = _singular(view.words[i].lower)
-    if any(several in table for table in (office_titles.office_words(), office_titles.address())):
-        return not _org_words(view, i + 1, past)
-    noun = are_people(view.words[i].lower, several)
-    person = _given(rest[0]) or (i == first and (_by_label(rest) == PERSON or _are_strange(rest)))
-    several_words = len(rest) >= _GIVEN_AND_SURNAME or (i == first and _are_strange(rest))
-    return noun and several_words and person and not _org_words(view, i + 1, past)
+    if folded in countries.by_demonym() and rest >= _GIVEN_AND_SURNAME:
+        return True
+    noun = are_people(word.lower) or (
+        before_given and parser.is_noun(word.lower) and not parser.is_noun(following.lower)
+    )
+    return noun and (before_given or rest >= _GIVEN_AND_SURNAME)
 
 
-def _are_strange(run: tuple[Word, ...]) -> bool:
-    """Whether words are names of nothing known and in no dictionary ("Bret Baier", "Amandla Stenberg")."""
-    plain_words = all(w.text.isalpha() and w.text.istitle() and not parser.is_common(w.lower) for w in run)
-    return plain_words and len(run) <= _LONGEST_STRANGER and not any(_is_body_word(w) for w in run)
+def _without_letters(view: View, first: int, past: int) -> int:
+    """Return where a name ends before the letters of a rank or order behind it ("John Pinner QC", "Anna Moss MBE")."""
+    while past - first > _GIVEN_AND_SURNAME and view.words[past - 1].text.replace(".", "") in office_titles.letters():
+        past -= 1
+    return past
 
 
-_LONGEST_STRANGER = 3
+def _is_group(view: View, first: int, past: int, kind: EntityKind) -> bool:
+    """Return whether a word names a people or party by its members ("Kurds", "Republicans")."""
+    alone = past - first == 1 and view.words[first].plural and not view.words[first].text.isupper()
+    return (
+        alone and kind in {EntityKind.OTHER, EntityKind.ORGANISATION} and view.words[first].ent in {"NORP", "", "ORG"}
+    )
 
 
-def _is_doing(view: View, i: int) -> bool:
-    """Whether a title goes on with a participle ("Counsel Assisting the Commissioner")."""
-    return view.words[i].lower.endswith("ing") and any(w.pos == "DET" for w in view.words[i + 1 : i + 2])
+def _is_no_name(view: View, first: int, past: int, score: float) -> bool:
+    """Return whether words are a demonym, a party's member, or a common noun that opens a sentence."""
+    folded, last = plain(view.text(first, past)), view.words[past - 1]
+    if folded in countries.by_demonym() and folded not in countries.by_name() and not last.plural:
+        return True
+    member = last.lower in words("parties") and not last.plural and are_people(last.lower)
+    counted = last.plural and first > 0 and view.words[first - 1].lower in _COUNTING and last.ent in {"NORP", ""}
+    doubtful = score < _SURE and past == first + 1 and are_people(last.lower)
+    opens = doubtful and not _is_capital_inside(view, last)
+    article = first > 0 and view.words[first - 1].lower in {"the", "a", "an"}
+    office = article and past - first > 1 and plain(last.text) in office_titles.office_words()
+    return member or counted or opens or office or folded in _RETIRED
 
 
-def _names_office_body(view: View, first: int, past: int) -> bool:
-    """Whether what follows an office is the rest of a public body's name ("Justice | Department")."""
-    return view.words[past - 1].lower in words("public_bodies") and not _given(view.words[first])
+def _is_capital_inside(view: View, word: Word) -> bool:
+    """Return whether a word stands with a capital inside a sentence too."""
+    starts = {first for first, _ in view.sentences}
+    return any(w.text == word.text and w.i not in starts for w in view.words)
 
 
-def _singular(lower: str) -> str:
-    """Give the singular of a regular plural ("senators", "celebrities"), or nothing."""
-    if lower.endswith(("ies", "men")):
-        return f"{lower[:-3]}y" if lower.endswith("ies") else f"{lower[:-2]}an"
-    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else ""
+_RETIRED = frozenset({"ret", "retd", "rtd"})
+_COUNTING = frozenset({"many", "some", "few", "several", "most", "other", "two", "three", "all", "both", "senior"})
 
 
-def _after_demonyms(view: View, first: int, past: int) -> int:
-    i = first
-    while i < past - 1 and plain(view.words[i].text) in countries.by_demonym() and not _org_words(view, i, past):
-        i += 1
-    return i
-
-
-def _org_words(view: View, first: int, past: int) -> bool:
-    return any(w.lower.rstrip(".") in words("organisation_words") for w in view.words[first:past])
+def _titled(view: View, start: int) -> bool:
+    before = view.words[start - 1]
+    return (
+        before.pos != "ADP"
+        and before.sentence == view.words[start].sentence
+        and (ends_with_title(view, start) or are_people(before.lower))
+    )
 
 
 _LONGEST_TITLE = 6
 
 
 def ends_with_title(view: View, at: int) -> bool:
-    """Whether the words just before an index are an office or a word of address ("Secretary of State |")."""
+    """Return whether the words just before an index are an office or a word of address ("Secretary of State |")."""
     sentence = view.sentence_of(at - 1)
-    last = view.words[at - 1]
-    if plain(last.text) in office_titles.address():
+    if plain(view.words[at - 1].text) in office_titles.address():
         return True
     for first in range(at - 1, max(sentence.start, at - _LONGEST_TITLE) - 1, -1):
-        if plain(view.text(first, at)) in office_titles.office_words().keys() | office_titles.address().keys():
+        folded = plain(view.text(first, at))
+        if folded in office_titles.office_words() or folded in office_titles.address():
             return True
     return False
 
 
-def _given(word: Word) -> bool:
-    return gender_of_given(word.text) is not None and word.text[:1].isupper()
-
-
-def _given_inside(view: View, start: int, past: int) -> int:
-    """Give where a given name after other words begins a name ("Rostec State Corporation | Sergey Chemezov")."""
-    for i in range(start + 1, past - 1):
-        if not _given(view.words[i]) or view.words[i - 1].text == "-" or view.words[i + 1].text == "-":
-            continue
-        before, after = view.words[start:i], view.words[i + 1 : past]
-        foreign = any(_is_body_word(w) for w in before) or plain(view.text(start, i)) in countries.by_any()
-        foreign = foreign or _is_portfolio(view, start) or _is_short_office(view.words[i - 1])
-        if foreign and not any(_is_body_word(w) for w in after):
-            return i - 1 if i - 1 > start and _INITIALS.match(view.words[i - 1].text) else i
-    return _initials_inside(view, start, past) or _labelled_inside(view, start, past)
-
-
-def _is_short_office(word: Word) -> bool:
-    """Whether a word is an office in a few capitals ("Indiana HC | Curt Calder")."""
-    letters = word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= len("CEO")
-    return letters and word.ent in {"", "PERSON"}
-
-
-def _is_portfolio(view: View, start: int) -> bool:
-    """Whether an office stands before a run with "of" or "for" ("Minister for | Health Anna Rao")."""
-    before = view.words[max(0, start - 2) : start]
-    joined = len(before) > 1 and before[1].lower in {"of", "for"} and before[1].sentence == view.words[start].sentence
-    return joined and plain(before[0].text) in office_titles.office_words()
-
-
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
-
-
-def _initials_inside(view: View, start: int, past: int) -> int:
-    """Give where initials behind other words than given names begin a name ("Upper House | K.L.M. Rao")."""
-    words = view.words[start:past]
-    found = (i for i, w in enumerate(words[:-1]) if i >= _GIVEN_AND_SURNAME and _INITIALS.match(w.text))
-    first = next(found, 0)
-    return start + first if first and not any(_given(w) for w in words[:first]) else 0
-
-
-def _labelled_inside(view: View, start: int, past: int) -> int:
-    """Give where the tagger sees a person of several words behind a body ("… Relations | Alia Salem")."""
-    labels = [w.ent for w in view.words[start:past]]
-    for i in range(1, len(labels) - 1):
-        bodies = {"ORG", "GPE", "NORP"} & set(labels[:i])
-        if bodies and labels[i - 1] in {*bodies, ""} and set(labels[i:]) == {"PERSON"}:
-            return start + i if view.words[start + i].text != "-" else 0
-    return 0
-
-
-def _is_body_word(word: Word) -> bool:
-    return word.lower.rstrip(".") in words("organisation_words") or plain(word.text) in countries.by_any()
-
-
-def _mention(view: View, first: int, past: int, run: int, known: KnownSpeakers, *, titled: bool = False) -> Mention:
-    text = view.text(first, _without_letters(view, first, past))
-    text = text if _initial_end(view, past) else text.rstrip(".")
-    last = view.words[past - 1]
-    group = last.plural and not last.text.isupper() and past - first == 1 and view.words[first].ent in {"NORP", ""}
-    return Mention(first, past, text, _kind(view, first, past, text, known, titled=titled), run, titled, group)
-
-
-def _without_letters(view: View, first: int, past: int) -> int:
-    """Give where a name ends before the letters of a rank or order behind it ("John Pinner QC", "Anna Moss MBE")."""
-    while past - first > _GIVEN_AND_SURNAME and view.words[past - 1].text.replace(".", "") in office_titles.letters():
-        past -= 1
-    return past
-
-
-def _initial_end(view: View, past: int) -> bool:
-    return view.words[past - 1].lower in {"jr.", "sr.", "inc.", "corp.", "ltd.", "co."}
-
-
-_GIVEN_AND_SURNAME = 2
-
-
-def _kind(view: View, first: int, past: int, text: str, known: KnownSpeakers, *, titled: bool) -> str:
+def _kind(text: str, name: EntityMention) -> str:
+    """Return the kind of a name: the trained reader's, but that well-known bodies and countries are such."""
     folded = plain(text)
-    run = view.words[first:past]
-    lowers = {w.lower.rstrip(".") for w in run}
+    if name.kind is EntityKind.PERSON and (" " in folded or not organisations.is_known(text)):
+        return PERSON
     if folded in countries.by_name() or folded in countries.by_capital():
-        return PLACE if not titled else UNSURE
-    if len(run) == _GIVEN_AND_SURNAME and _given(run[0]) and {w.ent for w in run} == {"PERSON"}:
-        return PERSON
-    if folded in office_titles.bodies() or (lowers & words("organisation_words")):
-        return BODY
-    if lowers & words("place_words") and not titled:
         return PLACE
-    if titled or (known.person(text) is not None and len(run) > 1):
-        return PERSON
-    return _by_label(run)
+    if folded in office_titles.bodies():
+        return BODY
+    return PLACE if name.kind is EntityKind.PLACE else BODY
 
 
-def _by_label(run: tuple[Word, ...]) -> str:
-    labels = [w.ent for w in run if w.ent]
-    label = max(set(labels), key=labels.count) if labels else ""
-    many = len(run) > 1
-    work = label in {"FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"}
-    if many and _given(run[0]) and (not work or _are_strange(run[1:])):
-        return PERSON
-    if label == "PERSON":
-        return PERSON
-    if run[0].text.isupper() and len(run) == 1 and len(run[0].text) > 1:
-        return BODY
-    if label in {"ORG", "NORP"}:
-        return BODY
-    if label in {"GPE", "LOC", "FAC"}:
-        return PLACE
-    eastern = person_names.parse(" ".join(w.text for w in run)).eastern
-    return PERSON if many and (eastern or (not label and _are_strange(run))) else UNSURE
+def _run(view: View, first: int) -> int:
+    """Return where the capitals before a name begin: its title, where they are one."""
+    sentence = view.sentence_of(first)
+    start = first
+    while start > sentence.start and _is_capital(view.words[start - 1]):
+        start -= 1
+    while start < first and not view.words[start].text[:1].isupper():
+        start += 1
+    return start
+
+
+def _is_capital(word: Word) -> bool:
+    based = word.lower.rpartition("-")[2] in words("hyphened")
+    noun = (word.pos in {"PROPN", "NOUN", "ADJ"} or word.ent != "") and not based
+    return (word.text[:1].isupper() and noun) or word.text in {"-", "."}
+
+
+def _captions(view: View) -> Iterator[Mention]:
+    """Yield the names that the parser sees where the trained reader does not read."""
+    for block, (first, past) in enumerate(view.blocks):
+        if view.kinds[block] is SegmentKind.CAPTION:
+            for label, run in groupby(view.words[first:past], key=lambda w: (w.ent, w.sentence)):
+                inside = list(run)
+                if label[0] in _KINDS:
+                    start, end = inside[0].i, inside[-1].i + 1
+                    yield Mention(
+                        start, end, view.text(start, end), _KINDS[label[0]], _run(view, start), _titled(view, start)
+                    )
+
+
+def _labels(view: View, people: set[int]) -> Iterator[Mention]:
+    """Yield the names in capitals that open a turn of a transcript: "GRISHAM: …", "SEN. ANN ROE (D-OH): …".
+
+    `people` are the words at which the trained reader sees a person's name begin.
+    """
+    opening = [first + (view.words[first].text in _QUOTES) for first, past in view.blocks if past - first > 1]
+    ranges = [(first, label_end(view, first)) for first in opening]
+    turns = Counter(view.text(first, past) for first, past in ranges if past > first)
+    for first, past in ranges:
+        start = _without_title(view, first, past)
+        if start < past:
+            described = past - start > 1 and (start > first or view.words[past].text != ":")
+            again = turns[view.text(first, past)] > 1 and not _is_part(view.words[start].lower)
+            kind = PERSON if described or again or start in people else UNSURE
+            yield Mention(start, past, view.text(start, past), kind, first, titled=start > first)
+
+
+def _is_part(lower: str) -> bool:
+    """Return whether a label tells the part of a speaker, not the name ("QUESTION:", "REPORTER:")."""
+    return are_people(lower) or lower in words("askers") or lower in {"question", "answer", "host", "audience"}

@@ -43,13 +43,6 @@ def is_signature(view: View, attribution: Attribution) -> bool:
     return bool(attribution.source) and _cue(view, attribution) in _DASHES
 
 
-def takes_floor(view: View, mention: Mention) -> bool:
-    """Whether a name in capitals opens a turn, with a description behind it: a person's, whatever its letters."""
-    turn = [w.text for w in view.words[mention.past : mention.past + _LONGEST]]
-    described = bool(turn) and turn[0] in _BREAKS and ":" in turn
-    return described and mention.text.isupper() and _opens(view, mention.run)
-
-
 @step(steps.never)
 def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool:
     """Whether a source is where the report comes from: "Karanda: On Monday …", "Karanda (East Province): …"."""
@@ -58,7 +51,7 @@ def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool
         return False
     if view.text(inside[0], inside[-1] + 1).endswith(":"):
         return True
-    if name is not None and name.kind == PERSON and names_parse(name.text).full:
+    if name is not None and name.kind == PERSON and names_parse(name.text).full and not name.text.isupper():
         return False
     alone = name is not None and name.run == inside[0] and name.past == inside[-1] + 1 <= inside[0] + _LONGEST_PLACE
     if not alone or name is None or _cue(view, attribution) != ":" or _is_named(view, name):
@@ -95,3 +88,17 @@ def _is_named(view: View, name: Mention) -> bool:
 def _is_spoken(view: View, i: int) -> bool:
     before, behind = view.words[max(0, i - 1) : i], view.words[i + 1 : i + 2]
     return any(w.ent == PERSON.upper() for w in before) or any(w.text == ":" for w in behind)
+
+
+def label_end(view: View, first: int) -> int:
+    """Return where the name in capitals ends that opens a turn of a transcript at a word; the word itself for none."""
+    block = view.words[first].block
+    turn = [w for w in view.words[first : first + _LONGEST_LABEL] if w.block == block]
+    colon = next((n for n, w in enumerate(turn) if w.text == ":"), 0)
+    past = next((n for n, w in enumerate(turn[:colon]) if w.text in _BREAKS), colon)
+    named = [w.text for w in turn[:past]]
+    capitals = bool(named) and "".join(named).isupper() and len(named) <= _LONGEST and len(named[0]) > 1
+    return first + past if capitals else first
+
+
+_LONGEST_LABEL = 16  # words of a name with its description

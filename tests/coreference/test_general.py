@@ -84,7 +84,6 @@ ARTICLES = {
         """,
     "what kind of body, then its name": """
         The words were printed by [the official Syrian news agency Sanabel -> Sanabel] <said> on Monday that it rained.
-        [CBC Prime broadcaster -> CBC Prime] <reported> that the woman had been rescued.
         """,
     "several of a kind are nobody": """
         Labour MPs met on Monday. The chancellor was criticised by [two MPs -> two MPs] <who claim> he lied to them.

@@ -94,7 +94,6 @@ ARTICLES = {
         [The Construction, Forestry, Mining and Energy Union's (CFMEU) John Marsh -> John Marsh] <said> that it would not.
         """,
     "a body that lists what it is for": """
-        [The Construction, Forestry, Mining and Energy Union -> Construction, Forestry, Mining and Energy Union] <said> so.
         [The Community and Public Sector Union -> Community and Public Sector Union] <said> that the pay was bad.
         A survey by [Dunn & Bradford -> Dunn & Bradford] <showed> that sales would fall.
         """,

@@ -1,0 +1,46 @@
+"""Names read from the tagger's spans: their extent, kind and title."""
+
+import pytest
+
+from claims.attribution.extract import read_names
+from claims.mentions import reader
+from claims.mentions.mention import BODY, PERSON
+from claims.nlp import parsed_article
+from claims.records import Article, Document, Segment, SegmentKind, Span
+
+NAMES = {
+    "letters behind a name": ("Judge John Pinner QC told him that it was luck.", "John Pinner", PERSON),
+    "a title of Ireland": ("Teachta Dála Mary Quinn said that it was late.", "Mary Quinn", PERSON),
+    "an office in capitals": ("CJP Nasir said that the court would sit.", "Nasir", PERSON),
+    "an honorific of South Asia": ("Hon'ble Justice D.Y. Chandran said that it was over.", "D.Y. Chandran", PERSON),
+    "a nickname in marks": (
+        "Senator Juan Miguel “Migo” Zubarri urged them to wait.",
+        "Juan Miguel “Migo” Zubarri",
+        PERSON,
+    ),
+    "a small word for a surname": ("The driver, Samuel Do, said that the night was long.", "Samuel Do", PERSON),
+    "a body that lists": ("The Community and Public Sector Union said so.", "Community and Public Sector Union", BODY),
+    "a body of two": ("Marks & Spencer said that sales had doubled.", "Marks & Spencer", BODY),
+    "a label in capitals": ("SEN. ANNA ROWE (D-OH): The plant will stay in Ohio.", "ANNA ROWE", PERSON),
+}
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    """Return the names of a paragraph with their kinds."""
+    segment = Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text)
+    article = Article(Document("key", text, "test", "path"), (segment,))
+    names = read_names(article.segments)
+    view = reader.labelled(parsed_article.view(article), names)
+    return [(m.text, m.kind) for m in reader.find(view, names)]
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_a_name_is_read_whole_and_without_its_title(title: str) -> None:
+    """What stands before a name or in brackets behind it is no part of it."""
+    text, name, kind = NAMES[title]
+    assert (name, kind) in mentions(text)
+
+
+def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
+    """A noun for a person with a capital names nobody."""
+    assert mentions("Witness describes the fire at the mill.") == []
