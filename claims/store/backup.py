@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -138,8 +139,9 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
 @contextmanager
 def _claimed(half: Path) -> Iterator[int]:
     """Give the descriptor of a file that is ours alone, readable by nobody else, and gone after unless renamed."""
-    descriptor = os.open(half, os.O_RDWR | os.O_CREAT, 0o600)  # what a killed backup left is taken over
+    descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)  # what a killed backup left is taken over
     try:
+        _refuse_foreign(half, os.fstat(descriptor))
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -153,6 +155,12 @@ def _claimed(half: Path) -> Iterator[int]:
             half.unlink(missing_ok=True)
     finally:
         os.close(descriptor)
+
+
+def _refuse_foreign(half: Path, found: os.stat_result) -> None:
+    """Raise unless a file is plain, has no other name, and belongs to who runs this."""
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1 or found.st_uid != os.geteuid():
+        raise DatabaseError(f"{half} is there already and is not what a backup left.", "Name another file.")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from claims.errors import DatabaseError
 from claims.store.privileges import GUEST, MAKE_READER, OWNER, READER
+from claims.store.server.tools import masked
 
 _OLDEST = 150_000
 _READ_ONLY = "-c default_transaction_read_only=on"
@@ -131,7 +132,7 @@ def _opened(made: Engine) -> Connection:
 def _unreachable(url: URL, error: DBAPIError) -> DatabaseError:
     first = (str(error.orig).strip().splitlines() or [str(error)])[0]
     said = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip(" .")
-    where = url.render_as_string(hide_password=True)
+    where = masked(url)
     return DatabaseError(
         f"The database at {where} cannot be reached: {said}.",
         "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more.",

@@ -67,6 +67,8 @@ def test_an_address_is_shown_with_its_password_on_demand_only() -> None:
     """`claims db url` masks the password, and tells it with --show-password."""
     assert "hunter2" not in tools.shown_url(_ADDRESS)
     assert "hunter2" in tools.shown_url(_ADDRESS, show_password=True)
+    among = "postgresql+psycopg://me@db.example/claims?password=hunter2&sslpassword=hunter2&sslmode=require"
+    assert tools.shown_url(among) == "postgresql://me@db.example/claims?password=***&sslmode=require&sslpassword=***"
 
 
 @pytest.fixture

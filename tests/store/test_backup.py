@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -120,3 +121,21 @@ def test_no_password_is_seen(own: Settings, tmp_path: Path, monkeypatch: pytest.
     dumping = [environment for words, environment in seen if words[0].name == "pg_dump" and len(words) > 2]
     assert [environment["PGPASSWORD"] for environment in dumping] == ["hidden"]
     assert not any("hidden" in str(word) for words, _ in seen for word in words)
+
+
+@pytest.mark.parametrize("kind", ["symlink", "hard link", "fifo"])
+def test_what_somebody_put_in_the_way_is_not_written(own: Settings, tmp_path: Path, kind: str) -> None:
+    """A link made beforehand at the place of the half backup neither gets its rows nor loses its words."""
+    other = tmp_path / "other"
+    other.write_text("mine")
+    half = tmp_path / "saved.dump.part"
+    if kind == "symlink":
+        half.symlink_to(other)
+    elif kind == "hard link":
+        half.hardlink_to(other)
+    else:
+        os.mkfifo(half)
+    with pytest.raises(DatabaseError, match="Name another file"):
+        backup.backup(own, tmp_path / "saved.dump")
+    assert other.read_text() == "mine"
+    assert not (tmp_path / "saved.dump").exists()

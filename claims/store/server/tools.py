@@ -2,8 +2,12 @@
 
 import os
 import socket
+from typing import TYPE_CHECKING
 
 from claims.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 _LOCAL = "127.0.0.1"
 
@@ -17,7 +21,18 @@ def shown_url(url: str, *, show_password: bool = False) -> str:
     """Give the URL as libpq reads it, its password masked unless asked for."""
     from sqlalchemy.engine import make_url  # noqa: PLC0415 - only for people
 
-    return libpq_url(make_url(url).render_as_string(hide_password=not show_password))
+    return libpq_url(make_url(url).render_as_string(hide_password=False) if show_password else masked(make_url(url)))
+
+
+def masked(url: "URL") -> str:
+    """Give the URL with its passwords masked, those among its parameters (?password=…) included."""
+    secret = [name for name in url.query if "password" in name.lower()]
+    shown = (
+        url.render_as_string(hide_password=True)
+        if not secret
+        else url.update_query_dict(dict.fromkeys(secret, "***")).render_as_string(hide_password=True)
+    )
+    return shown.replace("%2A%2A%2A", "***")
 
 
 def environment(url: str) -> dict[str, str]:
