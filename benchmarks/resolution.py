@@ -2,36 +2,38 @@
 
     python -m benchmarks.resolution
 
-What is timed is `speakers.resolve` over articles whose attributions are found and whose sentences are parsed already.
+What is timed is `speakers.resolve` over articles whose attributions and names are found and whose sentences are parsed.
 Known speakers are invented, every surname of the articles among them a hundred times, so that each look-up has hits.
 """
 
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
 from benchmarks.corpus import articles, words
 from claims import attribution
 from claims.article.article import dissect
+from claims.attribution.rules.masked_sentence import FramedArticle
 from claims.knowledge import office_holders, person_names
 from claims.knowledge.office_holders import KnownPerson, KnownSpeakers
 from claims.linking import resolve_sources
-from claims.records import Article, Attribution
+from claims.nlp.parsed_article import ParsedArticle
+from claims.records import Article
 
 FEW, MANY = 10, 100_000
 _NAMESAKES = 100
 _SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "va")
 
-Read = tuple[Article, list[Attribution]]
+Read = tuple[Article, attribution.Found, ParsedArticle]
 
 
 def measured(count: int = 10, rounds: int = 5) -> dict[str, Any]:
     """Give words a second of processor time at few and at many known speakers, taken by turns, and their ratio."""
-    given = _read(count)
-    total = sum(words(article.document) for article, _ in given)
+    given = list(_read(count))
+    total = sum(words(article.document) for article, _, _ in given)
     few, many = known(FEW), known(MANY)
     for people in (few, many):
         _seconds(given, people)
@@ -62,16 +64,17 @@ def _word(number: int, syllables: int) -> str:
     return "".join(_SYLLABLES[number // 10**place % 10] for place in range(syllables))
 
 
-def _read(count: int) -> list[Read]:
-    read = [dissect(document) for document in articles(count)]
-    found = attribution.find_many([article.segments for article in read], "auto")
-    return [(article, list(attributions)) for article, attributions in zip(read, found, strict=True)]
+def _read(count: int) -> Iterator[Read]:
+    for document in articles(count):
+        article = dissect(document)
+        parsed = ParsedArticle(article.segments)
+        yield article, attribution.find_with_names(article.segments, "auto", FramedArticle(parsed)), parsed
 
 
 def _seconds(given: Sequence[Read], people: KnownSpeakers) -> float:
     started = time.process_time()
-    for article, attributions in given:
-        resolve_sources.resolve(article, attributions, people)
+    for article, found, parsed in given:
+        resolve_sources.resolve(article, found.attributions, people, None, parsed, names=found.names)
     return time.process_time() - started
 
 
