@@ -22,7 +22,7 @@ from claims.records import Segment, Span, Spans
 from claims.steps import step
 
 LEAST: Final = 0.8  # what is less likely to report words is left out: chosen on the validate set
-SAME: Final = 0.5  # overlap with a content that is known already
+SAME: Final = 0.65  # overlap with a content that is known already
 
 
 @step(lambda _, __, drafts, ___: list(drafts))
