@@ -173,7 +173,9 @@ def _text(value: Any) -> str:  # noqa: ANN401 - a database value of any type
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(map(_text, value))
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 

@@ -1,5 +1,6 @@
 """SQL that a user typed: one statement, whatever it gives, its rows as they come."""
 
+import re
 from collections.abc import Generator, Mapping
 from itertools import chain
 from typing import Any
@@ -8,12 +9,13 @@ import psycopg
 from psycopg.rows import TupleRow
 from sqlalchemy import Connection
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, UsageError
 from claims.store import placeholders
 
 Row = dict[str, Any]
 Values = Mapping[str, str | None] | None
 Cursor = psycopg.Cursor[TupleRow]
+_COMMENTS = re.compile(r"(?:[\s;]|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
 _CHUNK = 50  # rows that the server sends at a time, where libpq knows chunks
 
 
@@ -29,8 +31,16 @@ def run_sql(connection: Connection, statement: str, values: Values = None) -> tu
         values: The values by name, bound as text whose type PostgreSQL infers from where it stands; None is NULL.
 
     Raises:
+        UsageError: there is no statement, or it is one that gives no rows but a stream (COPY).
         ClaimsError: PostgreSQL refuses it, or it is more than one statement; some refusals come with a later row.
     """
+    first_word = _COMMENTS.sub("", statement, count=1)[:5].lower()
+    if not first_word:
+        raise UsageError("There is no statement in this SQL.", "For example: claims sql 'SELECT 1'")
+    if re.fullmatch(r"copy\W?", first_word):
+        raise UsageError(
+            "COPY cannot be run here.", "Write a SELECT, with --format csv; or open claims shell for \\copy."
+        )
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     cursor = driver.cursor()

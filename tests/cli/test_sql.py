@@ -124,3 +124,24 @@ def peak(running: subprocess.Popen[bytes]) -> int:
             most = max(most, *(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmHWM")), 0)
     assert running.returncode == 0
     return most
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [("", "no statement"), (" ; ", "no statement"), ("; -- nothing", "no statement"), ("/* a */", "no statement"),
+     ("COPY (SELECT 1) TO STDOUT", "--format csv"), ("/* out */ -- of it\ncopy statements to stdout", "--format csv")],
+)  # fmt: skip
+def test_what_gives_no_rows_is_refused_in_a_sentence(seeded: Run, statement: str, said: str) -> None:
+    """Exit code 2 and what to do, without a traceback."""
+    done = seeded("sql", statement)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "table", "markdown"])
+def test_json_of_the_database_is_shown_as_json(seeded: Run, form: str) -> None:
+    """And not as Python would write it."""
+    done = seeded("sql", """SELECT '{"a": [1, null, true]}'::jsonb AS j""", "--format", form)
+    assert "{'a'" not in done.stdout
+    assert '"a": [1, null, true]' in done.stdout.replace('""', '"')
