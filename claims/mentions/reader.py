@@ -144,7 +144,7 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     first, past = _trimmed(view, inside.start, inside.stop, name.kind)
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
-        first = _without_title(view, first, past)
+        first, past = _without_title(view, first, past), _nickname_end(view, first, past)
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
         return None
@@ -201,6 +201,19 @@ def _is_title_word(view: View, i: int, rest: int) -> bool:
         before_given and parser.is_noun(word.lower) and not parser.is_noun(following.lower)
     )
     return noun and (before_given or rest >= _GIVEN_AND_SURNAME)
+
+
+def _nickname_end(view: View, first: int, past: int) -> int:
+    """Return where a name ends whose nickname's mark is left open: behind the surname, else before the mark."""
+    opened = next((i for i in range(first + 1, past) if view.words[i].text in _QUOTES), 0)
+    if not opened or past >= len(view.words) or any(view.words[i].text in _CLOSING for i in range(opened + 1, past)):
+        return past
+    surname = view.words[past + 1 : past + 2]
+    closed = view.words[past].text in _CLOSING and bool(surname) and surname[0].text.istitle()
+    return past + 2 if closed else opened
+
+
+_CLOSING = frozenset({'"', "\u201d", "\u2019"})
 
 
 def _without_letters(view: View, first: int, past: int) -> int:

@@ -18,6 +18,7 @@ NAMES = {
         "Juan Miguel “Migo” Zubarri",
         PERSON,
     ),
+    "a nickname in straight marks": ('Marcia "Cia" Morrow told them to wait.', 'Marcia "Cia" Morrow', PERSON),
     "a small word for a surname": ("The driver, Samuel Do, said that the night was long.", "Samuel Do", PERSON),
     "a body that lists": ("The Community and Public Sector Union said so.", "Community and Public Sector Union", BODY),
     "a body of two": ("Marks & Spencer said that sales had doubled.", "Marks & Spencer", BODY),
