@@ -11,7 +11,7 @@ _END = re.compile(r"([.!?][”\"')]*)(?=\n|$)")
 
 
 def articles(count: int, first: int = 0) -> Iterator[Document]:
-    """Give so many articles; each number gives the same one at any time."""
+    """Yield so many articles; each number gives the same one at any time."""
     texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     for number in range(first, first + count):
         body = _END.sub(rf" in case {number}\1", texts[number % len(texts)])
@@ -19,5 +19,5 @@ def articles(count: int, first: int = 0) -> Iterator[Document]:
 
 
 def words(document: Document) -> int:
-    """Give how many words an article has."""
+    """Return how many words an article has."""
     return len(document.body.split())

@@ -18,7 +18,7 @@ _TEMPLATE = "benchmark_template"
 
 @contextmanager
 def databases(home: Path | None = None) -> Iterator[Callable[[str], str]]:
-    """Give a function that makes a migrated, empty database of a name, or finds it, and gives its owner's URL.
+    """Return a function that makes a migrated, empty database of a name, or finds it and returns its owner's URL.
 
     Args:
         home: Where the server is kept for the next measurement; None: nowhere.
@@ -42,7 +42,7 @@ def restart(home: Path) -> None:
 
 
 def psql(home: Path) -> Path:
-    """Give the psql that belongs to a home's server."""
+    """Return the psql that belongs to a home's server."""
     return cluster.programs(place.locate(home)).program("psql")
 
 

@@ -31,7 +31,7 @@ class Pass:
 
 
 def measured(count: int = 20, rounds: int = 3) -> dict[str, Any]:
-    """Give words a second at one and two processes, taken by turns, and their ratios round by round.
+    """Return words a second at one and two processes, taken by turns, and their ratios round by round.
 
     Words a second of the clock depend on what else the machine does meanwhile; words a second of processor time
     show what a second process costs the first (shared memory and caches, and the process that reads and stores).
@@ -51,7 +51,7 @@ def measured(count: int = 20, rounds: int = 3) -> dict[str, Any]:
 
 
 def timed(batch: Batch, extractor: "Extractor") -> list[Any]:
-    """Give the results of a batch, and the processor seconds that they took."""
+    """Return the results of a batch, and the processor seconds that they took."""
     before = time.process_time()
     results = pool.extract_batch(batch, extractor)
     return [*results, time.process_time() - before]

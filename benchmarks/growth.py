@@ -34,7 +34,7 @@ def measured(
     statements: int = synthetic.AN_ARTICLE,
     rounds: int = 3,
 ) -> dict[str, Any]:
-    """Give milliseconds an article at each number of articles stored: of storing alone, and of the whole command.
+    """Return milliseconds an article at each number of articles stored: of storing alone, and of the whole command.
 
     Args:
         sizes: How many synthetic articles are stored.
@@ -66,7 +66,7 @@ def measured(
 
 
 def _whole(urls: dict[int, str], articles: int, rounds: int) -> dict[str, Any]:
-    """Give what `claims load` takes, extraction and start included, into the database of each size, by turns."""
+    """Return what `claims load` takes, extraction and start included, into the database of each size, by turns."""
     taken: dict[int, list[float]] = {size: [] for size in urls}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(rounds):

@@ -51,7 +51,7 @@ EXTRACTING = 0.34  # seconds of one of them for an article of 20 statements: 620
 
 
 def measured(articles: int = 320, rounds: int = 3) -> dict[str, Any]:
-    """Give rows a second of the database part of a load, of raw COPY by psql, and their ratio, taken by turns.
+    """Return rows a second of the database part of a load, of raw COPY by psql, and their ratio, taken by turns.
 
     All start with as many articles stored as a round has. The database part is what the one process that stores does:
     it takes in what extracting processes have made ready, gathers it as a load does by the time that so many would
@@ -101,7 +101,7 @@ def measured(articles: int = 320, rounds: int = 3) -> dict[str, Any]:
 
 
 def packed(made: Iterable[Extraction]) -> list[bytes]:
-    """Give articles as processes that extract send them to the one that stores, batch by batch."""
+    """Return articles as processes that extract send them to the one that stores, batch by batch."""
     ready = [prepare(each) for each in made]
     return [pickle.dumps(ready[at : at + BATCH_ARTICLES]) for at in range(0, len(ready), BATCH_ARTICLES)]
 
@@ -115,7 +115,7 @@ def store(store: Loading, sent: list[bytes], processes: int) -> None:
 
 
 def gathered(articles: int, processes: int) -> list[int]:
-    """Give how many articles are stored at once, one time after the other, where so many processes extract."""
+    """Return how many articles are stored at once, one time after the other, where so many processes extract."""
     now, counts = 0.0, list[int]()
     waiting = Waiting(clock=lambda: now)
     one = prepare(story(0, 1))
@@ -150,7 +150,7 @@ def _load(url: str, sent: list[bytes], processes: int) -> Taken:
 
 
 def taken(store: Loading, load: Callable[[], None]) -> Taken:
-    """Give what a load took, of the clock, and of the processor by this process and its server process."""
+    """Return what a load took, of the clock, and of the processor by this process and its server process."""
     pid = store._connection.scalar(text("SELECT pg_backend_pid()"))  # noqa: SLF001 - whose time is taken
     store._connection.rollback()  # noqa: SLF001
     clock, spent = time.monotonic(), time.process_time() + _spent(pid)
@@ -163,13 +163,13 @@ def _spent(pid: int) -> float:
 
 
 def _ticks(stat: str) -> float:
-    """Give the processor seconds that a process has taken, from its line in /proc."""
+    """Return the processor seconds that a process has taken, from its line in /proc."""
     user, system = stat.rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _tables(made: Iterable[Extraction], seen: set[tuple[Any, ...]]) -> dict[str, list[Row]]:
-    """Give the rows of articles by table, those of shared tables only the first time."""
+    """Return the rows of articles by table, those of shared tables only the first time."""
     tables: dict[str, list[Row]] = {name: [] for name in (*SHARED, "articles", "article_texts", *OWN)}
     tables |= {"article_sketches": [], "statement_sketches": []}
     for extraction in made:

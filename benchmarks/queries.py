@@ -56,7 +56,7 @@ class Answered:
 def measure(
     sizes: Sequence[int], rounds: int = ROUNDS, home: Path | None = None, each: int = synthetic.AN_ARTICLE
 ) -> list[dict[str, Any]]:
-    """Give a record as Answered has it for each question at each size.
+    """Return a record as Answered has it for each question at each size.
 
     Args:
         sizes: How many synthetic statements; databases of these sizes are made (a million takes some minutes).
@@ -111,7 +111,7 @@ def answered(url: str, home: Path, rounds: int) -> Iterator[Answered]:
 
 
 def questions(connection: Connection) -> list[Asked]:
-    """Give some twenty questions, about those who speak most and those who speak seldom."""
+    """Return some twenty questions, about those who speak most and those who speak seldom."""
     names = synthetic.speakers(connection, 400)
     connection.rollback()
     first, seldom = names[0], names[-1]
@@ -155,7 +155,7 @@ def _key(connection: Connection) -> str:
 
 
 def _taken(connection: Connection, asked: Asked) -> tuple[float, int]:
-    """Give the milliseconds to the last row, and the number of rows."""
+    """Return the milliseconds to the last row, and the number of rows."""
     before = time.perf_counter()
     rows = len(connection.execute(text(asked.sql), dict(asked.values)).all())
     taken = 1000 * (time.perf_counter() - before)

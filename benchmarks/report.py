@@ -33,7 +33,7 @@ def write(results: Mapping[str, Any]) -> None:
 
 
 def text(results: Mapping[str, Any]) -> str:
-    """Give the document of these results; what was not measured is left out."""
+    """Return the document of these results; what was not measured is left out."""
     sections = (f"{_heading(name, results[name])}\n{make(results[name])}" for name, make in _MAKE if name in results)
     return "\n".join([_HEAD, *sections, _LIMITS])
 

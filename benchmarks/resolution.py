@@ -31,7 +31,7 @@ Read = tuple[Article, attribution.Found, ParsedArticle]
 
 
 def measured(count: int = 10, rounds: int = 5) -> dict[str, Any]:
-    """Give words a second of processor time at few and at many known speakers, taken by turns, and their ratio."""
+    """Return words a second of processor time at few and at many known speakers, taken by turns, and their ratio."""
     given = list(_read(count))
     total = sum(words(article.document) for article, _, _ in given)
     few, many = known(FEW), known(MANY)
@@ -50,7 +50,7 @@ def measured(count: int = 10, rounds: int = 5) -> dict[str, Any]:
 
 
 def known(number: int) -> KnownSpeakers:
-    """Give so many invented people, many of them namesakes of those in the articles."""
+    """Return so many invented people, many of them namesakes of those in the articles."""
     surnames = [p.name.split()[-1] for p in office_holders.known_speakers().people]
     people = []
     for i in range(number):

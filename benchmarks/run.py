@@ -46,7 +46,7 @@ def run(measures: Mapping[str, Measure], only: list[str] | None = None, file: Pa
 
 
 def measurements(asked: argparse.Namespace, home: Path) -> dict[str, Measure]:
-    """Give every measurement by its name; large databases are in the home."""
+    """Return every measurement by its name; large databases are in the home."""
     sizes = asked.statements
     stored = [size // asked.each for size in sizes]
     return {
@@ -61,7 +61,7 @@ def measurements(asked: argparse.Namespace, home: Path) -> dict[str, Measure]:
 
 
 def machine() -> dict[str, Any]:
-    """Give what the figures depend on: the day, the machine, how busy it was, and the commit."""
+    """Return what the figures depend on: the day, the machine, how busy it was, and the commit."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
     return {
         "day": datetime.now(UTC).date().isoformat(),

@@ -18,7 +18,7 @@ _COMMANDS = {"claims --help": ["--help"], "claims query": ["query", "who-said", 
 
 
 def measured(rounds: int = 7) -> dict[str, Any]:
-    """Give the seconds of each command, of the clock and of the processor by its own process, the server aside."""
+    """Return the seconds of each command, of the clock and of the processor by its own process, the server aside."""
     with tempfile.TemporaryDirectory(prefix="claims-bench-") as home:
         settings = Settings(home=Path(home))
         try:

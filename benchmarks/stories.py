@@ -59,12 +59,12 @@ class Drawn:
 
 
 def stories(count: int, first: int = 0, statements: int = 20) -> Iterator[Extraction]:
-    """Give so many articles with so many statements each; each number gives the same one at any time."""
+    """Return so many articles with so many statements each; each number gives the same one at any time."""
     return (story(number, statements) for number in range(first, first + count))
 
 
 def story(number: int, statements: int = 20) -> Extraction:
-    """Give the article of this number."""
+    """Return the article of this number."""
     chance = random.Random(number)  # noqa: S311 - no secret
     original = number - (number % _REPEATS == 1)
     published = _FIRST + timedelta(days=random.Random(original).randrange(_DAYS))  # noqa: S311

@@ -75,7 +75,7 @@ def fill(url: str, statements: int, *, jobs: int = 2, each: int = AN_ARTICLE) ->
 
 
 def speakers(connection: Connection, many: int) -> list[str]:
-    """Give the names of those who speak most."""
+    """Return the names of those who speak most."""
     found = connection.scalars(
         text(
             "SELECT speakers.name FROM speakers JOIN statement_speakers USING (speaker_id)"
@@ -87,7 +87,7 @@ def speakers(connection: Connection, many: int) -> list[str]:
 
 
 def database(statements: int, each: int = AN_ARTICLE) -> str:
-    """Give the name of the database of so many statements in articles of so many."""
+    """Return the name of the database of so many statements in articles of so many."""
     return f"synthetic_{statements}" + (f"_of_{each}" if each != AN_ARTICLE else "")
 
 

@@ -24,7 +24,7 @@ _CONTROLS = {
 
 
 def harmless(text: str) -> str:
-    """Give a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe.
+    """Return a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe.
 
     So does what begins with apostrophes and then like a formula, so that `original` gives every text back, and what
     follows a semicolon, a tab or a line end, at which some spreadsheets begin another cell.
@@ -33,17 +33,17 @@ def harmless(text: str) -> str:
 
 
 def original(cell: str) -> str:
-    """Give the text that `harmless` made the cell of."""
+    """Return the text that `harmless` made the cell of."""
     return _FORMULA.sub(lambda found: found[0].removeprefix("'"), cell)
 
 
 def shown(text: str) -> str:
-    """Give a text that changes nothing on a terminal but what it shows: no control codes, no turned direction."""
+    """Return a text that changes nothing on a terminal but what it shows: no control codes, no turned direction."""
     return text.translate(_CONTROLS)
 
 
 def plain_markdown(text: str) -> str:
-    """Give a text so that Markdown shows it as it is, in one cell: no HTML, no links, no images."""
+    """Return a text so that Markdown shows it as it is, in one cell: no HTML, no links, no images."""
     plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     return _MARKUP.sub(r"\\\g<0>", plain).replace("\n", " ")
 

@@ -12,7 +12,7 @@ from claims.errors import LexiconError
 
 @cache
 def load(name: str) -> Any:  # noqa: ANN401 - YAML has no narrower type; each reader checks the form it needs
-    """Give the parsed YAML of `claims/data/<name>.yaml`.
+    """Return the parsed YAML of `claims/data/<name>.yaml`.
 
     Raises:
         LexiconError: the file is missing or is not YAML.
@@ -25,7 +25,7 @@ def load(name: str) -> Any:  # noqa: ANN401 - YAML has no narrower type; each re
 
 
 def load_path(path: Path) -> Any:  # noqa: ANN401 - as load
-    """Give the parsed YAML of a user's own file.
+    """Return the parsed YAML of a user's own file.
 
     Raises:
         LexiconError: the file is missing or is not YAML.
@@ -37,7 +37,7 @@ def load_path(path: Path) -> Any:  # noqa: ANN401 - as load
 
 
 def parse(text: str, name: str) -> Any:  # noqa: ANN401 - as load
-    """Give the parsed YAML of a text, with the file's name in any complaint."""
+    """Return the parsed YAML of a text, with the file's name in any complaint."""
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader
     except yaml.YAMLError as error:

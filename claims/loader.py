@@ -89,12 +89,12 @@ Workers = Callable[[Iterator[Document]], Generator[Told]]  # extract and store, 
 
 
 def todo(request: Request) -> Iterator[Discovery]:
-    """Give every file the request reaches, in a fixed order, as they are come upon."""
+    """Return every file the request reaches, in a fixed order, as they are come upon."""
     return discover(request.paths, request.collection) if request.found is None else iter(request.found)
 
 
 def size(request: Request) -> Iterator[int]:
-    """Give the sizes of the files the request reaches, in bytes: their sum is what a meter comes to."""
+    """Return the sizes of the files the request reaches, in bytes: their sum is what a meter comes to."""
     return (_size(found.path) for found in todo(request) if isinstance(found, Found))
 
 
@@ -148,12 +148,12 @@ def _at_last(do: Callable[[], object]) -> Iterator[None]:
 
 
 def read(request: Request, found: Found, meter: Meter | None = None) -> Iterator[Read]:
-    """Give all that a file holds, as the request has it read."""
+    """Return all that a file holds, as the request has it read."""
     return reader.read_found(found, _stated(request, meter))
 
 
 def read_stdin(request: Request, meter: Meter | None = None) -> Iterator[Read]:
-    """Give all that standard input holds, as the request has it read."""
+    """Return all that standard input holds, as the request has it read."""
     assert request.stdin is not None
     return reader.read_stream(request.stdin, request.collection or "stdin", _stated(request, meter))
 
@@ -172,7 +172,7 @@ def _stated(request: Request, meter: Meter | None) -> Stated:
 
 
 def _changed(store: "Loading", request: Request, done: Callable[..., None], meter: Meter) -> Iterator[Document]:
-    """Give the documents that are new or differ from what is stored; the others are done with at once."""
+    """Yield the documents that are new or differ from what is stored; the others are done with at once."""
     keys: set[str] = set()
     for item in _items(request, done, meter):
         if isinstance(item, Refused):
@@ -237,7 +237,7 @@ def _here(
 
 
 def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Give the documents in lists that are tagged together."""
+    """Yield the documents in lists that are tagged together."""
     batch: list[Document] = []
     for document in documents:
         batch.append(document)

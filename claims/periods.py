@@ -10,7 +10,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 def first_day(text: str | None) -> date | None:
-    """Give the first day of a day, month or year as typed.
+    """Return the first day of a day, month or year as typed.
 
     Raises:
         UsageError: it is none of these.
@@ -19,7 +19,7 @@ def first_day(text: str | None) -> date | None:
 
 
 def last_day(text: str | None) -> date | None:
-    """Give the last day of a day, month or year as typed.
+    """Return the last day of a day, month or year as typed.
 
     Raises:
         UsageError: it is none of these.

@@ -47,19 +47,19 @@ class Knowledge:
 
 @cache
 def shipped_knowledge() -> Knowledge:
-    """Give the knowledge shipped with the program, the user's own topic rules merged over it, read once."""
+    """Return the knowledge shipped with the program, the user's own topic rules merged over it, read once."""
     return Knowledge(topics=classify.load_rules(Settings.from_environment().topics))
 
 
 def extract(document: Document, knowledge: Knowledge, extractor: "Extractor" = "auto") -> Extraction:
-    """Give everything one document says: its parts, dates and attributed statements."""
+    """Return everything one document says: its parts, dates and attributed statements."""
     return next(extract_many([document], knowledge, extractor))
 
 
 def extract_many(
     documents: Sequence[Document], knowledge: Knowledge, extractor: "Extractor" = "auto"
 ) -> Iterator[Extraction]:
-    """Give the extraction of each document in order; none depends on the others.
+    """Yield the extraction of each document in order; none depends on the others.
 
     An article in another language than English has no statements: it is stored, marked and left alone.
     """
@@ -130,7 +130,7 @@ def _statements(
 
 
 def _context(parsed: ParsedArticle, attributed: Attribution) -> Span:
-    """Give the sentences that hold source, cue and content, across paragraphs where the statement does."""
+    """Return the sentences that hold source, cue and content, across paragraphs where the statement does."""
     spans = (*attributed.source, *attributed.cue, *attributed.content)
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     return Span(_sentence_edges(parsed, start)[0], _sentence_edges(parsed, end - 1)[1])

@@ -45,7 +45,7 @@ Work = Callable[[Batch, "Extractor"], list[Made | Failure]]  # what is done with
 
 
 def extract_batch(batch: Batch, extractor: "Extractor") -> list[Result]:
-    """Give what each document says; a fault of ours in one does not harm the others.
+    """Return what each document says; a fault of ours in one does not harm the others.
 
     Raises:
         LexiconError: a model or word list is damaged.
@@ -63,7 +63,7 @@ def extract_batch(batch: Batch, extractor: "Extractor") -> list[Result]:
 
 
 def prepare_batch(batch: Batch, extractor: "Extractor") -> list["Prepared | Failure"]:
-    """Give what each document says, ready to be stored."""
+    """Return what each document says, ready to be stored."""
     return [ready for result in extract_batch(batch, extractor) for ready in _prepared(result)]
 
 
@@ -82,7 +82,7 @@ def _prepared(result: Result) -> Iterator["Prepared | Failure"]:
 def extracted(
     batches: Iterable[Batch], extractor: "Extractor", jobs: int | None, work: Work[Made]
 ) -> Generator[list[Made | Failure]]:
-    """Give the results of work on each batch, in no fixed order where there are several processes.
+    """Yield the results of work on each batch, in no fixed order where there are several processes.
 
     What several processes have done while the last results were stored comes at once. Of several, a list without
     results tells now and then that none have come.
@@ -117,13 +117,13 @@ def _iterating(batches: Iterable[Batch]) -> Iterator[Iterator[Batch]]:
 
 
 def affordable() -> int:
-    """Give how many processes this machine has cores and memory for."""
+    """Return how many processes this machine has cores and memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, _available() // WORKER_BYTES, _MOST))
 
 
 def _available() -> int:
-    """Give the bytes of memory that programs may still take, caches given up; where that is not told, plenty."""
+    """Return the bytes of memory that programs may still take, caches given up; where that is not told, plenty."""
     try:
         lines = Path("/proc/meminfo").read_text("ascii").splitlines()
         return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
@@ -150,7 +150,7 @@ class _Pool(Generic[Made]):
         self._again: deque[Batch] = deque()
 
     def run(self, batches: Iterator[Batch]) -> Iterator[list[Made | Failure]]:
-        """Give the results as they come; an empty list where none did for some seconds."""
+        """Yield the results as they come; an empty list where none did for some seconds."""
         try:
             while True:
                 self._feed(batches)
@@ -162,7 +162,7 @@ class _Pool(Generic[Made]):
             self._end()
 
     def _feed(self, batches: Iterator[Batch]) -> None:
-        """Give every worker its share, least first; processes are started as there is work for them."""
+        """Return every worker its share, least first; processes are started as there is work for them."""
         while True:
             free = [worker for worker in self._workers if len(worker.batches) < _AHEAD]
             if not free and len(self._workers) == self._count:
@@ -225,7 +225,7 @@ class _Pool(Generic[Made]):
 
 @contextmanager
 def _pinned() -> Iterator[None]:
-    """Give processes started within one thread each: there is one for every core."""
+    """Return processes started within one thread each: there is one for every core."""
     before = {name: os.environ.get(name) for name in threads.SETTINGS}
     os.environ.update(threads.SETTINGS)
     try:

@@ -49,7 +49,7 @@ class Understood:
     other: str | None = None
 
     def told(self) -> str:
-        """Give the command line that it stands for."""
+        """Return the command line that it stands for."""
         if self.command.startswith("saved:"):
             given = " ".join(f"-p {name}={shlex.quote(value)}" for name, value in self.values().items())
             return f"claims saved run {self.command.removeprefix('saved:')} {given}".rstrip()
@@ -60,7 +60,7 @@ class Understood:
         return f"claims query {self.command}{subject}{words}"
 
     def values(self) -> dict[str, str]:
-        """Give the values for a saved query."""
+        """Return the values for a saved query."""
         first, last = first_day(self.since), last_day(self.until)
         speakers = {"by": self.by} if self.other is None else {"a": self.by, "b": self.other}
         found = {"about": self.about, **speakers, "since": first and str(first), "until": last and str(last)}
@@ -68,7 +68,7 @@ class Understood:
 
 
 def understand(question: str) -> Understood:
-    """Give the command that a question stands for.
+    """Return the command that a question stands for.
 
     Raises:
         UsageError: it is none of the known forms, or would have to be guessed at.
@@ -196,7 +196,7 @@ def _beside(day: date | None, days: int) -> str | None:
 
 
 def _iso(text: str) -> str:
-    """Give a date as the options take it: 15 October 2015 is 2015-10-15."""
+    """Return a date as the options take it: 15 October 2015 is 2015-10-15."""
     words = re.findall(r"[a-z]+|\d+", text.lower())
     month = next((number for number, name in enumerate(_MONTHS, 1) if name in words), None)
     if month is None:

@@ -13,7 +13,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, body: str) -> str:
-        """Give the text of this span."""
+        """Return the text of this span."""
         return body[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
@@ -29,7 +29,7 @@ Spans = tuple[Span, ...]
 
 
 def covered(spans: Spans, body: str) -> str:
-    """Give the text of several spans, pieces of a split stretch joined by an ellipsis."""
+    """Return the text of several spans, pieces of a split stretch joined by an ellipsis."""
     return " … ".join(span.of(body) for span in spans)
 
 

@@ -30,7 +30,7 @@ class Format(StrEnum):
 
 
 def chosen(wanted: Format | None, stream: TextIO | None = None) -> Format:
-    """Give the format asked for, else a table on a terminal and CSV into a pipe."""
+    """Return the format asked for, else a table on a terminal and CSV into a pipe."""
     stream = stream or sys.stdout
     return wanted or (Format.TABLE if stream.isatty() else Format.CSV)
 
@@ -59,7 +59,7 @@ def write(
 
 
 def _early(rows: Iterable[Row], stream: TextIO) -> Iterator[Row]:
-    """Give the rows; the first is out before the second is asked for, so that a slow answer is seen to begin."""
+    """Yield the rows; the first is out before the second is asked for, so that a slow answer is seen to begin."""
     for count, row in enumerate(rows):
         if count == 1:
             stream.flush()
@@ -73,14 +73,14 @@ def note(message: str) -> None:
 
 
 def progress_console() -> "Console":
-    """Give the console that progress bars draw on: stderr."""
+    """Return the console that progress bars draw on: stderr."""
     from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
 
     return Console(stderr=True)
 
 
 def console(stream: TextIO | None = None) -> "Console":
-    """Give the console that pictures for a person are drawn on: stdout, 100 wide where that is no terminal."""
+    """Return the console that pictures for a person are drawn on: stdout, 100 wide where that is no terminal."""
     from rich.console import Console  # noqa: PLC0415 - heavy, and only for people
 
     stream = stream or sys.stdout

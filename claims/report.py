@@ -46,7 +46,7 @@ def escape(text: str) -> str:
 
 
 def page(about: str, rows: Sequence[Row], places: Mapping[str, Place]) -> str:
-    """Give the page as HTML.
+    """Return the page as HTML.
 
     Args:
         about: What was asked.

@@ -30,7 +30,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Give the settings of this process; empty variables count as absent.
+        """Return the settings of this process; empty variables count as absent.
 
         Raises:
             UsageError: a database URL is not one of PostgreSQL.

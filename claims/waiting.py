@@ -36,7 +36,7 @@ class Waiting:
         return full or self._clock() - self._held[0][1] >= SECONDS
 
     def front(self) -> "list[Prepared]":
-        """Give what is stored together next; it stays here until it is told to be done with."""
+        """Return what is stored together next; it stays here until it is told to be done with."""
         return [article for article, _ in islice(self._held, self._articles)]
 
     def done(self) -> None:

@@ -75,7 +75,7 @@ class Browser:
         pytest.fail(f"not so after {seconds} s: {condition}; the page says: {self.run('document.body.innerText')}")
 
     def run(self, script: str) -> Any:
-        """Give the value of an expression in the page."""
+        """Return the value of an expression in the page."""
         done = self._ask("Runtime.evaluate", expression=script, returnByValue=True)
         assert "exceptionDetails" not in done, done
         return done["result"].get("value")
@@ -90,7 +90,7 @@ class Browser:
             self._ask("Input.dispatchKeyEvent", type=kind, key=key, text=key if kind == "keyDown" else "")
 
     def picture(self) -> str:
-        """Give a screenshot as base64 of a PNG."""
+        """Return a screenshot as base64 of a PNG."""
         return str(self._ask("Page.captureScreenshot", format="png")["data"])
 
     def _ask(self, method: str, **parameters: Any) -> Any:

@@ -51,7 +51,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Say whether reviewed outputs are to be rewritten."""
+    """Return whether reviewed outputs are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
 
 
@@ -60,7 +60,7 @@ _number = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def made_home() -> Iterator[Path]:
-    """Give a home whose cluster is made and stopped, to be copied; its server does not wait for the disk."""
+    """Return a home whose cluster is made and stopped, to be copied; its server does not wait for the disk."""
     with _temporary() as made:
         server.ensure(made)
         with as_superuser(made) as opened:
@@ -71,7 +71,7 @@ def made_home() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(made_home: Path) -> Iterator[Settings]:
-    """Give the settings of a running embedded server of this test session."""
+    """Return the settings of a running embedded server of this test session."""
     with _temporary() as made:
         shutil.copytree(made_home, made.home, dirs_exist_ok=True)
         server.ensure(made)
@@ -80,46 +80,46 @@ def settings(made_home: Path) -> Iterator[Settings]:
 
 @pytest.fixture(scope="session")
 def template(settings: Settings) -> str:
-    """Give the name of a database at the newest revision, to be copied."""
+    """Return the name of a database at the newest revision, to be copied."""
     migrate.upgrade(make_database(settings, _TEMPLATE, "template1"))
     return _TEMPLATE
 
 
 @pytest.fixture
 def clone(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
-    """Give a function that makes one more migrated database and returns its owner's URL."""
+    """Return a function that makes one more migrated database and returns its owner's URL."""
     yield from _databases(settings, template)
 
 
 @pytest.fixture
 def database(clone: Callable[[], str]) -> str:
-    """Give the owner's URL of a migrated, empty database of this test's own."""
+    """Return the owner's URL of a migrated, empty database of this test's own."""
     return clone()
 
 
 @pytest.fixture(scope="module")
 def module_database(settings: Settings, template: str) -> Iterator[str]:
-    """Give the owner's URL of a migrated database that the tests of a module share, to be filled once and read."""
+    """Return the owner's URL of a migrated database that the tests of a module share, to be filled once and read."""
     for make in _databases(settings, template):
         yield make()
 
 
 @pytest.fixture
 def bare_database(settings: Settings) -> Iterator[str]:
-    """Give the owner's URL of a database without a schema."""
+    """Return the owner's URL of a database without a schema."""
     for make in _databases(settings, "template1"):
         yield make()
 
 
 @pytest.fixture
 def connection(database: str) -> Iterator[Connection]:
-    """Give an open connection of the owner to this test's own database."""
+    """Return an open connection of the owner to this test's own database."""
     with session.connect(database) as opened:
         yield opened
 
 
 def as_superuser(settings: Settings, database: str = "postgres") -> psycopg.Connection:
-    """Give a connection of the embedded server's superuser, outside transactions."""
+    """Return a connection of the embedded server's superuser, outside transactions."""
     place = server.place.locate(settings.home)
     return psycopg.connect(cluster.conninfo(place, cluster.SUPERUSER, database), autocommit=True)
 
@@ -135,7 +135,7 @@ def make_database(settings: Settings, name: str, template: str) -> str:
 
 @pytest.fixture
 def scratch() -> Iterator[Path]:
-    """Give an empty folder for clusters: in memory where there is room, removed at once."""
+    """Return an empty folder for clusters: in memory where there is room, removed at once."""
     with tempfile.TemporaryDirectory(prefix="claims-test-", dir=_scratch(), ignore_cleanup_errors=True) as made:
         yield Path(made)
 

@@ -35,7 +35,7 @@ _NEEDED = {
 
 
 def advice() -> Iterator[tuple[str, str]]:
-    """Give the path and text of everything a person may read: documents, messages, comments."""
+    """Yield the path and text of everything a person may read: documents, messages, comments."""
     files = [path for path in ROOT.iterdir() if path.is_file()]
     files += [path for name in FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
     for path in files:
@@ -45,7 +45,7 @@ def advice() -> Iterator[tuple[str, str]]:
 
 
 def strings(source: str) -> list[str]:
-    """Give the string literals of Python source, adjacent ones joined and fields as `{}`, and its comments."""
+    """Return the string literals of Python source, adjacent ones joined and fields as `{}`, and its comments."""
     found, nodes = [], list(ast.walk(ast.parse(source)))
     inside = {id(value) for node in nodes if isinstance(node, ast.JoinedStr) for value in node.values}
     for node in nodes:
@@ -58,7 +58,7 @@ def strings(source: str) -> list[str]:
 
 
 def strangers(text: str) -> list[str]:
-    """Give what a text tells to install that is neither this clone nor one of the program's dependencies."""
+    """Return what a text tells to install that is neither this clone nor one of the program's dependencies."""
     found = _REQUIREMENT.findall(text)
     for each in _INSTALL.finditer(text):
         words = [word for word in _FILE.sub("", each["words"]).replace("\\", "").split() if not word.startswith("-")]

@@ -45,12 +45,12 @@ class Pair:
 
 
 def words(body: str, spans: Sequence[Span]) -> frozenset[int]:
-    """Give the start offsets of the words inside some spans."""
+    """Return the start offsets of the words inside some spans."""
     return frozenset(s.start + m.start() for s in spans for m in WORD.finditer(s.of(body)))
 
 
 def locate(body: str, pieces: Sequence[str], after: str | None) -> list[Span]:
-    """Give the span of each piece, quoted whole or as "first words … last words"."""
+    """Return the span of each piece, quoted whole or as "first words … last words"."""
     plain, spans = body.replace("\xa0", " "), []
     base = plain.index(after) if after else 0
     for piece in pieces:
@@ -62,7 +62,7 @@ def locate(body: str, pieces: Sequence[str], after: str | None) -> list[Span]:
 
 
 def expected(body: str, row: dict[str, Any]) -> Expected:
-    """Give one row of the golden file with its offsets found."""
+    """Return one row of the golden file with its offsets found."""
     other = row.get("or", {})
     return Expected(
         content=words(body, locate(body, row["content"], row.get("after"))),
@@ -77,12 +77,12 @@ def expected(body: str, row: dict[str, Any]) -> Expected:
 
 
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
-    """Give the intersection over the union of two sets of words."""
+    """Return the intersection over the union of two sets of words."""
     return len(a & b) / len(a | b) if a & b else 0.0
 
 
 def same_words(expected_text: str | None, spans: Sequence[Span], body: str) -> bool:
-    """Say whether a stored source has all the words expected and no others, or both are empty."""
+    """Return whether a stored source has all the words expected and no others, or both are empty."""
     return {w for s in spans for w in plain_words(s.of(body))} == plain_words(expected_text or "")
 
 
@@ -93,12 +93,12 @@ def same_cue(expected_text: str | None, spans: Sequence[Span], body: str) -> boo
 
 
 def plain_words(text: str) -> set[str]:
-    """Give the words of a text in lower case and without a possessive's ending."""
+    """Return the words of a text in lower case and without a possessive's ending."""
     return {re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(text)}
 
 
 def agrees(want: Expected, got: Statement, body: str) -> float:
-    """Give how well a statement fits an expected attribution: content overlap, nought unless all parts meet."""
+    """Return how well a statement fits an expected attribution: content overlap, nought unless all parts meet."""
     fit = overlap(want.content, words(body, got.attribution.content))
     parts = want.loose or (
         same_words(want.source, got.attribution.source, body) and same_cue(want.cue, got.attribution.cue, body)
@@ -107,7 +107,7 @@ def agrees(want: Expected, got: Statement, body: str) -> float:
 
 
 def matched(wanted: Sequence[Expected], extraction: Extraction) -> tuple[list[Pair], list[Statement]]:
-    """Give each expected attribution with its statement, and the statements that nothing asked for."""
+    """Return each expected attribution with its statement, and the statements that nothing asked for."""
     body, left = extraction.article.body, list(extraction.statements)
     scored = sorted(
         ((agrees(w, s, body), i, j) for i, w in enumerate(wanted) for j, s in enumerate(left)), reverse=True
@@ -122,20 +122,20 @@ def matched(wanted: Sequence[Expected], extraction: Extraction) -> tuple[list[Pa
 
 @cache
 def knowledge() -> Knowledge:
-    """Give the shipped knowledge, read once."""
+    """Return the shipped knowledge, read once."""
     return Knowledge()
 
 
 @cache
 def extraction(name: str) -> Extraction:
-    """Give what the program finds in one seed."""
+    """Return what the program finds in one seed."""
     body = (ROOT / "seeds" / name).read_bytes().decode("utf-8")
     return extract(Document(key=f"file:seeds/{name}", body=body, collection="seeds", path=name), knowledge())
 
 
 @cache
 def comparison() -> tuple[list[Pair], list[tuple[str, Statement, str]]]:
-    """Give all pairs over the five articles, and what was stored beyond them as (file, statement, body)."""
+    """Return all pairs over the five articles, and what was stored beyond them as (file, statement, body)."""
     golden = yaml.safe_load((GOLDEN / "attributions.yaml").read_text("utf-8"))
     pairs, extra = [], []
     for name, rows in golden.items():
@@ -147,17 +147,17 @@ def comparison() -> tuple[list[Pair], list[tuple[str, Statement, str]]]:
 
 
 def names(statement: Statement) -> str | None:
-    """Give the speakers' names as the views join them."""
+    """Return the speakers' names as the views join them."""
     return "; ".join(link.speaker.name for link in statement.source.links) or None
 
 
 def said(statement: Statement) -> str | None:
-    """Give the EDTF of the said date."""
+    """Return the EDTF of the said date."""
     return statement.said.value.edtf if statement.said.value else None
 
 
 def stored(pairs: Sequence[Pair]) -> Iterator[tuple[Expected, Statement]]:
-    """Give the pairs of which both sides are there."""
+    """Return the pairs of which both sides are there."""
     return ((p.expected, p.statement) for p in pairs if p.statement)
 
 
@@ -195,7 +195,7 @@ def surplus() -> list[str]:
 
 
 def share(wrong: int, total: int) -> float:
-    """Give a percentage right."""
+    """Return a percentage right."""
     return 100 * (total - wrong) / total
 
 
@@ -239,7 +239,7 @@ COLUMNS = (
 
 
 def as_csv(result: Extraction) -> str:
-    """Give all statements of an article as a table that a person can review."""
+    """Return all statements of an article as a table that a person can review."""
     body, out = result.article.body, io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

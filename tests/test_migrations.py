@@ -61,7 +61,7 @@ CATALOGUE = {
 
 
 def catalogue(url: str, *kinds: str) -> dict[str, list[Any]]:
-    """Give everything of ours that the database's catalogue knows, by kind."""
+    """Return everything of ours that the database's catalogue knows, by kind."""
     with session.connect(url) as connection:
         connection.exec_driver_sql("SET search_path = ''")
         return {kind: _rows(connection, CATALOGUE[kind]) for kind in kinds or CATALOGUE}
@@ -73,14 +73,14 @@ def _rows(connection: Connection, query: str) -> list[Any]:
 
 
 def revisions() -> list[str]:
-    """Give all revisions, the first first."""
+    """Return all revisions, the first first."""
     script = ScriptDirectory(str(migrate.folder()))
     return [each.revision for each in reversed(list(script.walk_revisions()))]
 
 
 @pytest.fixture(scope="module")
 def system_server() -> Iterator[str]:
-    """Give the URL of a database on the system's own PostgreSQL."""
+    """Return the URL of a database on the system's own PostgreSQL."""
     if not SYSTEM:
         pytest.skip("no system PostgreSQL under /usr/lib/postgresql")
     home = Path(tempfile.mkdtemp(prefix="claims-test-"))

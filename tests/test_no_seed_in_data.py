@@ -27,7 +27,7 @@ GENERAL = frozenset({"chief of the general staff"})
 
 
 def phrases(text: str) -> Iterator[tuple[str, ...]]:
-    """Give each run of words of LENGTH; a name or a run of common words tells nothing."""
+    """Yield each run of words of LENGTH; a name or a run of common words tells nothing."""
     for part in re.split(r"[.,;:()|/\n]|\.\.", text):
         words = WORD.findall(part)
         for i in range(len(words) - LENGTH + 1):
@@ -38,7 +38,7 @@ def phrases(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def values(data: Any) -> Iterator[str]:
-    """Give every text of a data file."""
+    """Yield every text of a data file."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from (*values(key), *values(value))

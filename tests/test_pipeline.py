@@ -37,7 +37,7 @@ def documents() -> list[Document]:
 
 
 def extracted(documents: list[Document], size: int) -> dict[str, str]:
-    """Give everything that was extracted, in batches of a size, spelt out by article."""
+    """Return everything that was extracted, in batches of a size, spelt out by article."""
     batches = (documents[n : n + size] for n in range(0, len(documents), size))
     found: list[Extraction] = [each for batch in batches for each in extract_many(batch, shipped_knowledge())]
     return {each.article.document.key: repr(each) for each in found}

@@ -19,12 +19,12 @@ ROOT = Path(__file__).parent.parent
 
 
 def document(number: int, body: str = "x") -> Document:
-    """Give a document that a number tells."""
+    """Return a document that a number tells."""
     return Document(f"k{number}", body, "test", str(number))
 
 
 def batches(count: int, size: int = 2, body: str = "x") -> list[Batch]:
-    """Give batches of numbered documents."""
+    """Return batches of numbered documents."""
     return [[document(size * n + i, body) for i in range(size)] for n in range(count)]
 
 
@@ -44,12 +44,12 @@ def fail_to_start(batch: Batch, extractor: str) -> list[Result]:
 
 
 def keys(results: list[Result]) -> list[str]:
-    """Give the keys of what was extracted."""
+    """Return the keys of what was extracted."""
     return sorted(result.article.document.key for result in results if isinstance(result, Extraction))
 
 
 def run(given: list[Batch], jobs: int | None) -> list[Result]:
-    """Give all results."""
+    """Return all results."""
     return [result for results in pool.extracted(given, "rules", jobs, echo) for result in results]
 
 

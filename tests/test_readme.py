@@ -47,7 +47,7 @@ def examples() -> list[Example]:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Give the environment of a newcomer: the project's commands on PATH, a CLAIMS_HOME of its own."""
+    """Return the environment of a newcomer: the project's commands on PATH, a CLAIMS_HOME of its own."""
     home = tmp_path_factory.mktemp("readme") / "home"
     scripts = Path(sys.executable).parent
     made = {**os.environ, "CLAIMS_HOME": str(home), "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
@@ -104,7 +104,7 @@ def samples(tmp_path: Path) -> Path:
 
 
 def said(what: str, where: str) -> str:
-    """Give an article that is like no other."""
+    """Return an article that is like no other."""
     return f"The {what} {where} is closed until the {what} has been rebuilt, Mayor Ann Lee of the {what} said.\n"
 
 
@@ -142,6 +142,6 @@ def test_archives_are_loaded_as_the_document_shows(samples: Path, environment: d
 
 
 def keys(url: str) -> set[str]:
-    """Give the keys of the articles that are stored."""
+    """Return the keys of the articles that are stored."""
     with psycopg.connect(url) as opened:
         return {key for (key,) in opened.execute("SELECT article_key FROM articles")}

@@ -12,7 +12,7 @@ def _shouted(text: str) -> str:
 
 @step(steps.never)
 def _is_long(text: str) -> bool:
-    """Tell whether a text is long."""
+    """Return whether a text is long."""
     return len(text) > 3
 
 

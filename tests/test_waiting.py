@@ -36,13 +36,13 @@ class Interrupted(io.BytesIO):
     """Rows, then Ctrl-C."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Give what is left, or be interrupted."""
+        """Return what is left, or be interrupted."""
         return super().read(size) or self._interrupted()
 
     read1 = read
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Give a row, or be interrupted."""
+        """Return a row, or be interrupted."""
         return super().readline(size) or self._interrupted()
 
     def _interrupted(self) -> bytes:
@@ -50,7 +50,7 @@ class Interrupted(io.BytesIO):
 
 
 def table(count: int, first: int = 0) -> bytes:
-    """Give rows of short articles, none like another."""
+    """Return rows of short articles, none like another."""
     rows = (
         {"id": n, "text": f"The {n % 7} rivers of {n} are long, Ann Lee said."} for n in range(first, first + count)
     )
@@ -67,7 +67,7 @@ def load(
 
 
 def transactions(url: str) -> list[int]:
-    """Give how many articles came in each transaction."""
+    """Return how many articles came in each transaction."""
     with session.connect(url) as connection:
         assert [each for each in check.run(connection) if each.failures] == []
         found = connection.scalars(text("SELECT count(*) FROM articles GROUP BY xmin::text ORDER BY 1 DESC"))
@@ -75,7 +75,7 @@ def transactions(url: str) -> list[int]:
 
 
 def counted(url: str) -> tuple[int, int]:
-    """Give how many articles the last run says that it read and that were new."""
+    """Return how many articles the last run says that it read and that were new."""
     with session.connect(url) as connection:
         row = connection.execute(text("SELECT files_seen, files_new FROM loads ORDER BY started_at DESC LIMIT 1")).one()
         return row.files_seen, row.files_new
@@ -179,7 +179,7 @@ def _locked(url: str) -> Iterator[psycopg.Connection]:
 def _alarm(
     count: int, seconds: float, again: float = 0.0, then: Callable[[], None] = lambda: None
 ) -> Iterator[Callable[[str, str, str], None]]:
-    """Give what is told of articles: some seconds after so many are extracted it interrupts, as Ctrl-C does."""
+    """Return what is told of articles: some seconds after so many are extracted it interrupts, as Ctrl-C does."""
     told = 0
 
     def tell(_name: str, outcome: str, _reason: str) -> None:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the wheel built from this tree."""
+    """Return the wheel built from this tree."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
@@ -34,14 +34,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
-    """Give an environment with nothing installed."""
+    """Return an environment with nothing installed."""
     venv.create(tmp_path / "bare", with_pip=True)
     return tmp_path / "bare"
 
 
 @pytest.fixture
 def claims(bare: Path, tmp_path: Path) -> Callable[..., str]:
-    """Give a function that runs the installed command and gives what it prints."""
+    """Return a function that runs the installed command and gives what it prints."""
 
     def run(*words: str) -> str:
         command = [bare / "bin" / "claims", *words]

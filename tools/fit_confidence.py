@@ -57,7 +57,7 @@ def found(data: Path) -> Iterator[Found]:
 
 
 def shares(judged: Sequence[tuple[str, bool]], prior: float) -> dict[str, float]:
-    """Give the share right by rule, drawn a little towards `prior` where there are few."""
+    """Return the share right by rule, drawn a little towards `prior` where there are few."""
     rules = sorted({rule for rule, _ in judged})
     counts = {rule: [ok for r, ok in judged if r == rule] for rule in rules}
     return {rule: round((sum(oks) + PRIOR * prior) / (len(oks) + PRIOR), 2) for rule, oks in counts.items()}

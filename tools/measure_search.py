@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def measure(connection: Connection) -> dict[str, Figures]:
-    """Give the figures of each way of asking, on what the database holds of the judged articles."""
+    """Return the figures of each way of asking, on what the database holds of the judged articles."""
     judged = list(_judged(connection))
     able = meaning.exists(connection)
     return {name: _measured(connection, judged, ask) for name, ask in WAYS.items() if able or "meaning" not in name}
@@ -96,7 +96,7 @@ def _measured(connection: Connection, judged: Sequence[Judged], ask: Ask) -> Fig
 
 
 def _judged(connection: Connection) -> Iterator[Judged]:
-    """Give the questions with what is stored of their answers: a statement whose content overlaps a judged one."""
+    """Yield the questions with what is stored of their answers: a statement whose content overlaps a judged one."""
     stored: dict[str, list[Place]] = {}
     for place in _run(connection, f"{_PLACE} reporting.statements_wide"):
         stored.setdefault(place[0], []).append(place)
@@ -109,7 +109,7 @@ def _judged(connection: Connection) -> Iterator[Judged]:
 
 
 def _standing(places: Collection[Place], start: int, end: int) -> list[Place]:
-    """Give the statement that stands there, or else those that share half of it."""
+    """Return the statement that stands there, or else those that share half of it."""
     same = [place for place in places if place[1:] == (start, end)]
     return same or [p for p in places if 2 * (min(p[2], end) - max(p[1], start)) > max(p[2] - p[1], end - start)]
 
@@ -149,7 +149,7 @@ def _place(article: str, start: int, end: int) -> Place:
 
 
 def _gain(found: Sequence[Place], good: Collection[Place]) -> float:
-    """Give the normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first ten."""
+    """Return the normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) of the first ten."""
     got = sum(1 / math.log2(2 + n) for n, place in enumerate(found[:_SHOWN]) if place in good)
     return got / sum(1 / math.log2(2 + n) for n in range(min(_SHOWN, len(good))))
 

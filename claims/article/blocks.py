@@ -43,13 +43,13 @@ class Block:
 
     @cached_property
     def loose(self) -> str:
-        """Give the text as a reader sees it, runs of plain blanks kept: entities decoded, tags gone."""
+        """Return the text as a reader sees it, runs of plain blanks kept: entities decoded, tags gone."""
         text = html.unescape(_INLINE_TAG.sub("", self.raw)) if "<" in self.raw or "&" in self.raw else self.raw
         return _UNSEEN.sub("", re.sub(r"\s*[\r\n]\s*", " ", text)).strip()
 
     @cached_property
     def view(self) -> str:
-        """Give the text as a reader sees it, every run of white space one blank."""
+        """Return the text as a reader sees it, every run of white space one blank."""
         return " ".join(self.loose.split())
 
 
@@ -63,7 +63,7 @@ class _Line:
 
 
 def blocks(body: str, reading: str | None = None) -> list[Block]:
-    """Give the blocks of a body in order; together they cover everything but white space.
+    """Return the blocks of a body in order; together they cover everything but white space.
 
     `reading` is the body as it is read, of which the blocks' text is taken.
     """
@@ -85,7 +85,7 @@ def _block(body: str, group: list[_Line]) -> Block:
 
 
 def _lines(body: str) -> Iterator[_Line]:
-    """Give the lines and block tags with white space trimmed, blank ones told by the next one's gap."""
+    """Yield the lines and block tags with white space trimmed, blank ones told by the next one's gap."""
     position, breaks, untold = 0, 2, ""
     for match in (*_SEPARATOR.finditer(body), None):
         end = match.start() if match else len(body)
@@ -107,7 +107,7 @@ def _lines(body: str) -> Iterator[_Line]:
 
 
 def _column(body: str, lines: list[_Line]) -> int | None:
-    """Give the width at which the text was wrapped: most lines could not have taken the next one's first word."""
+    """Return the width at which the text was wrapped: most lines could not have taken the next one's first word."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not a.markup and not b.markup]
     lengths = sorted(line.end - line.start + line.column for line in lines if not line.markup)
     if len(pairs) < _FEWEST_BREAKS or lengths[-1] > 2 * _WIDEST_COLUMN:

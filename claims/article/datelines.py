@@ -37,7 +37,7 @@ _COUNTRY = re.compile(r",\s*(?=[^,]+$)")
 
 
 def dateline_at(text: str, offset: int, *, weak: bool) -> Dateline | None:
-    """Give the dateline that opens a paragraph, its span counted from `offset`; weak forms only where asked."""
+    """Return the dateline that opens a paragraph, its span counted from `offset`; weak forms only where asked."""
     head = text[:_WINDOW]
     found = [match for form in _forms("strong") if (match := form.match(head))]
     if weak and not found:
@@ -47,14 +47,14 @@ def dateline_at(text: str, offset: int, *, weak: bool) -> Dateline | None:
 
 
 def dateline_alone(text: str, offset: int) -> Dateline | None:
-    """Give the dateline that a whole line is, as some papers print it under the headline."""
+    """Return the dateline that a whole line is, as some papers print it under the headline."""
     matches = (form.fullmatch(text) for form in (*_forms("alone"), *_forms("strong")))
     best = next((match for match in matches if match), None)
     return _dateline(best, offset) if best else None
 
 
 def dateline_within(text: str, offset: int) -> Dateline | None:
-    """Give the signed and dated dateline a little into a text, as where a headline runs into the report."""
+    """Return the signed and dated dateline a little into a text, as where a headline runs into the report."""
     head = text[: 2 * _WINDOW]
     found = (match for form in _forms("strong") if "<month>" in form.pattern for match in [form.search(head)] if match)
     best = min(found, key=lambda match: (match.start(), -match.end()), default=None)
@@ -107,7 +107,7 @@ def _not_places() -> frozenset[str]:
 
 @cache
 def _known_places() -> str:
-    """Give a pattern for the capitals and the other cities known to open reports."""
+    """Return a pattern for the capitals and the other cities known to open reports."""
     capitals = (city for entry in lexicon.load("countries").values() for city in entry.get("capital", ()))
     names = {*capitals, *lexicon.load(_FILE)["cities"]}
     either = "|".join(re.escape(n) for n in sorted(names, key=lambda name: (-len(name), name)))

@@ -18,7 +18,7 @@ _REACH = 4
 
 
 def body_start(page: Page) -> int:
-    """Give the index of the first block of running text."""
+    """Return the index of the first block of running text."""
     for i in page.open():
         block = page.blocks[i]
         if is_sentence(block.view) or len(block.view) > HEADLINE_CHARS or dateline_at(block.raw, 0, weak=False):
@@ -54,7 +54,7 @@ def mark_top(page: Page, start: int) -> None:
 
 
 def _headline(page: Page, start: int, lead: frozenset[str]) -> int | None:
-    """Give the title that shares most with the report, stands apart or twice, and is not too short."""
+    """Return the title that shares most with the report, stands apart or twice, and is not too short."""
     lines = [i for i in page.open(0, start) if has_words(page.blocks[i].view)]
     titles = [i for i in lines if is_title(page.blocks[i].view)]
     titles = titles or [i for i in lines if is_title(page.blocks[i].view.rstrip(".;"))]

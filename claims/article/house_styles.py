@@ -75,7 +75,7 @@ class HouseStyles:
 
 @cache
 def house_styles() -> HouseStyles:
-    """Give the compiled house styles.
+    """Return the compiled house styles.
 
     Raises:
         LexiconError: the data file lacks a part, or a pattern is no regular expression.

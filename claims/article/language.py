@@ -20,7 +20,7 @@ _ONE_SCRIPT = 0.5
 
 
 def language_of(text: str, stated: str | None = None) -> str:
-    """Give the code of a text's language: "en", another where that is sure, else "und"; too short a text is English.
+    """Return the code of a text's language: "en", another where that is sure, else "und"; too short a text is English.
 
     `stated` is what metadata say; it decides only where the text is too short to tell.
     """

@@ -24,12 +24,12 @@ STATED = "stated by the user"
 
 
 def stated_outlet(source: str) -> Outlet:
-    """Give the outlet that the user named, a known one by its name, tag or slug."""
+    """Return the outlet that the user named, a known one by its name, tag or slug."""
     return named_outlet(source, STATED)
 
 
 def named_outlet(source: str, basis: str) -> Outlet:
-    """Give the outlet of a name or of a host, a known one by its name, tag, slug or host."""
+    """Return the outlet of a name or of a host, a known one by its name, tag, slug or host."""
     item = _by_name().get(fold(source))
     if item is None and _HOST.fullmatch(source.strip()):
         found = outlet_of_url(f"https://{source.strip().lower()}/")
@@ -38,7 +38,7 @@ def named_outlet(source: str, basis: str) -> Outlet:
 
 
 def known_host(url: str) -> Outlet | None:
-    """Give the outlet of a canonical URL where its host or a parent of it is known."""
+    """Return the outlet of a canonical URL where its host or a parent of it is known."""
     host = host_of(url)
     labels = host.split(".")
     candidates = (".".join(labels[i:]) for i in range(len(labels)))
@@ -47,7 +47,7 @@ def known_host(url: str) -> Outlet | None:
 
 
 def outlet_of_url(url: str) -> Outlet:
-    """Give the outlet of a canonical URL: a known host or a parent of it, else the domain that was registered."""
+    """Return the outlet of a canonical URL: a known host or a parent of it, else the domain that was registered."""
     known = known_host(url)
     if known:
         return known
@@ -57,7 +57,7 @@ def outlet_of_url(url: str) -> Outlet:
 
 
 def _registered(host: str) -> str:
-    """Give the domain that somebody registered (news.example.co.uk: example.co.uk), or the host where none is."""
+    """Return the domain that somebody registered (news.example.co.uk: example.co.uk), or the host where none is."""
     return str(_suffixes()(host).top_domain_under_public_suffix) or host
 
 
@@ -69,14 +69,14 @@ def _suffixes() -> "TLDExtract":
 
 
 def outlet_of_tag(tag: str, basis: str) -> Outlet | None:
-    """Give the outlet that signs with a tag such as TASS or AP, if known."""
+    """Return the outlet that signs with a tag such as TASS or AP, if known."""
     item = _by_name().get(fold(tag))
     return _outlet(item, basis) if item else None
 
 
 @cache
 def agency_tags() -> str:
-    """Give the alternatives of a regular expression for every known tag, longest first."""
+    """Return the alternatives of a regular expression for every known tag, longest first."""
     tags = {tag for item in _items() for tag in item.get("tags", ())}
     return "|".join(re.escape(tag) for tag in sorted(tags, key=lambda tag: (-len(tag), tag)))
 

@@ -33,7 +33,7 @@ class Page:
     datelines: dict[int, Dateline] = field(default_factory=dict)
 
     def open(self, first: int = 0, past: int | None = None) -> list[int]:
-        """Give the blocks of a range that nothing has been found about."""
+        """Return the blocks of a range that nothing has been found about."""
         past = len(self.blocks) if past is None else past
         return [i for i in range(first, past) if self.kinds[i] is None]
 
@@ -44,7 +44,7 @@ class Page:
 
 
 def is_stopped(text: str) -> bool:
-    """Tell whether a line ends as a sentence does."""
+    """Return whether a line ends as a sentence does."""
     return bool(_STOP.search(text))
 
 
@@ -68,7 +68,7 @@ def is_heading(text: str) -> bool:
 
 
 def has_words(text: str) -> bool:
-    """Tell whether a line says anything in words."""
+    """Return whether a line says anything in words."""
     return bool(_WORD.search(text))
 
 
@@ -78,10 +78,10 @@ def is_list_item(text: str) -> bool:
 
 
 def is_quoting(text: str) -> bool:
-    """Tell whether a line holds double quotation marks."""
+    """Return whether a line holds double quotation marks."""
     return bool(_QUOTE.search(text))
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """Give the beginnings of a text's longer words, by which a headline shares its subject with the report."""
+    """Return the beginnings of a text's longer words, by which a headline shares its subject with the report."""
     return frozenset(word.lower()[:5] for word in _TELLING_WORD.findall(text))

@@ -52,6 +52,6 @@ def signature(text: str) -> Signature | None:
 
 
 def _is_when(text: str, *, dated: bool) -> bool:
-    """Tell whether what stands behind the handle is when the post was sent, or nothing."""
+    """Return whether what stands behind the handle is when the post was sent, or nothing."""
     rest, dates = FULL_DATE.subn(" ", text)
     return (bool(dates) or not dated) and len(_REST.findall(rest)) <= (_FEW_WORDS if dates else 0)

@@ -27,7 +27,7 @@ _TAG_LIST = re.compile(r"[^,;|]{2,40}(?:[,;|][^,;|]{2,41}){2,}$")
 
 
 def segment(body: str, reading: str | None = None) -> tuple[tuple[Segment, ...], tuple[Dateline, ...]]:
-    """Give the segments of a body in order, and its datelines; they cover everything but white space.
+    """Return the segments of a body in order, and its datelines; they cover everything but white space.
 
     `reading` is the body as it is read, as long as the body, whose lines tell where blocks begin and end.
     """
@@ -48,7 +48,7 @@ def segment(body: str, reading: str | None = None) -> tuple[tuple[Segment, ...],
 
 
 def _furniture(block: Block, styles: HouseStyles) -> SegmentKind | None:
-    """Give what a line is by itself, whatever stands around it."""
+    """Return what a line is by itself, whatever stands around it."""
     text = block.view
     if block.markup or not text or styles.code.search(text[:LONGEST_LINE]):
         return K.BOILERPLATE
@@ -169,7 +169,7 @@ def _is_scrap(text: str) -> bool:
 
 
 def _idle_headings(page: Page) -> Iterator[int]:
-    """Give the headings under which no text comes before another heading or the end."""
+    """Yield the headings under which no text comes before another heading or the end."""
     heads = False
     for i in reversed(range(len(page.kinds))):
         kind = page.kinds[i]
@@ -189,7 +189,7 @@ def _segments(page: Page, body: str) -> Iterator[Segment]:
 
 
 def _cut(span: Span, body: str) -> Iterator[Span]:
-    """Give a stretch in parts that can be parsed: to the last sentence end, else the last blank, within reach."""
+    """Yield a stretch in parts that can be parsed: to the last sentence end, else the last blank, within reach."""
     start, end = span
     while end - start > LONGEST_PARAGRAPH:
         reach = body[start + LONGEST_PARAGRAPH // 2 : start + LONGEST_PARAGRAPH]
@@ -202,7 +202,7 @@ def _cut(span: Span, body: str) -> Iterator[Span]:
 def _pieces(
     block: Block, kind: SegmentKind, found: Dateline | None, styles: HouseStyles
 ) -> Iterator[tuple[SegmentKind, Span]]:
-    """Give the parts of one block: a headline run in, the dateline, the text, and who reported it."""
+    """Yield the parts of one block: a headline run in, the dateline, the text, and who reported it."""
     start, end = block.span
     if kind is K.PARAGRAPH and (signed := styles.signature.search(block.raw[-LONGEST_LINE:])):
         end -= len(signed[0])

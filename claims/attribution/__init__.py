@@ -7,5 +7,5 @@ __all__ = ["Extractor", "Found", "find", "find_many", "find_with_names", "versio
 
 
 def version(extractor: Extractor) -> str:
-    """Give the name under which an extractor's findings are stored, so that they can be told from later ones."""
+    """Return the name under which an extractor's findings are stored, so that they can be told from later ones."""
     return f"{extractor} {__version__}"

@@ -23,7 +23,7 @@ _BREAKS = frozenset((",", "—", "–", ":"))
 def circumstances(
     body: str, segments: Sequence[Segment], attribution: Attribution, framed: FramedArticle | None = None
 ) -> Circumstances:
-    """Give speech act, addressee and venue of an attribution, as spans of the body.
+    """Return speech act, addressee and venue of an attribution, as spans of the body.
 
     `framed` holds the frames of the article's segments, made where the attributions were found.
 
@@ -102,7 +102,7 @@ class _Saying:
                 yield from self.tree.children(head.i, "dobj")
 
     def _settings(self) -> list[Token]:
-        """Give participles beside the cue that say how it was said: "speaking at …", "answering a question"."""
+        """Return participles beside the cue that say how it was said: "speaking at …", "answering a question"."""
         below = self.tree.children(self.verb.i, "advcl", "xcomp")
         return [t for t in below if t.tag == "VBG" and t.lemma.lower() in self.words.settings]
 

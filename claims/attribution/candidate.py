@@ -28,7 +28,7 @@ class Draft:
     sure: float
 
     def moved(self, offset: int) -> "Draft":
-        """Give the same attribution counted from another origin."""
+        """Return the same attribution counted from another origin."""
         return replace(
             self,
             source=_moved(self.source, offset),
@@ -58,7 +58,7 @@ def _with_comma(tree: Tree, source: Spans) -> Spans:
 
 
 def _marks(tree: Tree, cue: frozenset[int]) -> Spans:
-    """Give the span of a cue that is a mere colon or dash."""
+    """Return the span of a cue that is a mere colon or dash."""
     return (tree.frame.span(tree.tokens[min(cue)], tree.tokens[max(cue)]),) if cue else ()
 
 
@@ -74,7 +74,7 @@ _HANGING = frozenset((".", "and", "but", "or", "while", "as", ",", ";", "-", "â€
 
 
 def without(spans: Spans, taken: Spans) -> Spans:
-    """Give spans less what others take of them."""
+    """Return spans less what others take of them."""
     for other in taken:
         spans = tuple(
             piece

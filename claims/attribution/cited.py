@@ -19,7 +19,7 @@ _QUOTED = re.compile(
 
 @step(argument(1))
 def by_the_quoted(body: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts, each "X quoted Y as saying …" with Y as source and "as saying" in the cue."""
+    """Return the drafts, each "X quoted Y as saying …" with Y as source and "as saying" in the cue."""
     quoted = list(_QUOTED.finditer(body))
     return [_by_quoted(draft, quoted) for draft in drafts] if quoted else list(drafts)
 

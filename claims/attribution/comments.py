@@ -15,7 +15,7 @@ from claims.steps import argument, step
 
 @step(argument(1))
 def uncommented(body: str, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
-    """Give the drafts, a content that follows its cue cut before a comment on it outside quotation marks.
+    """Return the drafts, a content that follows its cue cut before a comment on it outside quotation marks.
 
     What a comment itself is said to show ("…, a development that highlighted the plans") is nobody's report.
     """

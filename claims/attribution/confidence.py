@@ -33,25 +33,25 @@ class Confidence:
     tagged_weight: float
 
     def of_rules(self, draft: Draft) -> Draft:
-        """Give a draft its confidence where only the rules are asked."""
+        """Return a draft its confidence where only the rules are asked."""
         return replace(draft, sure=self.alone.get(draft.rule, _UNKNOWN))
 
     def of_unconfirmed(self, draft: Draft) -> Draft:
-        """Give a draft its confidence where only the rules found it."""
+        """Return a draft its confidence where only the rules found it."""
         return replace(draft, sure=self.unconfirmed.get(draft.rule, _UNKNOWN))
 
     def of_tagged(self, draft: Draft) -> Draft:
-        """Give a draft its confidence where only the tagger found it."""
+        """Return a draft its confidence where only the tagger found it."""
         return replace(draft, sure=_share(self.tagged_intercept + self.tagged_weight * odds(draft.sure)))
 
     def of_agreed(self, draft: Draft, tagged: float) -> Draft:
-        """Give a draft its confidence where both found it, the tagger with the confidence given."""
+        """Return a draft its confidence where both found it, the tagger with the confidence given."""
         own = self.agreed.get(draft.rule, 0.0)
         return replace(draft, sure=_share(own + self.agreed_weight * odds(tagged)))
 
 
 def odds(share: float) -> float:
-    """Give the log odds of a share, kept off the edges."""
+    """Return the log odds of a share, kept off the edges."""
     kept = min(max(share, _EDGE), 1 - _EDGE)
     return math.log(kept / (1 - kept))
 
@@ -62,7 +62,7 @@ def _share(log_odds: float) -> float:
 
 @cache
 def confidence() -> Confidence:
-    """Give the shipped figures.
+    """Return the shipped figures.
 
     Raises:
         LexiconError: the file does not have the expected form.
@@ -71,7 +71,7 @@ def confidence() -> Confidence:
 
 
 def checked(raw: Any) -> Confidence:  # noqa: ANN401 - parsed YAML
-    """Give the figures held in parsed YAML, or raise LexiconError naming what is wrong."""
+    """Return the figures held in parsed YAML, or raise LexiconError naming what is wrong."""
     lexicon.expect(isinstance(raw, dict), FILE, "expected a mapping")
     for key in _TABLES:
         lexicon.expect(isinstance(raw.get(key), dict), FILE, f"{key} must map rules to numbers")

@@ -39,12 +39,12 @@ class CueWord:
 
     @property
     def forms(self) -> frozenset[str]:
-        """Give the forms its content takes."""
+        """Return the forms its content takes."""
         return frozenset(self.acts)
 
     @property
     def prepositions(self) -> frozenset[str]:
-        """Give the prepositions that introduce its content."""
+        """Return the prepositions that introduce its content."""
         return self.forms - _BASE_FORMS
 
 
@@ -75,7 +75,7 @@ class CueLexicon:
 
 @cache
 def cue_lexicon() -> CueLexicon:
-    """Give the shipped lexicon.
+    """Return the shipped lexicon.
 
     Raises:
         LexiconError: the file does not have the expected form.
@@ -84,7 +84,7 @@ def cue_lexicon() -> CueLexicon:
 
 
 def checked(raw: Any) -> CueLexicon:  # noqa: ANN401 - parsed YAML
-    """Give the lexicon held in parsed YAML, or raise LexiconError naming what is wrong."""
+    """Return the lexicon held in parsed YAML, or raise LexiconError naming what is wrong."""
     lexicon.expect(isinstance(raw, dict), _FILE, "expected a mapping")
     for key in ("verbs", "nouns", "adjectives", "phrases", *_LISTS):
         lexicon.expect(key in raw, _FILE, f"{key} is missing")

@@ -42,7 +42,7 @@ _TRANSCRIPT_SHARE = 0.25  # if they are so large a part of all
 def find(
     segments: Sequence[Segment], extractor: Extractor = "auto", framed: FramedArticle | None = None
 ) -> list[Attribution]:
-    """Give the attributions of one article in text order; contents are disjoint, or nested with a parent.
+    """Return the attributions of one article in text order; contents are disjoint, or nested with a parent.
 
     `framed` holds the article's frames and parses, where other steps ask for them too.
 
@@ -82,7 +82,7 @@ def read_names(segments: Sequence[Segment]) -> tuple[EntityMention, ...]:
 
 
 def find_many(articles: Iterable[Sequence[Segment]], extractor: Extractor = "auto") -> list[list[Attribution]]:
-    """Give the attributions of several articles in order.
+    """Return the attributions of several articles in order.
 
     Raises:
         LexiconError: the tagger's model is damaged, or missing where "tagger" asks for it.
@@ -114,7 +114,7 @@ def unjudged(
 
 
 def tagged(spoken: Sequence[Segment], found: Sequence[Draft] | None = None) -> list[Draft]:
-    """Give what the tagger finds in the segments that can speak, contents set on their quotation marks."""
+    """Return what the tagger finds in the segments that can speak, contents set on their quotation marks."""
     found = tag(spoken) if found is None else found
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in found]
     body, quoted = body_text(spoken), _quotes(spoken)
@@ -125,14 +125,14 @@ def tagged(spoken: Sequence[Segment], found: Sequence[Draft] | None = None) -> l
 
 @step(lambda draft, _: bool(draft.content))
 def _says(draft: Draft, body: str) -> bool:
-    """Tell whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
+    """Return whether there is content, and more of it than a relative pronoun ("a rise which surprised traders")."""
     words = {word for span in draft.content for word in span.of(body).lower().split()}
     return bool(words - _RELATIVE)
 
 
 @step(steps.never)
 def _is_asked(draft: Draft, body: str) -> bool:
-    """Tell whether the cue only takes a question: then the content is what somebody else asked."""
+    """Return whether the cue only takes a question: then the content is what somebody else asked."""
     words = {word for span in draft.cue for word in span.of(body).lower().split()}
     asked = words | set(draft.content[0].of(body).lower().split(maxsplit=2)[:2])
     return bool(asked & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
@@ -156,7 +156,7 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: Parsed
 
 
 def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> list[Draft]:
-    """Give what the rules find in the segments that can speak, counted in the body."""
+    """Return what the rules find in the segments that can speak, counted in the body."""
     framed = framed or FramedArticle(ParsedArticle(spoken))
     found = [
         [d.moved(s.span.start) for d in drafts]

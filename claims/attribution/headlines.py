@@ -64,7 +64,7 @@ _FUNCTION = frozenset(
 
 @step(argument(1))
 def unrepeated(body: str, above: Sequence[Draft], below: Sequence[Draft]) -> list[Draft]:
-    """Give those attributions of headline, deck and headings that no attribution of the paragraphs carries."""
+    """Return those attributions of headline, deck and headings that no attribution of the paragraphs carries."""
     stems = [(_stems(body, d.content), _stems(body, d.source)) for d in below]
     everything = frozenset().union(*(content for content, _ in stems)) if stems else frozenset[str]()
     kept: list[Draft] = []

@@ -40,7 +40,7 @@ _RULES_KNOW_BETTER = frozenset(
 
 
 def combined(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
-    """Give each attribution once: as the rules read it where both found it, else as the one that did.
+    """Return each attribution once: as the rules read it where both found it, else as the one that did.
 
     Where two overlap without being the same, what both found goes before what the tagger saw, and that before
     what only the rules read. Where the rules see somebody take the floor ("BELL: …"), nobody else's words run on.
@@ -68,7 +68,7 @@ def _spans(draft: Draft) -> Spans:
 
 
 def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int]]:
-    """Give the pairs (rule, tag) of drafts whose contents are the same, one to one, the closest first."""
+    """Return the pairs (rule, tag) of drafts whose contents are the same, one to one, the closest first."""
     near_tags = Nearby((t, _spans(tag)) for t, tag in enumerate(tagged))
     near_rules = _placed(ruled)
     scored = [
@@ -98,7 +98,7 @@ def same(ruled: Sequence[Draft], tagged: Sequence[Draft]) -> list[tuple[int, int
 
 @step(steps.never)
 def _fragment(tag: Draft, rule: Draft) -> bool:
-    """Tell whether the tagger saw only a piece of a report that the rules read whole, off the same cue."""
+    """Return whether the tagger saw only a piece of a report that the rules read whole, off the same cue."""
     if rule.rule not in _WHOLE or not _touch(tag.cue, rule.cue):
         return False
     doubtful = tag.sure < _DOUBTFUL or rule.content[0].start < rule.cue[0].start
@@ -107,7 +107,7 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
 
 @step(steps.never)
 def _lump(tag: Draft, rule: Draft, ruled: Sequence[Draft]) -> bool:
-    """Tell whether the tagger ran on, off the same cue, into the next report that the rules read."""
+    """Return whether the tagger ran on, off the same cue, into the next report that the rules read."""
     one = rule.rule in _WHOLE and _touch(tag.cue, rule.cue) and _touch(tag.content, rule.content)
     return one and any(d is not rule and _touch(d.cue, tag.content) for d in ruled)
 
@@ -151,6 +151,6 @@ def _touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
 
 
 def overlap(a: Spans, b: Spans) -> float:
-    """Give the share of code points that two lists of spans have in common (0-1)."""
+    """Return the share of code points that two lists of spans have in common (0-1)."""
     both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
     return both / max(1, sum(s.end - s.start for s in (*a, *b)) - both)

@@ -15,12 +15,12 @@ _ABOVE = frozenset((SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING)
 
 
 def speaks(segment: Segment) -> bool:
-    """Tell whether a segment can hold attributions at all."""
+    """Return whether a segment can hold attributions at all."""
     return segment.kind in _SPEAKING
 
 
 def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[list[Draft]]:
-    """Give each quotation without a speaker to the attribution it continues, in its own paragraph or the one before.
+    """Return each quotation without a speaker to the attribution it continues, in its own paragraph or the one before.
 
     `paragraphs` holds the drafts of each paragraph in order, counted from one origin, `whole` their spans.
     """
@@ -44,7 +44,7 @@ def continued(paragraphs: Sequence[list[Draft]], whole: Sequence[Span]) -> list[
 
 @step(argument(0))
 def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span], closed: Sequence[bool]) -> list[list[Draft]]:
-    """Give each paragraph of a transcript without a name of its own to the speaker named last.
+    """Return each paragraph of a transcript without a name of its own to the speaker named last.
 
     `closed` tells where a turn in quotation marks is closed: what follows, until the next name, is the reporter's.
     """
@@ -73,7 +73,7 @@ def _opens(draft: Draft, paragraph: Span) -> bool:
 
 @step(argument(1))
 def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:
-    """Give a paragraph to the "He added:" that ends the one before it: its quotation, or all of it."""
+    """Return a paragraph to the "He added:" that ends the one before it: its quotation, or all of it."""
     if not drafts:
         return [replace(opener, content=(span,))]
     if drafts[0].rule == BARE:
@@ -82,7 +82,7 @@ def _introduced(opener: Draft, drafts: list[Draft], span: Span) -> list[Draft]:
 
 
 def above_body(segment: Segment) -> bool:
-    """Tell whether a segment is headline, deck or heading."""
+    """Return whether a segment is headline, deck or heading."""
     return segment.kind in _ABOVE
 
 
@@ -105,7 +105,7 @@ def _kind(body: str, draft: Draft, quoted: Sequence[Span]) -> StatementKind:
 
 
 def _stripped(body: str, span: Span) -> Span | None:
-    """Give a span without the blanks at its ends, or None where nothing else is in it."""
+    """Return a span without the blanks at its ends, or None where nothing else is in it."""
     text = span.of(body)
     start = span.start + len(text) - len(text.lstrip())
     return Span(start, start + len(text.strip())) if text.strip() else None
@@ -125,7 +125,7 @@ def _closed_up(body: str, spans: Spans) -> Spans:
 
 
 def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
-    """Give for each content the smallest other one that holds all of it; they come in text order, wider ones first."""
+    """Yield for each content the smallest other one that holds all of it; they come in text order, wider ones first."""
     reaching: list[int] = []  # those that reach beyond where we are
     for own, draft in enumerate(drafts):
         inner = draft.content
@@ -137,7 +137,7 @@ def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
 
 
 def _run(drafts: Sequence[Draft], own: int) -> range:
-    """Give those after one content that begin and end where it does."""
+    """Return those after one content that begin and end where it does."""
     past = own + 1
     while past < len(drafts) and _ends(drafts[past].content) == _ends(drafts[own].content):
         past += 1
@@ -155,7 +155,7 @@ def _holds(outer: Spans, inner: Spans) -> bool:
 
 
 def body_text(segments: Sequence[Segment]) -> str:
-    """Give the segments' texts at their places in the body, line ends between."""
+    """Return the segments' texts at their places in the body, line ends between."""
     pieces, at = list[str](), 0
     for segment in sorted(segments, key=lambda s: s.span.start):
         pieces.append("\n" * (segment.span.start - at) + segment.text)
@@ -164,5 +164,5 @@ def body_text(segments: Sequence[Segment]) -> str:
 
 
 def disjoint(spans: Spans) -> bool:
-    """Tell whether spans in order do not overlap."""
+    """Return whether spans in order do not overlap."""
     return all(a.end <= b.start for a, b in pairwise(sorted(spans)))

@@ -13,7 +13,7 @@ _FEWEST_WORDS = 2
 
 
 def posts(segments: Sequence[Segment]) -> Iterator[Draft]:
-    """Give a draft for each signed post; its words are those before the signature, else the paragraph above it."""
+    """Yield a draft for each signed post; its words are those before the signature, else the paragraph above it."""
     above: list[Segment] = []
     for segment in segments:
         signed = signature(segment.text) if segment.kind in _PRINTED else None

@@ -26,7 +26,7 @@ class Quote:
     closed: bool = True
 
     def moved(self, offset: int) -> "Quote":
-        """Give the same quotation counted from another origin."""
+        """Return the same quotation counted from another origin."""
         span, inner = (Span(s.start + offset, s.end + offset) for s in (self.span, self.inner))
         return replace(self, span=span, inner=inner)
 
@@ -42,7 +42,7 @@ class _Mark:
 
 @lru_cache(maxsize=256)
 def quotes(text: str) -> tuple[Quote, ...]:
-    """Give the outermost quotations of a paragraph in order, never overlapping.
+    """Return the outermost quotations of a paragraph in order, never overlapping.
 
     An opening mark without a closing one runs to the end of the paragraph; a closing mark without an opening
     one reaches back to the end of the quotation or sentence before it.

@@ -20,7 +20,7 @@ _PRINTED = frozenset({SegmentKind.PARAGRAPH, SegmentKind.HEADING})  # a short on
 
 @step(argument(1))
 def signed(segments: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts with each signed quotation under its signature, and under nobody else."""
+    """Return the drafts with each signed quotation under its signature, and under nobody else."""
     found = list(posts(segments))
     marks = {draft.cue for draft in found}
     found += [draft for draft in _signed(segments) if draft.cue not in marks]
@@ -30,7 +30,7 @@ def signed(segments: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_within(draft: Draft, found: Sequence[Draft]) -> bool:
-    """Tell whether a report, with its source and cue, is somebody's inside a signed quotation."""
+    """Return whether a report, with its source and cue, is somebody's inside a signed quotation."""
     whole = (*draft.source, *draft.cue, *draft.content)
     holders = [c for d in found for c in d.content]
     held = all(any(h.start <= s.start and s.end <= h.end for h in holders) for s in whole)
@@ -44,7 +44,7 @@ def _less(draft: Draft, taken: tuple[Span, ...]) -> Draft | None:
 
 
 def _signed(segments: Sequence[Segment]) -> Iterator[Draft]:
-    """Give the signed quotations; one may go over several paragraphs, each opened anew and the last closed."""
+    """Yield the signed quotations; one may go over several paragraphs, each opened anew and the last closed."""
     run: list[Quote] = []
     for segment in segments:
         text, at = segment.text, segment.span.start
@@ -72,7 +72,7 @@ def _signature() -> re.Pattern[str]:
 
 
 def _whole(text: str) -> Quote | None:
-    """Give the quotation that a text wholly is."""
+    """Return the quotation that a text wholly is."""
     first = next((q for q in quotes(text) if q.opened), None)
     blank = first is None or text[: first.span.start].strip() or text[first.span.end :].strip()
     return None if blank else first

@@ -17,7 +17,7 @@ _FIRST_WORDS = 5
 
 
 def speech_act(cue: Sequence[Token], body: str, attribution: Attribution) -> SpeechAct:
-    """Give the speech act; a negated denial asserts, and a negated admission denies."""
+    """Return the speech act; a negated denial asserts, and a negated admission denies."""
     words, content = cue_lexicon(), attribution.content[0].of(body)
     negated = any(t.text.lower() in _NOT for t in cue)
     for token in reversed(cue):

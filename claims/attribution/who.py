@@ -82,7 +82,7 @@ def _goes_on(home: Segment, other: Segment | None, piece: Span, quotes: Sequence
 
 @step(steps.always)
 def _together(body: str, source: Span, cue: Spans) -> bool:
-    """Tell whether a source stands in the paragraph of its cue, where there is one."""
+    """Return whether a source stands in the paragraph of its cue, where there is one."""
     first, last = min(source.start, *(s.start for s in cue)), max(source.end, *(s.end for s in cue))
     return not cue or "\n" not in body[first:last]
 

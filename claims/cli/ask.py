@@ -373,7 +373,7 @@ def _answer(
 
 
 def screenful(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give as many rows as a person reads on a terminal, and say so when there are more."""
+    """Yield as many rows as a person reads on a terminal, and say so when there are more."""
     from claims import render
 
     for count, row in enumerate(rows):

@@ -20,7 +20,7 @@ DecisionKey = Annotated[
 
 
 def author(given: str | None) -> str:
-    """Give who decides."""
+    """Return who decides."""
     import getpass
 
     return given or os.environ.get("CLAIMS_AUTHOR") or getpass.getuser()

@@ -92,7 +92,7 @@ def _floors(found: dict[str, Any], path: Path, *, pin: bool, lower: bool) -> Non
 
 
 def table(found: dict[str, Any]) -> str:
-    """Give the figures as a Markdown table, and how far the confidence can be trusted."""
+    """Return the figures as a Markdown table, and how far the confidence can be trusted."""
     everything, statements, sure = found["all"], found["statement"], found["calibration"]
     cells = {
         "tuple F1 all": f"{everything['tuple']['f1']:.1f}",

@@ -33,7 +33,7 @@ def name(connection: "Connection", question: "Question") -> None:
 
 
 def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
-    """Give an answer's rows; where there are none, the statements nearest to the question, and say so."""
+    """Return an answer's rows; where there are none, the statements nearest to the question, and say so."""
     from claims import render
     from claims.store import query
 
@@ -67,7 +67,7 @@ def _can_mean(connection: "Connection") -> bool:
 
 
 def _by_meaning(connection: "Connection", near: "Query", *, every: bool) -> list[dict[str, Any]]:
-    """Give what is near in meaning, else what shares most of the words and is not far in meaning."""
+    """Return what is near in meaning, else what shares most of the words and is not far in meaning."""
     from claims import render
     from claims.store import meaning, query
 

@@ -130,7 +130,7 @@ def _hand_over(form: FileFormat, to: Path, article: str | None, question: "Quest
 
 
 def _files(form: FileFormat, found: "list[Article]") -> "Iterator[tuple[str, str]]":
-    """Give the names and texts of the files of a format."""
+    """Yield the names and texts of the files of a format."""
     import json
 
     from claims.exchange import brat, cas, jsonld, label_studio

@@ -180,7 +180,7 @@ def _check_ray(address: str) -> None:
 
 @contextmanager
 def _workers(address: str | None, store: "Loading", request: "Request") -> Iterator["Workers | None"]:
-    """Give the workers of a cluster where one is named, else None: this machine's own processes."""
+    """Return the workers of a cluster where one is named, else None: this machine's own processes."""
     if address is None:
         yield None
         return
@@ -230,12 +230,12 @@ class _Progress:
 
     @property
     def report(self) -> "Report":
-        """Give what is told of every article that is done."""
+        """Return what is told of every article that is done."""
         return self._report
 
     @property
     def meter(self) -> "Meter":
-        """Give what is told of all bytes that were read."""
+        """Return what is told of all bytes that were read."""
         return lambda count: self._bar.advance(self._task, count)
 
     def _measure(self) -> None:

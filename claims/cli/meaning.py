@@ -71,7 +71,7 @@ def remind() -> None:
 
 @contextmanager
 def _bar() -> Iterator[Callable[[int, int], None]]:
-    """Give what is told of the work; on a terminal it draws a bar, on stderr."""
+    """Return what is told of the work; on a terminal it draws a bar, on stderr."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from claims.render import progress_console

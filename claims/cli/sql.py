@@ -66,7 +66,7 @@ def shell(
 
 
 def values(parameters: list[str] | None) -> dict[str, str]:
-    """Give the values named on the command line.
+    """Return the values named on the command line.
 
     Raises:
         UsageError: one is not of the form NAME=VALUE.

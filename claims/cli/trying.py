@@ -43,7 +43,7 @@ def _facts(request: "Request") -> Iterator[dict[str, Any]]:
 
 
 def _of_file(name: str, parts: "Iterator[Read]") -> Iterator[dict[str, Any]]:
-    """Give the facts of a sample of a file's parts, and how many there are of each outcome where not all are shown."""
+    """Yield the facts of a sample of a file's parts, and how many there are of each outcome where not all are shown."""
     outcomes: Counter[str] = Counter()
     for number, part in enumerate(parts, 1):
         outcome = _OUTCOMES[type(part.item).__name__]

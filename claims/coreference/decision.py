@@ -31,7 +31,7 @@ class Decision:
 
 
 def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Decision:
-    """Give a new entity that is only described, under the words as printed."""
+    """Return a new entity that is only described, under the words as printed."""
     phrase = description(view, voice)
     head = view.words[voice.head]
     entity = Entity(kind, phrase, plural=head.plural, noun=head.lemma)
@@ -50,7 +50,7 @@ def is_person_noun(noun: str) -> bool:
 
 
 def description(view: View, voice: Voice) -> str:
-    """Give a phrase without article, relative clause and anything after a comma."""
+    """Return a phrase without article, relative clause and anything after a comma."""
     clauses = (c for c in view.words[voice.head].children if view.words[c].dep in {"relcl", "acl", "appos"})
     behind = (i for c in clauses if c > voice.head for i in view.subtree(c) if i > voice.head)
     marks = (i for i in range(voice.head + 1, voice.past) if view.words[i].text in {",", ";", "\u2014", "("})
@@ -59,7 +59,7 @@ def description(view: View, voice: Voice) -> str:
 
 
 def determiner(view: View, voice: Voice) -> str:
-    """Give the determiner of a phrase: its article or possessive, "'s" for a noun's possessive, or nothing."""
+    """Return the determiner of a phrase: its article or possessive, "'s" for a noun's possessive, or nothing."""
     for child in view.words[voice.head].children:
         word = view.words[child]
         if voice.first <= child < voice.head and word.dep in {"det", "poss", "nummod"}:

@@ -59,11 +59,11 @@ class Entity:
 
     @property
     def parsed(self) -> person_names.PersonName:
-        """Give the fullest name in parts."""
+        """Return the fullest name in parts."""
         return person_names.parse(self.name)
 
     def role_at(self, i: int) -> str | None:
-        """Give the role printed with the mention at a word, else where the entity was introduced."""
+        """Return the role printed with the mention at a word, else where the entity was introduced."""
         here = next((text for at, text in self.roles if at == i), None)
         return here or (self.roles[0][1] if self.roles else None)
 
@@ -130,7 +130,7 @@ def _only_qualifies(view: View, mention: Mention) -> bool:
 
 
 def _people(view: View, found: Iterable[Mention]) -> list[Entity]:
-    """Give a entity for each full personal name, shorter full forms joined to longer ones."""
+    """Return a entity for each full personal name, shorter full forms joined to longer ones."""
     people_named = [m for m in found if m.kind == PERSON and person_names.parse(m.text).full]
     given = {person_names.parse(m.text).surname for m in people_named if nouns.gender_of_given(m.text.split()[0])}
     texts = {m.text for m in people_named}
@@ -169,7 +169,7 @@ def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:
 def _bearers(
     view: View, found: Sequence[Mention], people: list[Entity]
 ) -> tuple[dict[int, Entity], dict[int, tuple[Entity, ...]]]:
-    """Give each mention its person, by full name, surname or given name; several candidates stay unclear."""
+    """Return each mention its person, by full name, surname or given name; several candidates stay unclear."""
     table: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in people:
         for token in dict.fromkeys(entity.parsed.tokens):
@@ -217,12 +217,12 @@ def _fitting(mention: Mention, table: dict[str, list[Entity]]) -> list[Entity]:
 
 
 def _by_part(parsed: person_names.PersonName, table: dict[str, list[Entity]]) -> list[Entity]:
-    """Give who bears a surname of two whose second part stands alone ("Lumumba-Keita", then "Keita")."""
+    """Return who bears a surname of two whose second part stands alone ("Lumumba-Keita", then "Keita")."""
     return list(dict.fromkeys(f for key, who in table.items() if key.endswith(f"-{parsed.surname}") for f in who))
 
 
 def _misspelt(parsed: person_names.PersonName, table: dict[str, list[Entity]]) -> list[Entity]:
-    """Give who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
+    """Return who bears a surname one letter off, where nobody bears it as printed ("Wimes", then "Wines")."""
     keys = [key for key in table if person_names.one_letter_off(parsed.surname, key) and parsed.surname != f"{key}s"]
     close = (f for key in keys for f in table[key])
     return list(dict.fromkeys(f for f in close if person_names.one_letter_off(parsed.surname, f.parsed.surname)))
@@ -243,13 +243,13 @@ _LEADS = 3  # how many times oftener than anyone of the name somebody must have 
 
 
 def _called_before_by_it(mention: Mention, fits: list[Entity], by_surname: set[int]) -> Entity | None:
-    """Give who alone of several was meant by the bare surname before ("Smith", "his wife, Jane Smith", "Smith")."""
+    """Return who alone of several was meant by the bare surname before ("Smith", "his wife, Jane Smith", "Smith")."""
     known = [f for f in fits if id(f) in by_surname]
     return known[0] if len(known) == 1 and not person_names.parse(mention.text).full else None
 
 
 def _called_so(mention: Mention, fits: list[Entity], in_full: Counter[str]) -> Entity | None:
-    """Give the only bearer whom the article does not keep calling by the full name ("Smith", beside "Jane Smith")."""
+    """Return the only bearer whom the article does not keep calling by the full name ("Smith", beside "Jane Smith")."""
     if person_names.parse(mention.text).full:
         return None
     once = [f for f in fits if in_full[f.name] <= 1]
@@ -260,7 +260,7 @@ _MERELY = frozenset({"mr"})
 
 
 def _called_before(view: View, mention: Mention, who: dict[int, Entity]) -> Entity | None:
-    """Give the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
+    """Return the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
 
     Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place.
     """
@@ -333,7 +333,7 @@ def _gender(entity: Entity, known: KnownSpeakers) -> str | None:
 
 
 def _gender_of_bearers(entity: Entity, known: KnownSpeakers) -> str | None:
-    """Give the gender of all known people whom a bare surname may mean ("Obama", never named in full)."""
+    """Return the gender of all known people whom a bare surname may mean ("Obama", never named in full)."""
     if entity.parsed.full:
         return None
     genders = {nouns.gender_of_given(p.name.split()[0]) for p in known.bearers(entity.name) if p.female is None}

@@ -88,7 +88,7 @@ def _is_letter_of_turn(reading: Reading, n: int, voice: Voice) -> bool:
 
 
 def _of_name(state: Discourse, voice: Voice) -> Entity | None:
-    """Give the one person whose name a voice inside a longer run of capitals is ("Obama Says Museum …")."""
+    """Return the one person whose name a voice inside a longer run of capitals is ("Obama Says Museum …")."""
     short = person_names.parse(state.view.text(voice.first, voice.past))
     people = [f for f in state.cast.entities if f.kind is SpeakerKind.PERSON and person_names.matches(short, f.parsed)]
     return people[0] if len(people) == 1 else None
@@ -109,7 +109,7 @@ def named_first(heard: list[Heard]) -> list[Heard]:
 
 
 def _office_role(view: View, voice: Voice, found: Decision) -> str | None:
-    """Give the description itself as the role of a person found by office."""
+    """Return the description itself as the role of a person found by office."""
     if not found.entities or found.entities[0].kind is not SpeakerKind.PERSON:
         return None
     return description(view, voice)
@@ -125,7 +125,7 @@ def _outer(reading: Reading, n: int) -> tuple[Entity, ...] | None:
 
 
 def _turn(reading: Reading, n: int, outer: tuple[Entity, ...] | None) -> tuple[Entity, ...]:
-    """Give whose very words an attribution stands among, if it does."""
+    """Return whose very words an attribution stands among, if it does."""
     parent = reading.attributions[n].parent
     direct = parent is not None and reading.attributions[parent].kind is StatementKind.DIRECT
     return (outer or ()) if direct else ()
@@ -157,7 +157,7 @@ def _is_place_of_report(view: View, name: str) -> bool:
 
 
 def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
-    """Give the entity of a name, a body's with all its words ("Ministry of Defense of Russia")."""
+    """Return the entity of a name, a body's with all its words ("Ministry of Defense of Russia")."""
     state = reading.state
     unclear = state.cast.unclear.get(mention.first)
     if unclear:
@@ -182,7 +182,7 @@ def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
 
 
 def _person(entity: Entity, mention: Mention) -> Decision:
-    """Give a named person with how the name led there; "name" leaves the rule to the identity across articles."""
+    """Return a named person with how the name led there; "name" leaves the rule to the identity across articles."""
     if not entity.parsed.full:
         return Decision((entity,), "name")
     if mention.text == entity.name:
@@ -210,7 +210,7 @@ def _describes(view: View, voice: Voice, mention: Mention) -> bool:
 
 
 def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Mention]) -> str:
-    """Give a body's name with the demonym before it and the complements of capitalised words behind it."""
+    """Return a body's name with the demonym before it and the complements of capitalised words behind it."""
     if mention.past > voice.past:
         return view.text(voice.first, voice.past)
     past = mention.past
@@ -233,7 +233,7 @@ def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Menti
 
 
 def body_entity(reading: Reading, name: str, entity: Entity | None) -> Entity:
-    """Give the one entity of a body or state, whatever it was called."""
+    """Return the one entity of a body or state, whatever it was called."""
     link = organisations.link(name)
     speaker = link.speaker
     key = (speaker.kind, speaker.slug)

@@ -62,13 +62,13 @@ class Discourse:
             self.add(at, entity, _SPEAKER * (IN_CONTENT if nested else 1.0))
 
     def distance(self, earlier: int, later: int) -> tuple[int, int]:
-        """Give sentences of the report (not of quotations) and paragraphs between two words."""
+        """Return sentences of the report (not of quotations) and paragraphs between two words."""
         words = self.view.words
         sentences = self.steps[words[later].sentence] - self.steps[words[earlier].sentence]
         return max(sentences, 0), words[later].block - words[earlier].block
 
     def nouns_of_office(self) -> Iterator[int]:
-        """Give the subjects that name an office with the article ("the president"), outside what is reported."""
+        """Yield the subjects that name an office with the article ("the president"), outside what is reported."""
         for word in self.view.words:
             if word.dep == "nsubj" and word.pos in {"NOUN", "PROPN"} and not self.quoted[word.i] and not word.plural:
                 articles = (self.view.words[c].lower for c in word.children if self.view.words[c].dep == "det")
@@ -76,7 +76,7 @@ class Discourse:
                     yield word.i
 
     def last_speakers(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
-        """Give who spoke in the last attribution before a word."""
+        """Return who spoke in the last attribution before a word."""
         before = [s for s in self.speakers if s[0] < at]
         return max(before, key=itemgetter(0)) if before else None
 
@@ -84,7 +84,7 @@ class Discourse:
 def report(
     view: View, cast: Cast, attributions: Sequence[Attribution], known: KnownSpeakers, on: DateValue | None
 ) -> Discourse:
-    """Give the state before the first attribution is resolved: all names, and what stands in contents."""
+    """Return the state before the first attribution is resolved: all names, and what stands in contents."""
     quoted = _marked(view, (span for a in attributions for span in a.content))
     sourced = _marked(view, (span for a in attributions for span in a.source))
     small = frozenset(w.text for w in view.words if w.text.islower())
@@ -109,7 +109,7 @@ def _marked(view: View, spans: Iterable[Span]) -> bytearray:
 
 
 def _gone_on(state: Discourse) -> Iterator[tuple[int, Entity]]:
-    """Give the pronouns that open a sentence of the report and go on about the person who led the one before."""
+    """Yield the pronouns that open a sentence of the report and go on about the person who led the one before."""
     words, leader = state.view.words, None
     for first, past in state.view.sentences:
         if sum(state.quoted[first:past]) * 2 > past - first:
@@ -136,14 +136,14 @@ def _steps(view: View, quoted: bytearray) -> list[int]:
 
 
 def weight(view: View, at: int, *, quoted: bool) -> float:
-    """Give how much a mention at a word makes its entity present: by its role, less inside a content."""
+    """Return how much a mention at a word makes its entity present: by its role, less inside a content."""
     dep = role(view, at)
     other = _OBJECT if dep in {"dobj", "pobj", "dative", "attr", "agent"} else _OTHER
     return (SUBJECT if dep in {"nsubj", "nsubjpass", "csubj"} else other) * (IN_CONTENT if quoted else 1.0)
 
 
 def role(view: View, at: int) -> str:
-    """Give the role of the phrase that a name is in."""
+    """Return the role of the phrase that a name is in."""
     word = view.words[at]
     while word.dep in {"compound", "flat", "amod", "nmod", "det", "appos"} and word.head != word.i:
         word = view.words[word.head]
@@ -151,7 +151,7 @@ def role(view: View, at: int) -> str:
 
 
 def still_speaking(state: Discourse, at: int, weights: Mapping[int, float]) -> int:
-    """Give the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
+    """Return the number of who spoke just before, unless somebody else that fits has been a subject since; else -1."""
     last = state.last_speakers(at)
     if last is None or len(last[1]) != 1 or state.distance(last[0], at)[0] > 1:
         return -1
@@ -183,7 +183,7 @@ _ARGUMENTS = frozenset({"dobj", "dative", "iobj", "agent"})
 
 
 def beside(state: Discourse, at: int) -> set[int]:
-    """Give the numbers of those named as the other arguments of a subject's verb: never who the subject is.
+    """Return the numbers of those named as the other arguments of a subject's verb: never who the subject is.
 
     "He told Brown …" is not said by Brown (principles B and C of binding theory: Chomsky, "Lectures on Government and
     Binding", 1981). A noun as subject is nobody named in a phrase before it either ("At Hollis's trial, the judge").
@@ -202,7 +202,7 @@ def beside(state: Discourse, at: int) -> set[int]:
 
 
 def _done_before(view: View, i: int) -> list[int]:
-    """Give the complements of a participle before its subject: "Agreeing with Rana, he", "After meeting Rana, he"."""
+    """Return the complements of a participle before its subject: "Agreeing with Rana, he", "After meeting Rana, he"."""
     word = view.words[i]
     verbs = [i] if word.dep == "advcl" else [c for c in word.children if view.words[c].dep == "pcomp"]
     bare = [v for v in verbs if not any(view.words[c].dep in {"nsubj", "nsubjpass"} for c in view.words[v].children)]

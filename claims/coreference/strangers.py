@@ -85,7 +85,7 @@ def _owner_before(state: Discourse, word: Word) -> int | None:
 
 
 def _named(state: Discourse) -> set[int]:
-    """Give the words inside names, and the nouns that only say what somebody named is ("John Roe, a farmer")."""
+    """Return the words inside names, and the nouns that only say what somebody named is ("John Roe, a farmer")."""
     inside = {i for m in state.cast.mentions for i in range(m.run, m.past)}
     people = {i for m in state.cast.mentions if m.kind == PERSON for i in range(m.first, m.past)}
     words = state.view.words
@@ -102,7 +102,7 @@ def _is_predicate(state: Discourse, word: Word) -> bool:
 
 
 def _entity(state: Discourse, word: Word, met: dict[str, Entity]) -> Entity | None:
-    """Give the entity behind a noun: a new one for "a man", the same again for "the man", a group, or a thing."""
+    """Return the entity behind a noun: a new one for "a man", the same again for "the man", a group, or a thing."""
     subject = word.dep in _SUBJECTS
     if word.plural:
         return _new(state.view, word, SpeakerKind.GROUP) if subject else None

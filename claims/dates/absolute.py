@@ -140,7 +140,7 @@ def _nth(slots: Slots, last: int) -> int:
 
 
 def _year(slots: Slots, ground: Ground) -> int:
-    """Give the year that is named, or meant by "this year" or "the year"."""
+    """Return the year that is named, or meant by "this year" or "the year"."""
     if "year" in slots:
         return int(slots["year"])
     return ground.day.year + (int(means("yearword", slots["yearword"])) if "yearword" in slots else 0)

@@ -26,7 +26,7 @@ class Ground:
 
     @property
     def day(self) -> date:
-        """Give the article's day.
+        """Return the article's day.
 
         Raises:
             NoDateError: it is not known.
@@ -37,7 +37,7 @@ class Ground:
 
     @property
     def told_day(self) -> date:
-        """Give the day told of before.
+        """Return the day told of before.
 
         Raises:
             NoDateError: no day was told of.
@@ -51,7 +51,7 @@ Slots = Mapping[str, str]
 
 
 def means(slot: str, text: str) -> Any:  # noqa: ANN401 - as Words.means
-    """Give what the words in a slot stand for."""
+    """Return what the words in a slot stand for."""
     return words().means(slot, text)
 
 

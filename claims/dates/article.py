@@ -61,7 +61,7 @@ class ArticleDates:
 
 
 def date_article(article: Article, parsed: ParsedArticle | None = None) -> ArticleDates:
-    """Give the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
+    """Return the dates of an article; total over any text: what cannot be dated has no value, and a reason."""
     parsed = parsed or ParsedArticle(article.segments)
     called = names.names(article.segments)
     passages = [_passage(segment, called, parsed, year_open=_year_open(article)) for segment in article.segments]
@@ -80,7 +80,7 @@ def date_article(article: Article, parsed: ParsedArticle | None = None) -> Artic
 def _tells_of_today(
     lead: Sequence[tuple[Segment, Passage]], mentions: Sequence[DateMention], known: Publication, parsed: ParsedArticle
 ) -> bool:
-    """Tell whether the first paragraphs say that something happened on the day of publication."""
+    """Return whether the first paragraphs say that something happened on the day of publication."""
     if known.anchor is None:
         return False
     today = {mention.span for mention in mentions if mention.value == known.anchor}
@@ -93,7 +93,7 @@ def _tells_of_today(
 
 
 def _year_open(article: Article) -> bool:
-    """Tell whether the year is to be inferred, for which every date told with its year counts."""
+    """Return whether the year is to be inferred, for which every date told with its year counts."""
     line = article.dateline
     return bool(line and line.day and not line.year and article.document.published is None)
 
@@ -108,13 +108,13 @@ def _passage(segment: Segment, called: frozenset[str], parsed: ParsedArticle, *,
 
 
 def _side(expression: Expression, segment: Segment, parsed: ParsedArticle) -> Side:
-    """Tell whether the clause looks back or ahead: it takes the parse, and is asked only where the answer counts."""
+    """Return whether the clause looks back or ahead: it takes the parse, and is asked only where the answer counts."""
     at = segment.span.start
     return clause_tense.side(parsed.syntax(segment), expression.span.start - at, expression.span.end - at)
 
 
 def _linked(found: list[Expression], segment: Segment) -> list[Expression]:
-    """Give the first of "January 23 - March 9 2014" the year of the second; mark pairs that have no year."""
+    """Return the first of "January 23 - March 9 2014" the year of the second; mark pairs that have no year."""
     for n in range(len(found) - 2, -1, -1):
         one, two = found[n], found[n + 1]
         between = segment.text[one.span.end - segment.span.start : two.span.start - segment.span.start]
@@ -152,7 +152,7 @@ def _counted(article: Article, passages: Sequence[Passage], known: Publication) 
 
 
 def merged(found: Sequence[Outcome]) -> Outcome:
-    """Give what holds whichever year the report is from: one value, a set, a day without a year, or a reason."""
+    """Return what holds whichever year the report is from: one value, a set, a day without a year, or a reason."""
     values = {o.edtf: o for o in found if isinstance(o, DateValue)}
     if len(values) < len(set(map(_text, found))):
         return next(o for o in found if isinstance(o, str))

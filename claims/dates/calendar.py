@@ -31,7 +31,7 @@ class NoDateError(Exception):
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """Give a day of the calendar, None where it has no such day."""
+    """Return a day of the calendar, None where it has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -39,7 +39,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def day_near(anchor: date, month: int, day: int, side: Side) -> date:
-    """Give the last such day up to the anchor, the next one from it on, or the nearer of the two.
+    """Return the last such day up to the anchor, the next one from it on, or the nearer of the two.
 
     A day after the anchor still counts as past: time zones make the evening of one day the next day further east.
 
@@ -58,7 +58,7 @@ def day_near(anchor: date, month: int, day: int, side: Side) -> date:
 
 
 def month_near(anchor: date, month: int, side: Side) -> DateValue:
-    """Give the last such month up to the anchor's, the next one from it on, or the nearer of the two."""
+    """Return the last such month up to the anchor's, the next one from it on, or the nearer of the two."""
     back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
     forward = side is Side.FUTURE or (side is not Side.PAST and ahead < back)
     return unit_from("month", anchor, ahead if forward else -back)
@@ -68,7 +68,7 @@ def month_near(anchor: date, month: int, side: Side) -> DateValue:
 
 
 def weekday_near(anchor: date, weekday: int, side: Side) -> date:
-    """Give the last such weekday up to and with the anchor, or the next one where the clause looks ahead."""
+    """Return the last such weekday up to and with the anchor, or the next one where the clause looks ahead."""
     ahead = (weekday - anchor.weekday()) % 7
     if side is Side.FUTURE or (side is Side.NEAR and ahead <= _HALF_WEEK):
         return anchor + timedelta(days=ahead)
@@ -76,7 +76,7 @@ def weekday_near(anchor: date, weekday: int, side: Side) -> date:
 
 
 def weekday_from(day: date, weekday: int, which: int, side: Side) -> date:
-    """Give the last (-1), this (0) or next (1) such weekday; the day itself is neither last nor next."""
+    """Return the last (-1), this (0) or next (1) such weekday; the day itself is neither last nor next."""
     if which < 0:
         return weekday_near(day - _DAY, weekday, Side.PAST)
     if which > 0:
@@ -122,7 +122,7 @@ def _month(year: int, number: int) -> tuple[date, date]:
 
 
 def weekend(anchor: date, which: int, side: Side) -> DateValue:
-    """Give the Saturday and Sunday that were last, are nearest on the clause's side, or come next."""
+    """Return the Saturday and Sunday that were last, are nearest on the clause's side, or come next."""
     running = anchor.weekday() >= SATURDAY
     last = anchor - timedelta(days=(anchor.weekday() - SATURDAY) % 7)
     ahead = last if running else last + timedelta(days=7)
@@ -139,7 +139,7 @@ def weekend(anchor: date, which: int, side: Side) -> DateValue:
 
 
 def season_near(anchor: date, name: str, which: int | None, side: Side) -> DateValue:
-    """Give the last, this or next such season; without a word for it, the one running or nearest on the side."""
+    """Return the last, this or next such season; without a word for it, the one running or nearest on the side."""
     around = [edtf.season(anchor.year + n, name) for n in (-2, -1, 0, 1, 2)]
     over = [s for s in around if s.latest and s.latest < anchor]
     ahead = [s for s in around if s.earliest and s.earliest > anchor]
@@ -162,12 +162,12 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def unit_from(unit: str, day: date, count: int) -> DateValue:
-    """Give the day, week, month, quarter, year, decade or century so many on from the one that holds the day."""
+    """Return the day, week, month, quarter, year, decade or century so many on from the one that holds the day."""
     return _WHOLE[unit](shifted(day, unit, count))
 
 
 def shifted(day: date, unit: str, count: int) -> date:
-    """Give the day so many units on; the 31st becomes the last day of a shorter month."""
+    """Return the day so many units on; the 31st becomes the last day of a shorter month."""
     if unit in _DAYS:
         return day + timedelta(days=_DAYS[unit] * count)
     year, month = divmod(day.year * 12 + day.month - 1 + _MONTHS[unit] * count, 12)

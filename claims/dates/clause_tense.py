@@ -38,7 +38,7 @@ def side(parsed: Parse, start: int, end: int) -> Side:
 
 @step(steps.never)
 def _follows_past(parsed: Parse, first: int) -> bool:
-    """Tell whether a verb in the past tense stands shortly before, as in "told reporters on Wednesday he will go".
+    """Return whether a verb in the past tense stands shortly before, as in "told reporters on Wednesday he will go".
 
     There the parser tends to hang the date on the verb that follows.
     """
@@ -50,7 +50,7 @@ def _follows_past(parsed: Parse, first: int) -> bool:
 
 @step(steps.never)
 def _awaited(parsed: Parse, first: int) -> bool:
-    """Tell whether a date stands behind something then still to come: "told reporters ahead of the game on Sunday".
+    """Return whether a date stands behind something then still to come: "told reporters ahead of the game on Sunday".
 
     The date may be the event's, which lies ahead, or that of the words: the nearer day is meant.
     """
@@ -65,14 +65,14 @@ def _awaited(parsed: Parse, first: int) -> bool:
 
 
 def governor(parsed: Parse, start: int, end: int) -> Token | None:
-    """Give the nearest verb above the words between two offsets."""
+    """Return the nearest verb above the words between two offsets."""
     inside = {t.i for t in parsed.tokens if t.start < end and t.end > start}
     top = next((t for t in parsed.tokens if t.i in inside and t.head not in inside), None)
     return next(_governors(parsed, top), None) if top else None
 
 
 def _governors(parsed: Parse, token: Token) -> Iterator[Token]:
-    """Give the verbs above a token, nearest first, up to three: clauses further up speak of other times."""
+    """Yield the verbs above a token, nearest first, up to three: clauses further up speak of other times."""
     seen = 0
     if token.pos in _VERBAL:
         yield token
@@ -102,7 +102,7 @@ def _direction(parsed: Parse, verb: Token) -> Side:
 
 @step(steps.never)
 def _planned(parsed: Parse, token: Token) -> bool:
-    """Tell whether a word says that something is planned; "set" does in "set to" and "set for" alone."""
+    """Return whether a word says that something is planned; "set" does in "set to" and "set for" alone."""
     word = token.text.lower()
     if word == "set":
         after = parsed.tokens[token.i + 1 : token.i + 2]
@@ -112,7 +112,7 @@ def _planned(parsed: Parse, token: Token) -> bool:
 
 @step(steps.never)
 def _is_to(parsed: Parse, verb: Token) -> bool:
-    """Tell whether a verb says what somebody is to do."""
+    """Return whether a verb says what somebody is to do."""
     children = [parsed.tokens[c] for c in verb.children]
     return verb.lemma == "be" and any(c.dep == "xcomp" and c.tag == "VB" for c in children)
 
@@ -126,6 +126,6 @@ def _to_do(parsed: Parse, verb: Token) -> Side:
 
 
 def _was(parsed: Parse, word: Token) -> bool:
-    """Tell whether a plan or readiness is itself past: "was due", "were ready"."""
+    """Return whether a plan or readiness is itself past: "was due", "were ready"."""
     around = [word, parsed.tokens[word.head], *(parsed.tokens[c] for c in word.children)]
     return any(t.lemma == "be" and t.tag == "VBD" for t in around)

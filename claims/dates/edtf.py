@@ -35,23 +35,23 @@ class EdtfError(ValueError):
 
 
 def day(when: date) -> DateValue:
-    """Give the value of one day."""
+    """Return the value of one day."""
     return DateValue(when.isoformat(), Precision.DAY, when, when)
 
 
 def month(year: int, number: int) -> DateValue:
-    """Give the value of a month."""
+    """Return the value of a month."""
     first = date(year, number, 1)
     return DateValue(f"{year:04}-{number:02}", Precision.MONTH, first, _month_end(first))
 
 
 def year(number: int) -> DateValue:
-    """Give the value of a year."""
+    """Return the value of a year."""
     return DateValue(f"{number:04}", Precision.YEAR, date(number, 1, 1), date(number, 12, 31))
 
 
 def season(number: int, name: str) -> DateValue:
-    """Give a meteorological season of the northern half; a winter belongs to the year of its December."""
+    """Return a meteorological season of the northern half; a winter belongs to the year of its December."""
     code = SEASONS[name]
     first = date(number, 3 * (code - 20), 1)
     last = _month_end(_months_on(first, 2))
@@ -59,18 +59,18 @@ def season(number: int, name: str) -> DateValue:
 
 
 def decade(first_year: int) -> DateValue:
-    """Give the decade that starts with a year divisible by ten."""
+    """Return the decade that starts with a year divisible by ten."""
     return DateValue(f"{first_year // 10:03}X", Precision.DECADE, date(first_year, 1, 1), date(first_year + 9, 12, 31))
 
 
 def century(first_year: int) -> DateValue:
-    """Give the hundred years that start with a year divisible by a hundred."""
+    """Return the hundred years that start with a year divisible by a hundred."""
     text = f"{first_year // 100:02}XX"
     return DateValue(text, Precision.INTERVAL, date(first_year, 1, 1), date(first_year + 99, 12, 31))
 
 
 def interval(first: date, last: date) -> DateValue:
-    """Give the stretch of days from first to last; a stretch of one day is that day.
+    """Return the stretch of days from first to last; a stretch of one day is that day.
 
     Raises:
         EdtfError: it would end before it starts.
@@ -79,22 +79,22 @@ def interval(first: date, last: date) -> DateValue:
 
 
 def months(number: int, first: int, last: int) -> DateValue:
-    """Give the stretch of whole months of one year."""
+    """Return the stretch of whole months of one year."""
     return parse(f"{number:04}-{first:02}/{number:04}-{last:02}")
 
 
 def day_without_year(month_number: int, day_number: int) -> DateValue:
-    """Give a day whose year is not known: it has no interval."""
+    """Return a day whose year is not known: it has no interval."""
     return parse(f"XXXX-{month_number:02}-{day_number:02}")
 
 
 def month_without_year(number: int) -> DateValue:
-    """Give a month whose year is not known: it has no interval."""
+    """Return a month whose year is not known: it has no interval."""
     return parse(f"XXXX-{number:02}")
 
 
 def part(value: DateValue, qualifier: str) -> DateValue:
-    """Give the early, mid or late third of a month, year or decade; other values come back as they are."""
+    """Return the early, mid or late third of a month, year or decade; other values come back as they are."""
     text = _third_text(value, qualifier)
     return parse(text) if text and value.qualifier is None else value
 
@@ -116,7 +116,7 @@ def _third_text(value: DateValue, qualifier: str) -> str | None:
 
 
 def about(value: DateValue) -> DateValue:
-    """Give the value as approximate; the bounds stay those of the plain value."""
+    """Return the value as approximate; the bounds stay those of the plain value."""
     plain = value.precision in {Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.SEASON}
     if not plain or value.qualifier is not None:
         return value
@@ -124,7 +124,7 @@ def about(value: DateValue) -> DateValue:
 
 
 def one_of(values: Iterable[DateValue]) -> DateValue:
-    """Give the set of candidates, or the one value when they are all the same.
+    """Return the set of candidates, or the one value when they are all the same.
 
     `candidates` holds the days, or the first day of each member that is longer than a day.
 
@@ -151,7 +151,7 @@ def one_of(values: Iterable[DateValue]) -> DateValue:
 
 
 def parse(text: str) -> DateValue:
-    """Give the value of an EDTF text.
+    """Return the value of an EDTF text.
 
     Raises:
         EdtfError: the text is not EDTF, or of a kind not kept here.

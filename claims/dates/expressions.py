@@ -69,18 +69,18 @@ class Words:
     note_small: frozenset[str]
 
     def means(self, slot: str, text: str) -> Any:  # noqa: ANN401 - a number, a name or a day, by slot
-        """Give what a slot's words stand for."""
+        """Return what a slot's words stand for."""
         return next(value for pattern, value in self.meaning[slot] if pattern.fullmatch(text))
 
 
 @cache
 def words() -> Words:
-    """Give the shipped word lists and rules."""
+    """Return the shipped word lists and rules."""
     return read(lexicon.load(NAME))
 
 
 def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
-    """Give the word lists and rules of a data file.
+    """Return the word lists and rules of a data file.
 
     Raises:
         LexiconError: a list is missing, or a pattern does not compile.
@@ -110,7 +110,7 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
 
 
 def find(text: str, offset: int = 0) -> list[Expression]:
-    """Give the date expressions of a text in order, none overlapping; `offset` is added to their spans."""
+    """Return the date expressions of a text in order, none overlapping; `offset` is added to their spans."""
     vocabulary = words()
     if vocabulary.page_clock.match(text):
         return []
@@ -133,7 +133,7 @@ def _moved(found: Expression, places: Sequence[int], offset: int) -> Expression:
 
 
 def _windows(trigger: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """Give the stretches around the words without which nothing is a date, merged: the rest need not be searched."""
+    """Return the stretches around the words without which nothing is a date, merged: the rest need not be searched."""
     windows: list[tuple[int, int]] = []
     for found in trigger.finditer(text):
         start, end = max(0, found.start() - _REACH), found.end() + _REACH
@@ -145,7 +145,7 @@ def _windows(trigger: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 
 def _apart(expression: Expression) -> list[Expression]:
-    """Give the two years of "2000-2050" each as an expression of its own."""
+    """Return the two years of "2000-2050" each as an expression of its own."""
     last = expression.slots.get("to", "")
     if len(last) < len("2050"):
         return [expression]
@@ -178,7 +178,7 @@ def _rule(row: Any, slots: Mapping[str, str]) -> Rule:  # noqa: ANN401 - checked
 
 
 def _slots(data: Mapping[str, Any]) -> dict[str, str]:
-    """Give the regular expression of each slot."""
+    """Return the regular expression of each slot."""
     months = _either(m for names in data["months"].values() for m in _cased(names))
     clear = [n for number, names in data["months"].items() if number not in _DOUBTFUL_MONTHS for n in names[:1]]
     return {
@@ -276,19 +276,19 @@ def _plain_forms(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _either(forms: Iterable[str]) -> str:
-    """Give an alternation, longest form first, so that no form hides a longer one."""
+    """Return an alternation, longest form first, so that no form hides a longer one."""
     return f"(?:{'|'.join(sorted(forms, key=len, reverse=True))})"
 
 
 def _cased(names: list[str]) -> Iterator[str]:
-    """Give each name as printed and in capitals: "may" and "march" in small letters are no months."""
+    """Yield each name as printed and in capitals: "may" and "march" in small letters are no months."""
     for name in names:
         yield name
         yield name.upper()
 
 
 def _renamed(pattern: str, number: int) -> str:
-    """Give the pattern with its groups' names made its own."""
+    """Return the pattern with its groups' names made its own."""
     return re.sub(r"\(\?P(<|=)", rf"(?P\1r{number}_", pattern)
 
 

@@ -33,7 +33,7 @@ class _Tale:
         self.ground = replace(self.ground, told=None, told_on=None)
 
     def outcome(self, expression: Expression, side: Side, *, quoted: bool) -> Outcome:
-        """Give the outcome of the next expression."""
+        """Return the outcome of the next expression."""
         ground = replace(self.ground, side=side)
         if quoted and expression.rule.kind == "deictic" and self.event:
             ground = replace(ground, anchor=self.event)
@@ -43,7 +43,7 @@ class _Tale:
         return value
 
     def _told_weekday(self, expression: Expression, side: Side) -> DateValue | None:
-        """Give the day of a weekday told before, where the clause looks neither back nor ahead."""
+        """Return the day of a weekday told before, where the clause looks neither back nor ahead."""
         if expression.rule.kind != "weekday" or side is not Side.NEAR:
             return None
         told = self.weekdays.get(means("weekday", expression.slots["weekday"]))
@@ -61,7 +61,7 @@ class _Tale:
 
 
 def outcomes(passages: Sequence[Passage], ground: Ground) -> list[Outcome]:
-    """Give the outcome of each expression in order, counted from one day.
+    """Return the outcome of each expression in order, counted from one day.
 
     "Today" in a quotation is the day of the report's event, where that is the day of publication or the one before.
     """
@@ -83,7 +83,7 @@ def outcomes(passages: Sequence[Passage], ground: Ground) -> list[Outcome]:
 
 
 def outcome(expression: Expression, ground: Ground) -> Outcome:
-    """Give the value of one expression, or the reason why it has none."""
+    """Return the value of one expression, or the reason why it has none."""
     try:
         return value_of(expression, ground)
     except NoDateError as error:

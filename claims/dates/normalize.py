@@ -10,7 +10,7 @@ KINDS = {**absolute.KINDS, **relative.KINDS}
 
 
 def value_of(expression: Expression, ground: Ground) -> DateValue:
-    """Give the value of an expression.
+    """Return the value of an expression.
 
     Raises:
         NoDateError: with the reason why there is none.
@@ -22,7 +22,7 @@ def value_of(expression: Expression, ground: Ground) -> DateValue:
 
 
 def weekday_agrees(expression: Expression, value: DateValue) -> bool | None:
-    """Tell whether a weekday printed beside a full date is that day's, None where none is printed."""
+    """Return whether a weekday printed beside a full date is that day's, None where none is printed."""
     printed = expression.slots.get("weekday")
     beside = {"day", "ordinal", "one"} & expression.slots.keys()
     if printed is None or not beside or value.precision is not Precision.DAY or value.earliest is None:

@@ -37,7 +37,7 @@ class Publication:
 
     @property
     def anchor(self) -> DateValue | None:
-        """Give the days as one value: a day, a set of days, or a day without a year."""
+        """Return the days as one value: a day, a set of days, or a day without a year."""
         if not self.days:
             return None
         if len(self.days) > _FEW:
@@ -46,7 +46,7 @@ class Publication:
 
 
 def publication(article: Article, passages: Sequence[Passage], apart: Sequence[Span] = ()) -> Publication:
-    """Give when the article was published: from metadata, else its date line or dateline, else by inference.
+    """Return when the article was published: from metadata, else its date line or dateline, else by inference.
 
     `apart` are notes below the article: their days are not its own.
     """
@@ -116,7 +116,7 @@ def _stamps(article: Article, apart: Sequence[Span], count: int | None) -> Itera
 
 @step(steps.nothing)
 def _read_on(article: Article) -> date | None:
-    """Give the day on the clock of the page as it was read: the report is not later."""
+    """Return the day on the clock of the page as it was read: the report is not later."""
     for line in [m[0].strip() for m in re.finditer(r"[^\n]*\S[^\n]*", article.body)][:_HEAD_LINES]:
         clock = words().page_clock.match(line)
         for expression in find(line[clock.end() :]) if clock else ():

@@ -24,7 +24,7 @@ _FROM_SAID = ", from when it was said"
 def about(
     article: Article, dated: ArticleDates, attributions: Sequence[Attribution], said: Sequence[SaidDate]
 ) -> list[tuple[DateMention, ...]]:
-    """Give the dates talked about in the content of each attribution, in text order.
+    """Return the dates talked about in the content of each attribution, in text order.
 
     What stands fixed ("in May 2019") is as in the article. What is counted ("next year") is counted from the day of
     the words where that is known, else from the article's; in indirect speech "yesterday" and "today" are always the
@@ -85,12 +85,12 @@ def _unknown(mention: DateMention, anchor: str, reason: str) -> DateMention:
 
 
 def _plain(rule: str) -> str:
-    """Give a rule without what it was counted from and without the reason why it gave nothing."""
+    """Return a rule without what it was counted from and without the reason why it gave nothing."""
     return rule.split(":", maxsplit=1)[0].removesuffix(_FROM_SAID)
 
 
 def recounted(mention: DateMention, words: str, said: DateValue | None, *, quoted: bool) -> DateMention:
-    """Give what a date talked about means once a person has said when the words were said.
+    """Return what a date talked about means once a person has said when the words were said.
 
     `words` is the expression as printed. What stands fixed, what was counted from dates told before, and the
     reporter's "yesterday" stay as they are.
@@ -111,7 +111,7 @@ def _looked(rule: str) -> Side:
 
 
 def _days(said: DateValue) -> tuple[date, ...]:
-    """Give the days that stand for a said date: the members of a set, else its first and last."""
+    """Return the days that stand for a said date: the members of a set, else its first and last."""
     if said.precision is Precision.SET:
         return said.candidates
     return tuple(dict.fromkeys(day for day in (said.earliest, said.latest) if day))

@@ -207,7 +207,7 @@ def _told(reading: Reading, thread: Thread, case: Case) -> SaidDate:
 
 @step(steps.nothing)
 def _going_on(thread: Thread, case: Case) -> SaidDate | None:
-    """Give an attribution the date of a report still under way; one less than likely is marked as assumed."""
+    """Return an attribution the date of a report still under way; one less than likely is marked as assumed."""
     found = running.best(thread, case.voice) if case.voice else None
     if found is None or found[1] < logistic.model("running").assumed:
         return None
@@ -259,7 +259,7 @@ def _relayed(reading: Reading, case: Case, found: Mapping[int, SaidDate]) -> Sai
 
 
 def _headed(reading: Reading, case: Case, found: Mapping[int, SaidDate]) -> SaidDate:
-    """Give a statement in a headline the date of what the same speaker says first in the text under it."""
+    """Return a statement in a headline the date of what the same speaker says first in the text under it."""
     if case.own is not None and case.own.mention.value is not None:
         return _by_own(reading, case, case.own)
     at = place(case.attribution)

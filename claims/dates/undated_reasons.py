@@ -21,7 +21,7 @@ _WINDOW = 120
 
 @step(steps.nothing)
 def reason(article: Article, attribution: Attribution, parsed: ParsedArticle) -> str | None:
-    """Give why a statement is background ("undated: …"), or None where nothing says so."""
+    """Return why a statement is background ("undated: …"), or None where nothing says so."""
     segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
     if segment is None:
         return None
@@ -40,7 +40,7 @@ def is_earlier(why: str) -> bool:
 
 
 def _clause(article: Article, segment: Segment, attribution: Attribution) -> str:
-    """Give the sentence around the cue without what is said in it."""
+    """Return the sentence around the cue without what is said in it."""
     sentence = _sentence(segment, place(attribution))
     kept, at = [], sentence.start
     for part in sorted(attribution.content):
@@ -62,7 +62,7 @@ def _aftermath(article: Article, segment: Segment, attribution: Attribution, par
 
 
 def _noun(attribution: Attribution, segment: Segment, parsed: ParsedArticle) -> bool:
-    """Tell whether the cue is a noun: "statements that …"."""
+    """Return whether the cue is a noun: "statements that …"."""
     cue = place(attribution)
     start, end = cue.start - segment.span.start, cue.end - segment.span.start
     tokens = parsed.syntax(segment).tokens
@@ -87,7 +87,7 @@ def _perfect(article: Article, segment: Segment, attribution: Attribution) -> st
 
 
 def opens(article: Article, segment: Segment, cue: Span) -> bool:
-    """Tell whether a cue stands in a headline, or in the first sentence of the article or of a section."""
+    """Return whether a cue stands in a headline, or in the first sentence of the article or of a section."""
     if segment.kind in HEADS:
         return True
     body = [s for s in article.segments if s.kind in HEADS or s.kind is SegmentKind.PARAGRAPH]
@@ -96,7 +96,7 @@ def opens(article: Article, segment: Segment, cue: Span) -> bool:
 
 
 def _sentence(segment: Segment, span: Span) -> Span:
-    """Give the sentence around a span, read off its punctuation: no parse is needed for a few words near a cue."""
+    """Return the sentence around a span, read off its punctuation: no parse is needed for a few words near a cue."""
     start, end = segment.span
     edges = [start, *(m.end() + start for m in _SENTENCE_END.finditer(segment.text)), end]
     return next((Span(a, b) for a, b in pairwise(edges) if span.start < b), Span(start, end))

@@ -51,7 +51,7 @@ class Inference:
 
 
 def infer(line: Dateline, passages: Sequence[Passage], read: date | None = None) -> Inference:
-    """Give the days a dateline may be, by the weekday that the lead tells of and by every fact the text holds.
+    """Return the days a dateline may be, by the weekday that the lead tells of and by every fact the text holds.
 
     Facts that contradict each other leave what the weekday alone allows. No day is after the one it was read on.
     """
@@ -87,7 +87,7 @@ def _basis(
 
 
 def _needed(facts: Sequence[Fact], against: Sequence[date]) -> tuple[Fact, ...]:
-    """Give the few facts that rule out all these days, the strongest first."""
+    """Return the few facts that rule out all these days, the strongest first."""
     needed: list[Fact] = []
     rest = list(against)
     while rest:
@@ -128,7 +128,7 @@ class _Printed:
 
 
 def _weekday(passages: Sequence[Passage]) -> _Printed | None:
-    """Give the first weekday that the lead says something happened on: the day the report was filed."""
+    """Return the first weekday that the lead says something happened on: the day the report was filed."""
     for passage in passages[:3]:
         for expression, side in passage.expressions:
             if expression.rule.kind == "weekday" and side is Side.PAST:
@@ -152,7 +152,7 @@ def _facts(passages: Sequence[Passage]) -> Iterator[Fact]:
 
 @step(steps.no_items)
 def _dates_told(passage: Passage) -> Iterator[Fact]:
-    """Give the dates, year and all, that the text looks back on or ahead to."""
+    """Yield the dates, year and all, that the text looks back on or ahead to."""
     for expression, side in passage.expressions:
         try:
             value = value_of(expression, Ground())
@@ -189,7 +189,7 @@ def _in_year(year: int) -> Callable[[date], bool]:
 
 @step(steps.no_items)
 def _offices_told(passage: Passage) -> Iterator[Fact]:
-    """Give the dated offices printed beside a known name: "Deputy Foreign Minister Alexey Meshkov"."""
+    """Yield the dated offices printed beside a known name: "Deputy Foreign Minister Alexey Meshkov"."""
     dated = [e.span.start - passage.offset for e, _ in passage.expressions if "year" in e.slots]
     for run in _NAME.finditer(passage.text):
         if not any(_same_sentence(passage.text, run.start(), at) for at in dated):
@@ -199,7 +199,7 @@ def _offices_told(passage: Passage) -> Iterator[Fact]:
 
 
 def _held(text: str, run: re.Match[str]) -> tuple[office_holders.Term, ...]:
-    """Give the terms meant by a run of capitalised words: the longest known name in it that has a title beside it."""
+    """Return the terms meant by a run of capitalised words: the longest known name in it that has a title beside it."""
     for space in (0, *(m.end() for m in re.finditer(" ", run[0]))):
         name = run[0][space:]
         if office_holders.terms(name):
@@ -223,13 +223,13 @@ def _term_fact(terms: Sequence[office_holders.Term]) -> Fact:
 
 
 def _before(text: str, end: int) -> str:
-    """Give the words before a name that may be its title."""
+    """Return the words before a name that may be its title."""
     stretch = re.sub(r"(?:Mr|Mrs|Ms|Dr)\.?\s*$", "", text[max(0, end - _TITLE_REACH) : end])
     return re.split(r"[.!?;:\"“”\n(]", stretch.rstrip(" ,"))[-1]
 
 
 def _after(text: str, start: int) -> str:
-    """Give the words after a name that may be its title: ", head of the fund,"."""
+    """Return the words after a name that may be its title: ", head of the fund,"."""
     found = re.match(r", ((?:the )?[^,.;:\"“”\n]{3,90})[,.]", text[start:])
     return found[1] if found else ""
 
@@ -240,7 +240,7 @@ def _same_sentence(text: str, one: int, two: int) -> bool:
 
 @cache
 def facts() -> dict[str, Any]:
-    """Give the shipped facts: the years considered, words from a day on, anniversaries."""
+    """Return the shipped facts: the years considered, words from a day on, anniversaries."""
     data: dict[str, Any] = lexicon.load(NAME)
     for part in ("years", "same_day", "since", "anniversaries"):
         lexicon.expect(part in data, NAME, f"the part “{part}” is missing")

@@ -23,7 +23,7 @@ class Bin(NamedTuple):
 
 
 def bins(judgements: Sequence[Judgement]) -> list[Bin]:
-    """Give the bins of equal width that hold any attribution."""
+    """Return the bins of equal width that hold any attribution."""
     groups: list[list[Judgement]] = [[] for _ in range(BINS)]
     for judgement in judgements:
         groups[min(int(judgement.confidence * BINS), BINS - 1)].append(judgement)
@@ -35,7 +35,7 @@ def bins(judgements: Sequence[Judgement]) -> list[Bin]:
 
 
 def expected_error(judgements: Sequence[Judgement]) -> float:
-    """Give the expected calibration error (0-1): the bins' mean gap between confidence and share right.
+    """Return the expected calibration error (0-1): the bins' mean gap between confidence and share right.
 
     After Naeini et al., AAAI 2015.
     """
@@ -44,6 +44,6 @@ def expected_error(judgements: Sequence[Judgement]) -> float:
 
 
 def precision_above(judgements: Sequence[Judgement], least: float) -> float | None:
-    """Give the share right among attributions of at least this confidence, or None where there are none."""
+    """Return the share right among attributions of at least this confidence, or None where there are none."""
     sure = [j.right for j in judgements if j.confidence >= least]
     return sum(sure) / len(sure) if sure else None

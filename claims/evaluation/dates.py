@@ -49,7 +49,7 @@ class Outcome:
 
 
 def score(folder: Path, names: str = "GUM_news_*.conllu") -> list[Outcome]:
-    """Give the outcome of every gold date that has a `when`, file by file."""
+    """Return the outcome of every gold date that has a `when`, file by file."""
     return [outcome for path in sorted(folder.glob(names)) for outcome in _outcomes(read(path))]
 
 
@@ -76,7 +76,7 @@ def _right(gold: GoldDate, found: Iterable[DateMention], every: Iterable[GoldDat
 
 
 def read(path: Path) -> GoldText:
-    """Give the article of one CoNLL-U file: sentences joined by a blank, paragraphs by an empty line."""
+    """Return the article of one CoNLL-U file: sentences joined by a blank, paragraphs by an empty line."""
     content = path.read_text("utf-8")
     published = re.search(r"^# meta::dateCreated = (\d{4}-\d\d-\d\d)", content, re.MULTILINE)
     body = ""
@@ -105,7 +105,7 @@ def _dates(block: str, body: str, at: int) -> Iterator[GoldDate]:
 
 
 def _tokens(block: str, body: str, at: int) -> Iterator[tuple[Span, str]]:
-    """Give each token's span in the body and its annotations; the parts of "don't" share one span."""
+    """Yield each token's span in the body and its annotations; the parts of "don't" share one span."""
     joined, last = Span(at, at), 0
     for row in (line.split("\t") for line in block.split("\n") if line[:1].isdigit()):
         if "." in row[0]:

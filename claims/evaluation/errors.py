@@ -28,14 +28,14 @@ class Miss:
 
     @property
     def context(self) -> Span:
-        """Give the stretch of text that holds all of it, and some words around."""
+        """Return the stretch of text that holds all of it, and some words around."""
         sides = [s for p in (self.gold, self.found and pieces(self.found)) if p for spans in p for s in spans]
         start = max(min(s.start for s in sides) - _AROUND, 0)
         return Span(start, min(max(s.end for s in sides) + _AROUND, len(self.document.text)))
 
 
 def worst(run: Run, count: int) -> list[Miss]:
-    """Give the worst misses: gold left out, longest first, in turn with errors made, surest first."""
+    """Return the worst misses: gold left out, longest first, in turn with errors made, surest first."""
     misses = [m for d, found in zip(run.corpus.documents, run.found, strict=True) for m in of_document(d, found)]
     ranked = sorted(misses, key=lambda m: -m.weight)
     made = [m for m in ranked if m.found]
@@ -44,7 +44,7 @@ def worst(run: Run, count: int) -> list[Miss]:
 
 
 def of_document(document: Document, found: Sequence[Attribution]) -> Iterator[Miss]:
-    """Give everything wrong with one document's attributions."""
+    """Yield everything wrong with one document's attributions."""
     words = Words.of(document.text)
     gold = [Judged.of(words, g) for g in document.gold]
     given = [Judged.of(words, pieces(a)) for a in found]
@@ -76,7 +76,7 @@ def _cause(gold: Judged, found: Judged) -> str:
 
 
 def told(miss: Miss) -> str:
-    """Give a miss as lines to read: cause, gold, find, context."""
+    """Return a miss as lines to read: cause, gold, find, context."""
     text = miss.document.text
     lines = [f"{miss.cause}  ({miss.document.name})"]
     if miss.gold:
@@ -87,7 +87,7 @@ def told(miss: Miss) -> str:
 
 
 def shorten(text: str, most: int = 600) -> str:
-    """Give a text with its middle left out where it is long."""
+    """Return a text with its middle left out where it is long."""
     return text if len(text) <= most else f"{text[: most // 2]} [...] {text[-most // 2 :]}"
 
 

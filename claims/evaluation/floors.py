@@ -27,7 +27,7 @@ class Floors:
 
     @classmethod
     def read(cls, path: Path) -> "Floors":
-        """Give the floors of a JSON file."""
+        """Return the floors of a JSON file."""
         data = json.loads(path.read_text("utf-8"))
         return cls(data["gold_sha256"], data["least"])
 
@@ -38,7 +38,7 @@ class Floors:
 
 
 def value(figures: dict[str, Any], key: str) -> float:
-    """Give a figure by its dotted name."""
+    """Return a figure by its dotted name."""
     found: Any = figures
     for part in key.split("."):
         found = found[part]
@@ -68,7 +68,7 @@ def tightened(
 
 
 def below(figures: dict[str, Any], floors: Floors) -> list[str]:
-    """Give a line for each figure under its floor.
+    """Return a line for each figure under its floor.
 
     Raises:
         UsageError: the figures were measured on other gold.
@@ -80,7 +80,7 @@ def below(figures: dict[str, Any], floors: Floors) -> list[str]:
 
 
 def pinned(figures: dict[str, Any], old: Floors | None, *, lower: bool) -> Floors:
-    """Give new floors, half a point under the figures; none falls unless `lower` says so.
+    """Return new floors, half a point under the figures; none falls unless `lower` says so.
 
     Raises:
         UsageError: a floor would fall.

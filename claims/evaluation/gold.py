@@ -24,7 +24,7 @@ class Document:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Give the lines that are not blank as paragraphs."""
+        """Return the lines that are not blank as paragraphs."""
         return tuple(Segment(SegmentKind.PARAGRAPH, Span(*m.span()), m.group()) for m in _LINE.finditer(self.text))
 
 
@@ -37,7 +37,7 @@ class Corpus:
 
 
 def read(path: Path) -> Corpus:
-    """Give a gold corpus.
+    """Return a gold corpus.
 
     Raises:
         UsageError: the file cannot be read, or a line has another form.

@@ -52,16 +52,16 @@ class Text:
     marked: tuple[Mention, ...]
 
     def heads(self, mention: Mention) -> list[int]:
-        """Give the tokens of a mention that are governed from outside it."""
+        """Return the tokens of a mention that are governed from outside it."""
         inside = range(mention.first, mention.last + 1)
         return [i for i in inside if self.tokens[i].head not in inside]
 
     def mentions(self, chain: str) -> list[str]:
-        """Give the words of all mentions of a chain."""
+        """Return the words of all mentions of a chain."""
         return [self._words(m) for m in self.marked if m.chain == chain]
 
     def names(self, chain: str) -> list[str]:
-        """Give the words of the mentions of a chain headed by a proper noun."""
+        """Return the words of the mentions of a chain headed by a proper noun."""
         proper = (
             m for m in self.marked if m.chain == chain and any(self.tokens[i].pos == "PROPN" for i in self.heads(m))
         )
@@ -82,7 +82,7 @@ class Source:
 
 
 def read(path: Path) -> Text:
-    """Give the document of a conllu file."""
+    """Return the document of a conllu file."""
     tokens: list[Token] = []
     marked: list[Mention] = []
     waiting: dict[str, list[int]] = {}
@@ -125,7 +125,7 @@ def _brackets(field: str, i: int, waiting: dict[str, list[int]]) -> Iterator[Men
 
 
 def sources(text: Text) -> list[Source]:
-    """Give the speakers of all attribution units, first and second person left out."""
+    """Return the speakers of all attribution units, first and second person left out."""
     opened = [i for i, t in enumerate(text.tokens) if t.discourse]
     units = {match["unit"]: i for i in opened if (match := _UNIT.search(text.tokens[i].discourse))}
     found = []

@@ -25,7 +25,7 @@ class Pieces(NamedTuple):
 
     @classmethod
     def read(cls, row: dict[str, Any]) -> "Pieces":
-        """Give the spans of one attribution of a JSONL row; empty spans are left out."""
+        """Return the spans of one attribution of a JSONL row; empty spans are left out."""
         return cls(*(tuple(Span(*pair) for pair in row.get(role) or () if pair[1] > pair[0]) for role in ROLES))
 
 
@@ -64,7 +64,7 @@ def _type(content: Indices, quoted: Indices) -> str:
 
 
 def _head(words: Words, source: Indices) -> int | None:
-    """Give the last word of a source before the first comma, bracket or preposition."""
+    """Return the last word of a source before the first comma, bracket or preposition."""
     ordered = sorted(source)
     for before, i in pairwise(ordered):
         gap = words.text[words.spans[before].end : words.spans[i].start]
@@ -74,7 +74,7 @@ def _head(words: Words, source: Indices) -> int | None:
 
 
 def _lemmas(word: str) -> set[str]:
-    """Give the verbs that a word may be a form of."""
+    """Return the verbs that a word may be a form of."""
     word = word.lower()
     irregular = speech_verbs().irregular
     if word in irregular:
@@ -92,7 +92,7 @@ class SpeechVerbs(NamedTuple):
 
 @cache
 def speech_verbs() -> SpeechVerbs:
-    """Give the verbs of claims/data/evaluation_verbs.yaml.
+    """Return the verbs of claims/data/evaluation_verbs.yaml.
 
     Raises:
         LexiconError: the file has another form.

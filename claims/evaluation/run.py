@@ -52,7 +52,7 @@ def peak_mb() -> float:
 
 
 def pieces(attribution: Attribution) -> Pieces:
-    """Give the spans that are scored."""
+    """Return the spans that are scored."""
     return Pieces(attribution.source, attribution.cue, attribution.content)
 
 
@@ -112,7 +112,7 @@ def _calibration(run: Run) -> dict[str, Any]:
 
 
 def judgements(run: Run) -> list[Judgement]:
-    """Give each attribution's confidence, and whether it is right as the tuple measure has it."""
+    """Return each attribution's confidence, and whether it is right as the tuple measure has it."""
     out: list[Judgement] = []
     for document, found in zip(run.corpus.documents, run.found, strict=True):
         gold, given = _judged(document, found)

@@ -120,7 +120,7 @@ class Scorer:
         c.update(cit_p=sum(len(f.content) for f in found), cit_g=sum(len(g.content) for g in gold))
 
     def result(self) -> Figures:
-        """Give the figures, percentages but for the counts."""
+        """Return the figures, percentages but for the counts."""
         c = self.counts
         whole = (c["pred"], c["gold"])
         return {
@@ -160,7 +160,7 @@ class Scorer:
 
 
 def iou(a: Indices, b: Indices) -> float:
-    """Give intersection over union of two sets of words."""
+    """Return intersection over union of two sets of words."""
     common = len(a & b)
     return common / len(a | b) if common else 0.0
 
@@ -182,14 +182,14 @@ def paired(
 
 
 def prf(right: int, found: int, gold: int) -> dict[str, float]:
-    """Give precision, recall and F1 as percentages."""
+    """Return precision, recall and F1 as percentages."""
     p = right / found if found else 0.0
     r = right / gold if gold else 0.0
     return {"p": round(100 * p, 2), "r": round(100 * r, 2), "f1": round(100 * (2 * p * r / (p + r) if p + r else 0), 2)}
 
 
 def tuple_iou(gold: Judged, found: Judged) -> float:
-    """Give the overlap of two contents whose sources and cues overlap too, else 0."""
+    """Return the overlap of two contents whose sources and cues overlap too, else 0."""
     return _content_iou(gold, found) if _source_right(gold, found) and _cue_right(gold, found) else 0.0
 
 

@@ -45,7 +45,7 @@ class Judged:
 
 
 def load_labels(path: Path) -> Labels:
-    """Give the hand labels of a file: document → (start, end, names); no names where nobody is named."""
+    """Return the hand labels of a file: document → (start, end, names); no names where nobody is named."""
     data = lexicon.load_path(path)["labels"]
     return {doc: [(start, end, _several(name)) for start, end, name in rows] for doc, rows in data.items()}
 
@@ -62,7 +62,7 @@ def judge_labels(labels: Labels, corpus: Path) -> Iterator[Judged]:
 
 
 def articles(corpus: Path, limit: int | None = None) -> Iterator[tuple[Article, list[Attribution]]]:
-    """Give the articles of a PolNeAR file with their gold attributions."""
+    """Yield the articles of a PolNeAR file with their gold attributions."""
     for line in corpus.read_text("utf-8").splitlines()[:limit]:
         entry = json.loads(line)
         yield plain_article(entry["doc"], entry["text"]), [_attribution(a) for a in entry["attributions"]]
@@ -74,7 +74,7 @@ def _attribution(entry: dict[str, list[list[int]]]) -> Attribution:
 
 
 def plain_article(key: str, text: str) -> Article:
-    """Give an article whose every line is a paragraph."""
+    """Return an article whose every line is a paragraph."""
     segments, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -137,7 +137,7 @@ def same_name(given: str, expected: str) -> bool:
 
 
 def judge_gum(folder: Path, pattern: str = "GUM_news_*.conllu") -> Iterator[Judged]:
-    """Give the verdicts on the sources of GUM's attribution relations, right where the chain bears the name given."""
+    """Yield the verdicts on the sources of GUM's attribution relations, right where the chain bears the name given."""
     for path in sorted(folder.glob(pattern)):
         text = gum.read(path)
         sources = gum.sources(text)
@@ -167,7 +167,7 @@ def _judge_chain(text: gum.Text, source: gum.Source, given: ResolvedSource) -> J
 
 
 def table(judged: Iterable[Judged]) -> list[tuple[str, int, Mapping[str, float]]]:
-    """Give a row for each kind of source and for all: number, and the share of each of VERDICTS."""
+    """Return a row for each kind of source and for all: number, and the share of each of VERDICTS."""
     counts: dict[str, Counter[str]] = {}
     for one in judged:
         for kind in (one.kind, "all"):
@@ -180,7 +180,7 @@ def table(judged: Iterable[Judged]) -> list[tuple[str, int, Mapping[str, float]]
 
 
 def merged(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give the pairs of printed names that are one speaker over all articles: by their slugs or as known people."""
+    """Return the pairs of printed names that are one speaker over all articles: by their slugs or as known people."""
     known = known_speakers()
 
     def identity(name: str) -> str:
@@ -191,7 +191,7 @@ def merged(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def under_one_name(judged: Iterable[Judged]) -> list[tuple[str, tuple[str, ...]]]:
-    """Give the speakers under which different people's words were put, over all documents: slug, the people."""
+    """Return the speakers under which different people's words were put, over all documents: slug, the people."""
     people: dict[str, set[str]] = {}
     for one in judged:
         links = [link for link in one.given.links if link.speaker.kind is SpeakerKind.PERSON]

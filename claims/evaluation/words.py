@@ -33,11 +33,11 @@ class Words:
         return len(self.spans)
 
     def word(self, index: int) -> str:
-        """Give a word."""
+        """Return a word."""
         return self.spans[index].of(self.text)
 
     def under(self, spans: Iterable[Span]) -> Indices:
-        """Give the words that spans touch."""
+        """Return the words that spans touch."""
         return frozenset(i for span in spans for i in self._touched(span))
 
     def _touched(self, span: Span) -> Iterator[int]:
@@ -49,7 +49,7 @@ class Words:
             i += 1
 
     def trimmed(self, spans: Iterable[Span]) -> Spans:
-        """Give spans in order without the white space at their ends, joined where only that lies between."""
+        """Return spans in order without the white space at their ends, joined where only that lies between."""
         out: list[Span] = []
         for span in sorted(spans):
             text = span.of(self.text)

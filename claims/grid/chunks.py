@@ -20,7 +20,7 @@ class Chunk:
     retried: bool = False
 
     def lost(self) -> "list[Chunk]":
-        """Give what is to be done after a worker died with it; nothing where one article alone killed them all."""
+        """Return what is to be done after a worker died with it; nothing where one article alone killed them all."""
         if self.losses + 1 < _LOSSES:
             return [replace(self, losses=self.losses + 1, retried=True)]
         if len(self.documents) == 1:
@@ -29,7 +29,7 @@ class Chunk:
 
 
 def chunked(documents: Iterable[Document]) -> Iterator[Chunk]:
-    """Give the documents in chunks, in order."""
+    """Yield the documents in chunks, in order."""
     found: list[Document] = []
     for document in documents:
         found.append(document)

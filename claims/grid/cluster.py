@@ -85,7 +85,7 @@ def _unanswered(address: str, error: Exception) -> ClaimsError:
 def workers(
     address: str, order: Order, credit: Callable[[int], None], notice: Callable[[str], None], jobs: int | None = None
 ) -> Iterator[Workers]:
-    """Give the workers of a cluster, as loader.load takes them; they are let go at the end.
+    """Return the workers of a cluster, as loader.load takes them; they are let go at the end.
 
     Args:
         address: "local" for a cluster of this machine's own, which listens on the loopback only; else HOST:PORT or
@@ -117,7 +117,7 @@ def workers(
 
 @contextmanager
 def _connected(address: str, jobs: int | None) -> Iterator[ModuleType]:
-    """Give the library, connected: to a cluster that is started for this block, or to one that runs."""
+    """Return the library, connected: to a cluster that is started for this block, or to one that runs."""
     logging.getLogger("ray").setLevel(logging.ERROR)
     options: dict[str, Any] = {"address": address, "log_to_driver": False, "logging_level": logging.ERROR}
     with _temporary() as folder, redirect_stdout(sys.stderr):  # Ray prints what it has to say
@@ -139,7 +139,7 @@ def _connected(address: str, jobs: int | None) -> Iterator[ModuleType]:
 
 @contextmanager
 def _temporary() -> Iterator[str | None]:
-    """Give a folder of our own for what a cluster writes, or None where its name is too long for sockets."""
+    """Return a folder of our own for what a cluster writes, or None where its name is too long for sockets."""
     folder = tempfile.mkdtemp(prefix="claims-ray-")
     try:
         yield folder if len(folder) <= _SOCKET_ROOM else None
@@ -178,7 +178,7 @@ class _Cluster:
         self._failed = 0
 
     def run(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
-        """Give what became of each chunk, as they are done."""
+        """Yield what became of each chunk, as they are done."""
         while True:
             self._feed(chunks)
             if not self._held():

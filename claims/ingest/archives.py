@@ -27,7 +27,7 @@ _SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".
 
 
 def container(name: str, head: bytes) -> str | None:
-    """Give the kind of container (its usual suffix) that a file's first bytes tell, if it is one."""
+    """Return the kind of container (its usual suffix) that a file's first bytes tell, if it is one."""
     found = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
     if found:
         return found
@@ -37,7 +37,7 @@ def container(name: str, head: bytes) -> str | None:
 
 
 def inner_name(name: str) -> str:
-    """Give a compressed file's name without what the compression added: a.tgz holds a.tar."""
+    """Return a compressed file's name without what the compression added: a.tgz holds a.tar."""
     for short, long in _SHORT.items():
         if name.lower().endswith(short):
             return name[: -len(short)] + long.rpartition(".")[0]
@@ -46,7 +46,7 @@ def inner_name(name: str) -> str:
 
 
 def unpacked(stream: BinaryIO, kind: str, name: str) -> BinaryIO:
-    """Give the bytes that a compressed stream holds; reading raises RejectedError where they are far too many."""
+    """Return the bytes that a compressed stream holds; reading raises RejectedError where they are far too many."""
     counted = _Counted(stream)
     source: Any = counted
     opened: Any
@@ -62,7 +62,7 @@ def unpacked(stream: BinaryIO, kind: str, name: str) -> BinaryIO:
 
 
 def members(stream: BinaryIO, kind: str, name: str) -> Iterator[tuple[str, BinaryIO | str]]:
-    """Give the files of an archive, each with its path and its bytes, or with why it cannot be read.
+    """Yield the files of an archive, each with its path and its bytes, or with why it cannot be read.
 
     Raises:
         RejectedError: the archive is broken, or unpacks to far more than its size.
@@ -76,7 +76,7 @@ def members(stream: BinaryIO, kind: str, name: str) -> Iterator[tuple[str, Binar
 
 @contextmanager
 def seekable(stream: BinaryIO, name: str) -> Iterator[BinaryIO]:
-    """Give a stream that can be read from any place: itself, or a copy on disk.
+    """Return a stream that can be read from any place: itself, or a copy on disk.
 
     Raises:
         RejectedError: it is too large to be copied.

@@ -41,7 +41,7 @@ _Identity = tuple[int, int]
 
 
 def discover(paths: Sequence[Path], collection: str | None = None) -> Iterator[Discovery]:
-    """Give the files under the paths, in the order named and then sorted by name.
+    """Yield the files under the paths, in the order named and then sorted by name.
 
     A folder gives the files of the kinds that are read, at any depth, under a collection called like the folder
     unless one is stated; a file named as such is always tried; `*`, `?`, `[…]` and `**` stand for what matches them.
@@ -70,7 +70,7 @@ class _Walk:
         self._keys: dict[tuple[str, str], Path] = {}
 
     def matches(self, pattern: Path, collection: str | None) -> Iterator[Discovery]:
-        """Give what matches a pattern; a folder that matches is walked."""
+        """Yield what matches a pattern; a folder that matches is walked."""
         found = False
         for name in sorted(glob.iglob(str(pattern), recursive=True)):  # noqa: PTH207 - patterns may be absolute
             found = True
@@ -80,7 +80,7 @@ class _Walk:
             yield Rejected(pattern, "nothing matches this pattern")
 
     def root(self, path: Path, collection: str | None) -> Iterator[Discovery]:
-        """Give what stands under a path that the user named."""
+        """Yield what stands under a path that the user named."""
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
@@ -134,7 +134,7 @@ class _Walk:
         return Found(path, collection, below, named)
 
     def _target(self, path: Path, below: str) -> Path | None:
-        """Give the file that a link leads to where it is found by itself on this walk."""
+        """Return the file that a link leads to where it is found by itself on this walk."""
         if not path.is_symlink():
             return None
         root, target = Path(str(path.absolute())[: -len(below)]).resolve(), path.resolve()
@@ -143,7 +143,7 @@ class _Walk:
         return None if any(part.startswith(".") for part in target.relative_to(root).parts) else target
 
     def _meet(self, path: Path) -> Path | None:
-        """Give the path under which this file or folder was met before, if it was."""
+        """Return the path under which this file or folder was met before, if it was."""
         status = path.stat()
         if not status.st_ino:  # some network file systems number nothing
             return None

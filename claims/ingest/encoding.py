@@ -34,7 +34,7 @@ _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 
 
 def decode(data: bytes, name: str) -> str:
-    """Give the text of the bytes, line ends as they came; a byte order mark is no part of it.
+    """Return the text of the bytes, line ends as they came; a byte order mark is no part of it.
 
     Raises:
         RejectedError: empty, blank, binary, undecodable, or not storable (NUL, lone surrogates); names `name`.
@@ -90,7 +90,7 @@ def _refuse_surrogates(data: bytes, codec: str, name: str) -> None:
 
 
 def _western(data: bytes) -> str | None:
-    """Give English with a few typographic or accented characters, the case that statistics get wrong."""
+    """Return English with a few typographic or accented characters, the case that statistics get wrong."""
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if high > _FEW_HIGH_BYTES * len(data):
         return None

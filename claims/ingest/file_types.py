@@ -4,12 +4,12 @@ from claims.ingest import archives, formats
 
 
 def holds_articles(name: str) -> bool:
-    """Tell whether a file of this name is of a kind that is read."""
+    """Return whether a file of this name is of a kind that is read."""
     return formats.is_known(name) or is_container(name)
 
 
 def is_container(name: str) -> bool:
-    """Tell whether a file is called as archives and compressed files of articles are."""
+    """Return whether a file is called as archives and compressed files of articles are."""
     suffix = formats.suffix_of(name)
     if suffix in archives.ARCHIVES:
         return True

@@ -20,7 +20,7 @@ _STDIN = "standard input"
 
 
 def printable(path: Path) -> str:
-    """Give a path as it may stand in a one-line message."""
+    """Return a path as it may stand in a one-line message."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(path))
 
 
@@ -64,7 +64,7 @@ class Read:
 
 
 def read_found(found: Found, stated: Stated) -> Iterator[Read]:
-    """Give all that a file holds; a part that cannot be read is refused with its reason, which names the file."""
+    """Yield all that a file holds; a part that cannot be read is refused with its reason, which names the file."""
     name = printable(found.path)
     try:
         with found.path.open("rb", buffering=0) as file:
@@ -75,7 +75,7 @@ def read_found(found: Found, stated: Stated) -> Iterator[Read]:
 
 
 def read_stream(stream: BinaryIO, collection: str, stated: Stated) -> Iterator[Read]:
-    """Give all that standard input holds."""
+    """Yield all that standard input holds."""
     yield from _told(
         io.BufferedReader(cast("Any", _Metered(stream, stated)), _BUFFER), _STDIN, _Place(collection, ""), stated
     )
@@ -97,7 +97,7 @@ class _Place:
 
 
 def _told(stream: BinaryIO, name: str, place: _Place, stated: Stated) -> Iterator[Read]:
-    """Give what a stream holds, and for what breaks off the reason."""
+    """Yield what a stream holds, and for what breaks off the reason."""
     try:
         yield from _of_stream(stream, name, name, place, stated)
     except RejectedError as error:
@@ -109,7 +109,7 @@ def _told(stream: BinaryIO, name: str, place: _Place, stated: Stated) -> Iterato
 
 
 def _of_stream(stream: BinaryIO, shown: str, name: str, place: _Place, stated: Stated) -> Iterator[Read]:
-    """Give what a stream holds; `name` is what its kind is told by, `shown` what messages call it."""
+    """Yield what a stream holds; `name` is what its kind is told by, `shown` what messages call it."""
     head = cast("io.BufferedReader", stream).peek(formats.HEAD)[: formats.HEAD]
     kind = None if formats.by_suffix(name) is formats.TEXT else archives.container(name, head)
     if kind is None:
@@ -179,7 +179,7 @@ def _passed(item: Passed, name: str) -> Passed:
 
 
 def document_of(story: Story, collection: str, below: str, stated: Stated) -> Document:
-    """Give the document of an article: what the user stated wins over what the file says."""
+    """Return the document of an article: what the user stated wins over what the file says."""
     address = canonical_url(stated.url) if stated.url else _valid(story.url)
     identifying = address if stated.url or story.identifying else None
     path = _path(story, below)

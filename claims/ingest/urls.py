@@ -10,7 +10,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical_url(url: str) -> str:
-    """Give the address with scheme and host in lower case, without fragment, credentials and tracking parameters.
+    """Return the address with scheme and host in lower case, without fragment, credentials and tracking parameters.
 
     Raises:
         UsageError: not an http or https address.
@@ -26,7 +26,7 @@ def canonical_url(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Give the host of a canonical URL, without a leading www."""
+    """Return the host of a canonical URL, without a leading www."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 

@@ -25,7 +25,7 @@ class Watch:
         self._told: dict[Path, State | str] = {}
 
     def look(self) -> list[Discovery]:
-        """Give what is new or changed since it was last given and was the same at the last look."""
+        """Return what is new or changed since it was last given and was the same at the last look."""
         seen: dict[Path, State | str] = {}
         ready = []
         for each in self._discover():
@@ -41,7 +41,7 @@ class Watch:
         return ready
 
     def rounds(self, pause: Callable[[float], object]) -> Iterator[list[Discovery]]:
-        """Give what is ready, again and again, whenever there is something."""
+        """Yield what is ready, again and again, whenever there is something."""
         while True:
             ready = self.look()
             if ready:
@@ -50,7 +50,7 @@ class Watch:
 
 
 def _state(each: Discovery) -> State | str | None:
-    """Give what changes with a file; nothing if it is gone again."""
+    """Return what changes with a file; nothing if it is gone again."""
     if not isinstance(each, Found):
         return each.reason
     try:

@@ -20,7 +20,7 @@ class Country:
 
 @cache
 def countries() -> dict[str, Country]:
-    """Give every country by its code."""
+    """Return every country by its code."""
     data = lexicon.load("countries")
     lexicon.expect(isinstance(data, dict), "countries", "must map codes to countries")
     return {code: _country(code, entry) for code, entry in data.items()}
@@ -35,30 +35,30 @@ def _country(code: object, entry: dict[str, list[str]]) -> Country:
 
 @cache
 def by_name() -> dict[str, str]:
-    """Give the code of each folded country name, without an article."""
+    """Return the code of each folded country name, without an article."""
     return {plain(name): c.code for c in countries().values() for name in (c.name, *c.names)}
 
 
 @cache
 def by_demonym() -> dict[str, str]:
-    """Give the code of each folded demonym ("Turkish", "Turks")."""
+    """Return the code of each folded demonym ("Turkish", "Turks")."""
     return {plain(word): c.code for c in countries().values() for word in c.demonyms}
 
 
 @cache
 def by_capital() -> dict[str, str]:
-    """Give the code of each folded capital."""
+    """Return the code of each folded capital."""
     return {plain(city): c.code for c in countries().values() for city in c.capital}
 
 
 @cache
 def by_any() -> dict[str, str]:
-    """Give the code of each folded name, demonym or capital."""
+    """Return the code of each folded name, demonym or capital."""
     return {**by_capital(), **by_demonym(), **by_name()}
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """Give folded words without points, hyphens, possessive and article, one blank between them."""
+    """Return folded words without points, hyphens, possessive and article, one blank between them."""
     words = fold(text).replace("'s", "").replace("'", "").replace(".", "").replace("-", " ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)

@@ -12,7 +12,7 @@ _LONG = re.compile(r"[^\W\d_]{3,}")
 
 @cache
 def words(part: str) -> frozenset[str]:
-    """Give a list of claims/data/nominals.yaml as a set."""
+    """Return a list of claims/data/nominals.yaml as a set."""
     return frozenset(lexicon.load("nominals")[part])
 
 
@@ -30,7 +30,7 @@ def groups(part: str) -> tuple[frozenset[str], ...]:
 
 @cache
 def people_nouns() -> dict[str, frozenset[str]]:
-    """Give the nouns for men, women and people of any gender."""
+    """Return the nouns for men, women and people of any gender."""
     return {gender: frozenset(nouns) for gender, nouns in lexicon.load("nominals")["people_nouns"].items()}
 
 
@@ -40,13 +40,13 @@ def are_people(*forms: str) -> bool:
 
 
 def long_words(text: str) -> list[str]:
-    """Give the folded words of a text that have three letters or more, in its order."""
+    """Return the folded words of a text that have three letters or more, in its order."""
     return _LONG.findall(plain(text))
 
 
 @cache
 def categories() -> dict[str, frozenset[str]]:
-    """Give the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
+    """Return the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
     return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}
 
 
@@ -65,12 +65,12 @@ def _given_names() -> dict[str, str]:
 
 
 def gender_of_given(name: str) -> str | None:
-    """Give male, female or any for a given name, None for a stranger."""
+    """Return male, female or any for a given name, None for a stranger."""
     return _given_names().get(person_names.key(name))
 
 
 def gender_of_noun(noun: str) -> str | None:
-    """Give male or female for a noun for men or women, None for another."""
+    """Return male or female for a noun for men or women, None for another."""
     return next((gender for gender in ("male", "female") if noun in people_nouns()[gender]), None)
 
 

@@ -58,11 +58,11 @@ class KnownSpeakers:
     by_office: Mapping[tuple[str, str], tuple[Term, ...]] = field(repr=False)
 
     def person(self, name: str) -> KnownPerson | None:
-        """Give the person whose name or alias this is in full."""
+        """Return the person whose name or alias this is in full."""
         return self.by_slug.get(person_names.parse(name).slug)
 
     def bearers(self, name: str) -> tuple[KnownPerson, ...]:
-        """Give everyone known for whom this may be a shorter form."""
+        """Return everyone known for whom this may be a shorter form."""
         short = person_names.parse(office_titles.without_address(name))
         exact = self.by_slug.get(short.slug)
         if exact is not None:
@@ -75,7 +75,7 @@ class KnownSpeakers:
         )
 
     def holders(self, office: Office, earliest: date | None, latest: date | None) -> tuple[Term, ...]:
-        """Give the terms of an office that may cover a day between two, one a person."""
+        """Return the terms of an office that may cover a day between two, one a person."""
         words = LEADERS if office.word == "head" else (office.word,)
         terms = (t for word in words for t in self.by_office.get((word, office.of or ""), ()))
         found = {t.name: t for t in terms if t.possible(earliest, latest)}
@@ -83,7 +83,7 @@ class KnownSpeakers:
 
 
 def known(people: Iterable[KnownPerson]) -> KnownSpeakers:
-    """Give the frozen tables over some people; later entries of one slug replace earlier ones."""
+    """Return the frozen tables over some people; later entries of one slug replace earlier ones."""
     everyone = tuple({p.slug: p for p in people}.values())
     slugs: dict[str, KnownPerson] = {}
     surnames: defaultdict[str, dict[str, KnownPerson]] = defaultdict(dict)
@@ -106,7 +106,7 @@ def known(people: Iterable[KnownPerson]) -> KnownSpeakers:
 
 @cache
 def known_speakers() -> KnownSpeakers:
-    """Give the shipped knowledge: the office holders of claims/data/office_holders.yaml and their other names."""
+    """Return the shipped knowledge: the office holders of claims/data/office_holders.yaml and their other names."""
     terms: defaultdict[str, list[Term]] = defaultdict(list)
     for entry in lexicon.load("office_holders"):
         for term in _terms_of(entry):
@@ -142,7 +142,7 @@ _DECEMBER = 12
 
 
 def _bound(value: object, *, last: bool) -> date | None:
-    """Give the first or last day of a year, month or day."""
+    """Return the first or last day of a year, month or day."""
     if value is None or isinstance(value, date):
         return value
     match = _DAY.match(str(value))
@@ -160,7 +160,7 @@ def _bound(value: object, *, last: bool) -> date | None:
 
 
 def terms(name: str, words: str = "") -> tuple[Term, ...]:
-    """Give the known terms of a person in an office, by any form of the name and the title as printed.
+    """Return the known terms of a person in an office, by any form of the name and the title as printed.
 
     Empty words give every term; empty result: nothing is known, so nothing can be ruled out. A bare surname that
     several office holders bear gives the terms of all of them.
@@ -183,5 +183,5 @@ def fits(asked: str, of: str) -> bool:
 
 
 def bounds(on: DateValue | None) -> tuple[date | None, date | None]:
-    """Give the earliest and latest day of a date value, unbounded where unknown."""
+    """Return the earliest and latest day of a date value, unbounded where unknown."""
     return (on.earliest, on.latest) if on else (None, None)

@@ -22,13 +22,13 @@ class Office:
 
     @property
     def country(self) -> str | None:
-        """Give the country's code, where the office is a country's."""
+        """Return the country's code, where the office is a country's."""
         code = (self.of or "").partition(" ")[0]
         return code if code in countries.countries() else None
 
     @property
     def nation(self) -> str | None:
-        """Give the country of the holder: the office's own, or that of the body it belongs to."""
+        """Return the country of the holder: the office's own, or that of the body it belongs to."""
         return self.country or (lexicon.load("bodies").get(self.of) or {}).get("country")
 
     def __str__(self) -> str:
@@ -44,7 +44,7 @@ def _shown(of: str) -> str:
 
 
 def shown(of: str) -> str:
-    """Give what an office belongs to in words: "RU president" is "the president of Russia"."""
+    """Return what an office belongs to in words: "RU president" is "the president of Russia"."""
     return _shown(of)
 
 
@@ -58,7 +58,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def office_words() -> dict[str, str]:
-    """Give the canonical office of each way to print it."""
+    """Return the canonical office of each way to print it."""
     return {plain(word): office for office, words in _data()["offices"].items() for word in (office, *words)}
 
 
@@ -75,26 +75,26 @@ def heads_office(noun: str) -> bool:
 
 @cache
 def standing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Give the words before an office no longer held, not yet held, and second in rank."""
+    """Return the words before an office no longer held, not yet held, and second in rank."""
     former, future, second = (frozenset(map(plain, _data()[part])) for part in ("former", "future", "second"))
     return former, future, second
 
 
 @cache
 def address() -> dict[str, str]:
-    """Give the gender (male, female, any) of each word of address."""
+    """Return the gender (male, female, any) of each word of address."""
     return {plain(word): gender for gender, words in _data()["address"].items() for word in words}
 
 
 @cache
 def letters() -> frozenset[str]:
-    """Give the letters of ranks, orders and degrees that stand behind a name, as printed and without points."""
+    """Return the letters of ranks, orders and degrees that stand behind a name, as printed and without points."""
     return frozenset(_data()["letters"])
 
 
 @cache
 def bodies() -> dict[str, str]:
-    """Give the body or institution ("UN", "RU president") that each folded name stands for."""
+    """Return the body or institution ("UN", "RU president") that each folded name stands for."""
     table: dict[str, str] = {}
     for name, entry in lexicon.load("bodies").items():
         table.update(dict.fromkeys(map(plain, (name, *entry.get("names", ()))), name))
@@ -106,7 +106,7 @@ def bodies() -> dict[str, str]:
 
 @cache
 def institutions() -> dict[str, str]:
-    """Give the canonical institution of each way to print it."""
+    """Return the canonical institution of each way to print it."""
     data = _data()["institutions"]
     return {plain(word): name for name, words in data.items() for word in (name, *words)}
 
@@ -118,7 +118,7 @@ def _longest() -> int:
 
 @lru_cache(maxsize=65536)
 def office(title: str) -> Office | None:
-    """Give the office that a printed title names, or None: "Russian Deputy Foreign Minister", "head of Rostec"."""
+    """Return the office that a printed title names, or None: "Russian Deputy Foreign Minister", "head of Rostec"."""
     words = tuple(_WORDS.findall(plain(title)))
     found = _head(words)
     if found is None:
@@ -132,7 +132,7 @@ def office(title: str) -> Office | None:
 
 
 def _without_nation(words: tuple[str, ...], found: int) -> str | None:
-    """Give the longer office that a demonym inside it hides ("head of Russian diplomacy"), if there is one."""
+    """Return the longer office that a demonym inside it hides ("head of Russian diplomacy"), if there is one."""
     bare = tuple(w for w in words if w not in countries.by_demonym())
     longer = _head(bare) if len(bare) < len(words) else None
     return longer[2] if longer and longer[1] - longer[0] > found else None
@@ -175,7 +175,7 @@ def _owner(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
 
 
 def owner(text: str) -> str | None:
-    """Give the body, country or institution that words name: "Russian Defense Ministry" is "RU defence ministry"."""
+    """Return the body, country or institution that words name: "Russian Defense Ministry" is "RU defence ministry"."""
     return _owner((), tuple(_WORDS.findall(plain(text))))
 
 
@@ -195,7 +195,7 @@ def is_office_word(word: str) -> bool:
 
 
 def without_address(name: str) -> str:
-    """Give a name without the words of address before it ("Mr. de Mistura" is "de Mistura")."""
+    """Return a name without the words of address before it ("Mr. de Mistura" is "de Mistura")."""
     words = name.split()
     while size := next((n for n in (2, 1) if len(words) > n and plain(" ".join(words[:n])) in address()), 0):
         words = words[size:]

@@ -29,13 +29,13 @@ def _bodies() -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def state(code: str) -> Speaker:
-    """Give the state with a country code."""
+    """Return the state with a country code."""
     country = countries.countries()[code]
     return Speaker(person_names.slug(country.name), country.name, SpeakerKind.STATE, code)
 
 
 def link(name: str) -> SpeakerLink:
-    """Give the body or state behind a printed name that is not a person's; a stranger is an organisation so named."""
+    """Return the body or state behind a printed name that is not a person's; a stranger is an organisation so named."""
     printed = _ARTICLE.sub("", name.strip())
     folded = plain(printed)
     if folded in countries.by_name():
@@ -93,7 +93,7 @@ def _institution(printed: str) -> SpeakerLink | None:
 
 
 def _endings(code: str, institution: str) -> tuple[str, ...]:
-    """Give what the name of an institution may end with: its own words, or the country's."""
+    """Return what the name of an institution may end with: its own words, or the country's."""
     forms = [form for form, name in office_titles.institutions().items() if name == institution and form != "president"]
     country = countries.countries()[code]
     return (*forms, *(plain(n) for n in (country.name, *country.names)))

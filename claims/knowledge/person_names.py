@@ -44,7 +44,7 @@ class PersonName:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Give the keys of all words, in printed order."""
+        """Return the keys of all words, in printed order."""
         return (*self.given, *self.surname.split())
 
     @property
@@ -54,7 +54,7 @@ class PersonName:
 
     @property
     def slug(self) -> str:
-        """Give the identity: given name and surname, without a single initial and patronymic."""
+        """Return the identity: given name and surname, without a single initial and patronymic."""
         return _slug_of(self.given, self.surname, self.suffix)
 
 
@@ -66,7 +66,7 @@ def _slug_of(given: tuple[str, ...], surname: str, suffix: str) -> str:
 
 
 def _initials_joined(given: Iterable[str]) -> Iterator[str]:
-    """Give several initials in a row as one word: "H. W." is "H.W."."""
+    """Yield several initials in a row as one word: "H. W." is "H.W."."""
     for single, run in groupby(given, key=lambda name: len(name) == 1):
         words = list(run)
         yield from ["".join(words)] if single else words
@@ -74,7 +74,7 @@ def _initials_joined(given: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """Give the key of one word of a name: Sergei and Sergey, Mikheev and Mikheyev share one."""
+    """Return the key of one word of a name: Sergei and Sergey, Mikheev and Mikheyev share one."""
     plain = fold(word)
     for pattern, replacement in _SPELLINGS:
         plain = pattern.sub(replacement, plain)
@@ -108,7 +108,7 @@ def _eastern_surnames() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def parse(name: str) -> PersonName:
-    """Give the parts of a printed personal name without titles; a single word is a surname."""
+    """Return the parts of a printed personal name without titles; a single word is a surname."""
     words = [w for w in name.replace("\u2019", "'").split() if not _NICKNAME.fullmatch(w)] or [name]
     words = [w.strip(".,;:'\"()[]\u201c\u201d") for w in words]
     words = [w for w in words if _WORD.search(fold(w))]
@@ -147,13 +147,13 @@ def _is_eastern(words: list[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
-    """Give the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
+    """Return the slug of a body's or an anonymous source's name: folded words joined by hyphens, no articles."""
     words = _WORD.findall(re.sub(r"'s\b|[.']", "", fold(name)))
     return _short("-".join(w for w in words if w not in {"the", "a", "an"}) or "-".join(words) or "nameless")
 
 
 def _short(slug: str) -> str:
-    """Give the slug, or of an endless one its beginning with a digest of the whole."""
+    """Return the slug, or of an endless one its beginning with a digest of the whole."""
     if len(slug) <= _LONGEST_SLUG:
         return slug
     digest = hashlib.sha256(slug.encode()).hexdigest()[:12]

@@ -28,7 +28,7 @@ class Likeness:
 
 
 def by_name(one: Iterable[str], other: Iterable[str]) -> Likeness | None:
-    """Give how alike two people's names are, by their most alike forms; None where nothing speaks for one person.
+    """Return how alike two people's names are, by their most alike forms; None where nothing speaks for one person.
 
     A shorter form fits a longer one ("Lavrov", "S. Lavrov"), a letter may have slipped ("Kristen", "Kristin"), or a
     transliteration may differ ("Mikheev", "Mikheyev"). Full names that differ in the given name are two people.
@@ -43,7 +43,7 @@ def by_name(one: Iterable[str], other: Iterable[str]) -> Likeness | None:
 def weighed(
     like: Likeness, countries: tuple[str | None, str | None], roles: tuple[Iterable[str], Iterable[str]]
 ) -> Likeness | None:
-    """Give the likeness with what country and roles as printed add; None where too little is left."""
+    """Return the likeness with what country and roles as printed add; None where too little is left."""
     score, reasons = like.score, list(like.reasons)
     if all(countries):
         same = countries[0] == countries[1]

@@ -33,7 +33,7 @@ class Candidate:
 
 
 def candidate(told: Iterable[Told]) -> Candidate | None:
-    """Give the likeliest split of a speaker by the country of the roles; None where nothing much speaks for one.
+    """Return the likeliest split of a speaker by the country of the roles; None where nothing much speaks for one.
 
     A former office, or an article whose roles name two countries, says nothing.
     """
@@ -50,7 +50,7 @@ def candidate(told: Iterable[Told]) -> Candidate | None:
 
 
 def _nation(role: str) -> str | None:
-    """Give the country of an office held, or of the people that a role begins with ("American coach")."""
+    """Return the country of an office held, or of the people that a role begins with ("American coach")."""
     office = office_titles.office(role)
     words = plain(role).split()
     former, _, _ = office_titles.standing_words()
@@ -84,12 +84,12 @@ def _role(code: str, told: Sequence[Told]) -> str:
 
 
 def _words(told: Sequence[Told]) -> set[str]:
-    """Give the words of the roles but for those that name a country or its people."""
+    """Return the words of the roles but for those that name a country or its people."""
     words = {w.strip(".,;'") for one in told for role in one.roles for w in plain(role).split()}
     return {w for w in words if w and w not in countries.by_any()} - _EMPTY
 
 
 def _between(ours: Sequence[Told], theirs: Sequence[Told]) -> timedelta | None:
-    """Give the shortest time between two groups of articles; None where no days are known."""
+    """Return the shortest time between two groups of articles; None where no days are known."""
     gaps = (abs(a.day - b.day) for a in ours for b in theirs if a.day and b.day)
     return min(gaps, default=None)

@@ -28,7 +28,7 @@ def resolve(
     *,
     names: Sequence[EntityMention] | None = None,
 ) -> list[ResolvedSource]:
-    """Give the speakers behind each attribution's source, in the order of the attributions.
+    """Return the speakers behind each attribution's source, in the order of the attributions.
 
     `known` is what is known of people before the article is read; `on` the article's date, for offices without names.
     A speaker's role is the one printed with this mention, else the one with which the article introduced the speaker.
@@ -113,7 +113,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
 
 
 def _of_one_name(voices: tuple[Voice, ...], names: tuple[Mention, ...]) -> tuple[Voice, ...]:
-    """Give one voice where the parse coordinates the parts of one name ("Pakistan Tehreek-e-Insaf")."""
+    """Return one voice where the parse coordinates the parts of one name ("Pakistan Tehreek-e-Insaf")."""
     inside = {m.first: m for v in voices for m in names if m.first <= v.head < m.past}
     if len(voices) < 2 or len(inside) != 1:  # noqa: PLR2004 - two or more
         return voices
@@ -196,7 +196,7 @@ def _unnamed(reading: Reading, n: int, own: frozenset[int]) -> ResolvedSource:
 
 
 def _implied(view: View, attribution: Attribution) -> Voice | None:
-    """Give the subject of the clause that a participle or coordinated cue depends on ("…, adding that")."""
+    """Return the subject of the clause that a participle or coordinated cue depends on ("…, adding that")."""
     for i in (i for span in attribution.cue for i in view.within(span)):
         verb = view.words[i]
         if passives.is_participle(view, verb.i):
@@ -220,7 +220,7 @@ _QUOTES = ('"', "\u201c", "\u2018", "'", "\u00ab")
 
 
 def _running(reading: Reading, n: int) -> ResolvedSource:
-    """Give a quotation without source to whoever spoke last, in this paragraph or the one before."""
+    """Return a quotation without source to whoever spoke last, in this paragraph or the one before."""
     attribution, state = reading.attributions[n], reading.state
     words = state.view.within(attribution.content[0])
     if not words or not state.view.body[attribution.content[0].start :].startswith(_QUOTES):

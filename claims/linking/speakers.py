@@ -14,7 +14,7 @@ from claims.records import DateValue, Speaker, SpeakerKind, SpeakerLink
 
 
 def link(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]) -> SpeakerLink:
-    """Give the speaker a entity is; `spoken_of` are the codes of the countries that the article names.
+    """Return the speaker a entity is; `spoken_of` are the codes of the countries that the article names.
 
     The link's rule tells how the identity was found; who the entity is in the article is the caller's rule.
     """
@@ -48,7 +48,7 @@ def _person(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_o
 def _bearer(
     entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: frozenset[str]
 ) -> KnownPerson | None:
-    """Give the one known bearer of a bare surname whose office, or else whose country, the article names."""
+    """Return the one known bearer of a bare surname whose office, or else whose country, the article names."""
     earliest, latest = office_holders.bounds(on)
     bearers = [p for p in known.bearers(entity.name) if any(t.possible(earliest, latest) for t in p.terms)]
     held = [o for o in entity.offices if not o.former]
@@ -82,7 +82,7 @@ def parsed_is_common(name: str) -> bool:
 
 
 def countries_named(text: str) -> frozenset[str]:
-    """Give the codes of the countries whose names, demonyms or capitals stand in a text."""
+    """Return the codes of the countries whose names, demonyms or capitals stand in a text."""
     words = plain(text.replace(",", " ").replace("\n", " ")).split()
     table = countries.by_any()
     pairs = (" ".join(pair) for pair in pairwise(words))
@@ -91,5 +91,5 @@ def countries_named(text: str) -> frozenset[str]:
 
 
 def with_rule(one: SpeakerLink, rule: str, confidence: float) -> SpeakerLink:
-    """Give a link with the rule by which the article led to it, and the product of the confidences."""
+    """Return a link with the rule by which the article led to it, and the product of the confidences."""
     return replace(one, rule=rule, confidence=round(one.confidence * confidence, 3))

@@ -10,7 +10,7 @@ from claims.nlp.parsed_article import OWNING, View, Word
 
 
 def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
-    """Give the name that says who the voice is: its head, or a person in apposition to a described head."""
+    """Return the name that says who the voice is: its head, or a person in apposition to a described head."""
     inside = [m for m in names if m.first < voice.past and m.past > voice.first]
     opening = next((m for m in inside if m.kind == PERSON and m.first == voice.first), None)
     if opening is not None and opening.past < voice.past and view.words[opening.past].text == ",":
@@ -65,7 +65,7 @@ def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
 
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
-    """Give the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
+    """Return the person named right behind a described head, with or without a comma ("the coach, John Smith,")."""
     head = view.words[voice.head]
     office = plain(head.text) in office_titles.office_words() or (
         head.text.istitle() and plain(head.text) in office_titles.address()
@@ -88,7 +88,7 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
 
 
 def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
-    """Give the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
+    """Return the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
     head = view.words[voice.head]
     if head.pos != "NOUN" or not head.text.islower() or head.lemma not in nouns.words("body_nouns"):
         return None

@@ -58,7 +58,7 @@ def _closes(view: View, name: Mention, past: int) -> bool:
 
 
 def _title_start(view: View, one: Mention, other: Mention) -> int:
-    """Give where the title of the second person begins, 0 where the two are not side by side in a list."""
+    """Return where the title of the second person begins, 0 where the two are not side by side in a list."""
     if view.words[one.first].sentence != view.words[other.first].sentence:
         return 0
     between = view.words[one.past : other.first]

@@ -16,7 +16,7 @@ _SAYING = frozenset(
 
 @step(steps.nothing)
 def who_is_quoted(view: View, attribution: Attribution) -> Voice | None:
-    """Give whose words are repeated, where the source is who repeats them.
+    """Return whose words are repeated, where the source is who repeats them.
 
     "Berg was quoted by the agency", "The agency quoted Berg as saying": the words are Berg's.
     """
@@ -32,13 +32,13 @@ def who_is_quoted(view: View, attribution: Attribution) -> Voice | None:
 
 
 def _object_of(view: View, verb: int) -> list[int]:
-    """Give the object of "quoted … as saying", wherever the parse hangs the "as"."""
+    """Return the object of "quoted … as saying", wherever the parse hangs the "as"."""
     objects = [c for c in view.words[verb].children if view.words[c].dep == "dobj" and c > verb]
     return [o for o in objects if _as_saying(view, o) or _as_saying(view, verb)]
 
 
 def _as_saying(view: View, i: int) -> set[int]:
-    """Give the words of "as saying …" under a word, if they are there."""
+    """Return the words of "as saying …" under a word, if they are there."""
     for c in view.words[i].children:
         spoken = (view.words[k] for k in view.words[c].children)
         if view.words[c].lower == "as" and any(k.lower in _SAYING for k in spoken):

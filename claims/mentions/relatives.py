@@ -6,7 +6,7 @@ from claims.nlp.parsed_article import View, Word
 
 
 def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
-    """Give the phrase that a relative pronoun stands for: the name before it, else the noun its clause belongs to."""
+    """Return the phrase that a relative pronoun stands for: the name before it, else the noun its clause belongs to."""
     before = voice.head - (view.words[voice.head - 1].text == "," if voice.head else 0)
     for mention in names:
         if mention.past == before and mention.kind == PERSON:
@@ -28,7 +28,7 @@ def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | 
 
 
 def _of_predicate(view: View, noun: Word) -> Word | None:
-    """Give the subject that a noun is said to be ("Jane Roe is the lawyer who …")."""
+    """Return the subject that a noun is said to be ("Jane Roe is the lawyer who …")."""
     verb = view.words[noun.head]
     if noun.dep != "attr" or verb.lemma != "be":
         return None

@@ -29,7 +29,7 @@ class Voice:
 
 
 def voices(view: View, source: Spans) -> tuple[Voice, ...]:
-    """Give the speakers a source span names: one for a phrase, several for a coordination."""
+    """Return the speakers a source span names: one for a phrase, several for a coordination."""
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
     inside = _without_rank(view, _without_seat(view, _without_adverb(view, _without_clause(view, inside))))
     if not inside:
@@ -152,7 +152,7 @@ def _parted(view: View, inside: list[Mention]) -> bool:
 
 
 def _start_of(view: View, limit: int, one: int, inside: list[int]) -> int:
-    """Give where the next coordinated phrase begins: after the conjunction or comma before its head."""
+    """Return where the next coordinated phrase begins: after the conjunction or comma before its head."""
     if limit > inside[-1]:
         return limit
     marks = [i for i in inside if one < i < limit and view.words[i].lower in {"and", "or", ",", "nor", "&"}]
@@ -160,7 +160,7 @@ def _start_of(view: View, limit: int, one: int, inside: list[int]) -> int:
 
 
 def _head(view: View, inside: list[int]) -> int | None:
-    """Give the word that heads the span: the first nominal whose own head lies outside, else the first nominal."""
+    """Return the word that heads the span: the first nominal whose own head lies outside, else the first nominal."""
     members = set(inside)
     tops = [i for i in inside if view.words[i].head not in members or view.words[i].head == i]
     tops = [i for i in tops if plain(view.words[i].text) not in nouns.words("calendar")] or tops
@@ -213,7 +213,7 @@ def _possessor(view: View, voice: Voice) -> Voice:
 
 
 def _owner(view: View, child: int, inside: range) -> int | None:
-    """Give who possesses or issues words, if what hangs on their noun tells it; no day does."""
+    """Return who possesses or issues words, if what hangs on their noun tells it; no day does."""
     word = view.words[child]
     if word.dep == "poss":
         return None if word.ent in _TIMES else child
@@ -249,7 +249,7 @@ _ACRONYMS = frozenset({"WHO", "IT"})  # bodies and trades that read like pronoun
 
 
 def pronoun(view: View, voice: Voice) -> str | None:
-    """Give the personal pronoun (he, she, they, it, i, we, you, who) that a voice is, if it is one."""
+    """Return the personal pronoun (he, she, they, it, i, we, you, who) that a voice is, if it is one."""
     word = view.words[voice.head]
     lower = word.lower
     if lower in _POSSESSIVES and (word.pos in {"PRON", "DET"} or word.dep == "poss"):

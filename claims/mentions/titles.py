@@ -16,7 +16,7 @@ _LINKS = frozenset({"'s", "\u2019s", "-", "/", "&", "."})
 
 
 def before(view: View, mention: Mention) -> str | None:
-    """Give the title printed before a name: "Russian Deputy Foreign Minister", "head of Rostec State Corporation"."""
+    """Return the title printed before a name: "Russian Deputy Foreign Minister", "head of Rostec State Corporation"."""
     start = _reach(view, mention.first)
     title = clean(view.text(start, mention.first)) if start < mention.first else None
     return before_comma(view, mention) or title if title is None or is_bare(title) else title
@@ -83,7 +83,7 @@ def _in_title(view: View, i: int) -> bool:
 
 
 def _joint(view: View, start: int, floor: int) -> int | None:
-    """Give where a preposition (and article) before a stretch begins, if one stands there."""
+    """Return where a preposition (and article) before a stretch begins, if one stands there."""
     i = start - 1
     if i > floor and view.words[i].lower in {"the", "a", "its", "their"}:
         i -= 1
@@ -96,7 +96,7 @@ def names_office(text: str) -> bool:
 
 
 def after(view: View, mention: Mention) -> str | None:
-    """Give the apposition behind a name: "head of Rosoboronexport", "a doctor"."""
+    """Return the apposition behind a name: "head of Rosoboronexport", "a doctor"."""
     by_commas = _comma_apposition(view, mention)
     return by_commas or _parsed_apposition(view, mention)
 
@@ -170,7 +170,7 @@ def _comma_apposition(view: View, mention: Mention) -> str | None:
 
 
 def clean(text: str) -> str:
-    """Give a role without article and edges of punctuation."""
+    """Return a role without article and edges of punctuation."""
     return _ARTICLE.sub("", text.strip(_EDGES)).strip(_EDGES) or text
 
 

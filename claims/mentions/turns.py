@@ -26,7 +26,7 @@ def _cue(view: View, attribution: Attribution) -> str:
 
 @step(steps.nothing)
 def name(view: View, attribution: Attribution) -> Voice | None:
-    """Give the name before its description in a transcript: "SEN. ANN ROE (D-MN), CANDIDATE:", "TJ ROE, HOST:"."""
+    """Return the name before its description in a transcript: "SEN. ANN ROE (D-MN), CANDIDATE:", "TJ ROE, HOST:"."""
     inside = [i for span in attribution.source for i in view.within(span)]
     if _cue(view, attribution) != ":" or len(inside) < len(("NAME", ",", "HOST")) or not _opens(view, inside[0]):
         return None
@@ -64,7 +64,7 @@ def is_place(view: View, attribution: Attribution, name: Mention | None) -> bool
 
 
 def behind_place(attribution: Attribution) -> Spans:
-    """Give what stands between a dateline and the cue: who does speak ("Karanda (East): Ann Roe | condemned")."""
+    """Return what stands between a dateline and the cue: who does speak ("Karanda (East): Ann Roe | condemned")."""
     last, first = attribution.source[-1].end, min((c.start for c in attribution.cue), default=0)
     return (Span(last, first),) if last < first else ()
 

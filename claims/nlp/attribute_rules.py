@@ -53,7 +53,7 @@ class Ruler:
         return self._known.get(key) or self._learnt(key)
 
     def _likened(self, word: int) -> int:
-        """Give the word that stands for all which the rules do not tell from this one."""
+        """Return the word that stands for all which the rules do not tell from this one."""
         text = self._strings[word]
         self._alike[word] = word if text in self._named or text.isspace() else self._strings.add(_ANY)
         return self._alike[word]
@@ -68,13 +68,13 @@ class Ruler:
 
 
 def _is_plain(pattern: list[dict[str, Any]]) -> bool:
-    """Tell whether a pattern is for one token, and for listed words or any."""
+    """Return whether a pattern is for one token, and for listed words or any."""
     asked = pattern[0].get("LOWER", "")
     return len(pattern) == 1 and (isinstance(asked, str) or "IN" in asked)
 
 
 def _words(rule: dict[str, Any]) -> Iterator[str]:
-    """Give the lower-case words that a rule for one token lists."""
+    """Yield the lower-case words that a rule for one token lists."""
     for pattern in filter(_is_plain, rule["patterns"]):
         asked = pattern[0].get("LOWER", [])
         yield from [asked] if isinstance(asked, str) else asked["IN"] if asked else []

@@ -95,7 +95,7 @@ _LONGEST_KEPT = 40  # code points: names and words come again and again, longer 
 
 
 def fold(text: str) -> str:
-    """Give the text as search sees it: lower case, no accents, plain quotes, designators as one word."""
+    """Return the text as search sees it: lower case, no accents, plain quotes, designators as one word."""
     return _folded_again(text) if len(text) <= _LONGEST_KEPT else _folded(text)
 
 

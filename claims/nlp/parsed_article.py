@@ -48,31 +48,31 @@ class View:
     kinds: tuple[SegmentKind, ...]
 
     def within(self, span: Span) -> range:
-        """Give the indices of the words that a stretch of the body touches."""
+        """Return the indices of the words that a stretch of the body touches."""
         first = bisect_left(self.starts, span.start)
         if first and self.words[first - 1].end > span.start:
             first -= 1
         return range(first, bisect_left(self.starts, span.end))
 
     def text(self, first: int, past: int) -> str:
-        """Give the body's text from one word to before another, its blanks single."""
+        """Return the body's text from one word to before another, its blanks single."""
         if past <= first:
             return ""
         return " ".join(shown(self.body[self.words[first].start : self.words[past - 1].end]).split())
 
     def sentence_of(self, i: int) -> range:
-        """Give the word indices of a word's sentence."""
+        """Return the word indices of a word's sentence."""
         return range(*self.sentences[self.words[i].sentence])
 
     def ancestors(self, i: int) -> Iterator[Word]:
-        """Give the heads above a word, nearest first."""
+        """Yield the heads above a word, nearest first."""
         word = self.words[i]
         while word.head != word.i:
             word = self.words[word.head]
             yield word
 
     def subtree(self, i: int) -> list[int]:
-        """Give the indices of a word and everything under it, in order."""
+        """Return the indices of a word and everything under it, in order."""
         found, waiting = [], [i]
         while waiting:
             here = waiting.pop()
@@ -122,7 +122,7 @@ class ParsedArticle:
 
 
 def view(article: Article, parsed: ParsedArticle | None = None) -> View:
-    """Give the parsed view of an article's text, headings and captions."""
+    """Return the parsed view of an article's text, headings and captions."""
     parsed = parsed or ParsedArticle(article.segments)
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
@@ -141,7 +141,7 @@ def view(article: Article, parsed: ParsedArticle | None = None) -> View:
 
 
 def _printed(parsed: parser.Parse) -> tuple[Sequence[parser.Token], Sequence[tuple[int, int]]]:
-    """Give the tokens that are no blanks, numbered anew, and their sentences: a blank parts no title from a name."""
+    """Return the tokens that are no blanks, numbered anew, and their sentences: a blank parts no title from a name."""
     if not any(t.text.isspace() for t in parsed.tokens):
         return parsed.tokens, parsed.sentences
     number: dict[int, int] = {}
@@ -169,7 +169,7 @@ def _printed(parsed: parser.Parse) -> tuple[Sequence[parser.Token], Sequence[tup
 
 
 def _over_blanks(parsed: parser.Parse, token: parser.Token) -> int:
-    """Give the head of a token, or its own number where only blanks stand above it."""
+    """Return the head of a token, or its own number where only blanks stand above it."""
     at = token
     while at.head != at.i:
         at = parsed.tokens[at.head]

@@ -46,7 +46,7 @@ class Parse:
     entities: tuple[tuple[Span, str], ...]
 
     def sentence_span(self, index: int) -> Span:
-        """Give the code-point span of a sentence."""
+        """Return the code-point span of a sentence."""
         first, past = self.sentences[index]
         return Span(self.tokens[first].start, self.tokens[past - 1].end)
 

@@ -99,7 +99,7 @@ class _Words:
         return (PAD if self._is_one(first.lower(), second.lower(), compound=compound) else "-") + fill
 
     def _is_one(self, first: str, second: str, *, compound: bool) -> bool:
-        """Tell whether two parts are one word without a hyphen: as printed elsewhere, else by the dictionary."""
+        """Return whether two parts are one word without a hyphen: as printed elsewhere, else by the dictionary."""
         joined, last = first + second, re.split(r"['’-]", first)[-1]
         if self._printed(f"{first}-{second}"):
             return False

@@ -37,7 +37,7 @@ class Model:
     ids: NDArray[np.int64]
 
     def vector(self, text: str) -> Vector:
-        """Give the direction of a text: 384 numbers, of length 1.
+        """Return the direction of a text: 384 numbers, of length 1.
 
         One text at a time, so that its vector cannot depend on what it was read together with.
         """
@@ -56,23 +56,23 @@ def installed() -> bool:
 
 
 def version() -> int:
-    """Give the number of what vectors follow from: those of another version are of no use."""
+    """Return the number of what vectors follow from: those of another version are of no use."""
     return int(_facts()["version"])
 
 
 def near() -> float:
-    """Give the likeness (cosine) from which on a text answers a question."""
+    """Return the likeness (cosine) from which on a text answers a question."""
     return float(_facts()["near"])
 
 
 def apart() -> float:
-    """Give the likeness below which texts have nothing to do with each other, whatever words they share."""
+    """Return the likeness below which texts have nothing to do with each other, whatever words they share."""
     return float(_facts()["apart"])
 
 
 @cache
 def model() -> Model:
-    """Give the model.
+    """Return the model.
 
     Raises:
         UsageError: the package with it is not installed.

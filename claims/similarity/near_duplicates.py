@@ -46,24 +46,24 @@ class Retelling:
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text as search sees them."""
+    """Return the words of a text as search sees them."""
     return tuple(_WORD.findall(fold(text)))
 
 
 def statement_bands(content: str) -> list[int]:
-    """Give the bands of a statement; none where it is too short to be found again."""
+    """Return the bands of a statement; none where it is too short to be found again."""
     said = words(content)
     return _bands(_stretches(said, 3), bands=8, rows=2) if len(said) >= FEWEST_WORDS else []
 
 
 def article_bands(body: str) -> list[int]:
-    """Give the bands of an article's text; none where it is too short."""
+    """Return the bands of an article's text; none where it is too short."""
     stretches = _stretches(words(body), 5)
     return _bands(stretches, bands=12, rows=4) if len(stretches) >= FEWEST_WORDS else []
 
 
 def overlap(one: str, other: str) -> float:
-    """Give the share of five-word stretches that two texts have in common (Jaccard)."""
+    """Return the share of five-word stretches that two texts have in common (Jaccard)."""
     a, b = _stretches(words(one), 5), _stretches(words(other), 5)
     return len(a & b) / len(a | b) if a | b else 0.0
 

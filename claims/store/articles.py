@@ -21,13 +21,13 @@ class Known:
 
 
 def listing(connection: Connection, limit: int | None = None) -> tuple[list[str], list[dict[str, Any]]]:
-    """Give the column names and rows of the list of articles, by collection and path."""
+    """Return the column names and rows of the list of articles, by collection and path."""
     result = connection.execute(named.statement("list_articles"), {"limit": limit})
     return list(result.keys()), [dict(row) for row in result.mappings()]
 
 
 def find(connection: Connection, article: str) -> Known:
-    """Give the article of this key, address, path, or end of a path.
+    """Return the article of this key, address, path, or end of a path.
 
     Raises:
         UsageError: there is none, or several.
@@ -43,7 +43,7 @@ def find(connection: Connection, article: str) -> Known:
 
 
 def body(connection: Connection, article: str) -> str:
-    """Give the present text of an article exactly as it was read.
+    """Return the present text of an article exactly as it was read.
 
     Raises:
         UsageError: as find.

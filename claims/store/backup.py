@@ -105,7 +105,7 @@ def _held(settings: Settings) -> Contents:
 
 
 def contents(connection: Connection) -> Contents:
-    """Give the number of rows of each table and a digest over all of them, in whatever order they lie."""
+    """Return the number of rows of each table and a digest over all of them, in whatever order they lie."""
     tables = connection.scalars(text(_TABLES), {"relations": sorted(restoring.RELATIONS)}).all()
     return {table: _digest(connection, table) for table in tables}
 
@@ -138,7 +138,7 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
 
 @contextmanager
 def _claimed(half: Path) -> Iterator[int]:
-    """Give the descriptor of a file that is ours alone, readable by nobody else, and gone after unless renamed."""
+    """Return the descriptor of a file that is ours alone, readable by nobody else, and gone after unless renamed."""
     descriptor = os.open(half, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)  # what a killed backup left is taken over
     try:
         _refuse_foreign(half, os.fstat(descriptor))
@@ -196,7 +196,7 @@ def _prove(settings: Settings, file: Path, held: Contents) -> None:
 
 @contextmanager
 def _database(settings: Settings, name: str) -> Iterator[str]:
-    """Give the owner's URL of an empty database of the embedded server, dropped afterwards if it is still there."""
+    """Return the owner's URL of an empty database of the embedded server, dropped afterwards if it is still there."""
     making = f"CREATE DATABASE {name} OWNER {privileges.OWNER}"
     try:
         with _superuser(settings) as connection:

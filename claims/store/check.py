@@ -27,7 +27,7 @@ _IN_SQL = {
 
 
 def run(connection: Connection, reread: check_emptied.Reread | None = None) -> list[Check]:
-    """Give the result of every check; with `reread`, which extracts documents, also whether tables were emptied."""
+    """Return the result of every check; with `reread`, which extracts documents, also whether tables were emptied."""
     return [
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
         _lookalikes(connection),
@@ -83,7 +83,7 @@ def _statements(connection: Connection) -> Check:
 
 
 def misnamed_statements(connection: Connection) -> list[str]:
-    """Give the keys of statements whose ids, recomputed in the order in which they were given, are others."""
+    """Return the keys of statements whose ids, recomputed in the order in which they were given, are others."""
     columns = (Statement.article_id, Statement.statement_id, Statement.key)
     words = (Statement.source_text, Statement.cue, Statement.content)
     ordered = select(*columns, *words).order_by(Statement.article_id, Statement.char_start, Statement.statement_id)

@@ -52,7 +52,7 @@ class Found:
 
 
 def run(connection: Connection) -> Iterator[Check]:
-    """Give the result of both checks, each correction named by its key and what it says."""
+    """Yield the result of both checks, each correction named by its key and what it says."""
     if rollups.waiting(connection):
         yield Check("corrections await the next load (one was cut off)", 0)
         return
@@ -110,7 +110,7 @@ def _subjects(told: Mapping[int, _Told], mine: Sequence[Decision]) -> defaultdic
 
 
 def _corrected(told: _Told, mine: Sequence[Decision], there: set[str]) -> _Told | None:
-    """Give a statement as these corrections make it, none where it was rejected."""
+    """Return a statement as these corrections make it, none where it was rejected."""
     for each in mine:
         if each.action is Action.REJECT:
             return None
@@ -167,7 +167,7 @@ def _speakers(connection: Connection, every: Sequence[Decision], found: Found) -
 def _differences(
     connection: Connection, every: Sequence[Decision], told: speakers.Known
 ) -> Iterator[tuple[set[Action], tuple[str, str]]]:
-    """Give which actions may be to blame, the speaker's slug, and what differs."""
+    """Yield which actions may be to blame, the speaker's slug, and what differs."""
     links = connection.execute(named.statement("check_links", wanted="wanted_speakers"), told.lists())
     for article, key, slug in links:
         yield {Action.SPLIT if (article, slug) in told.splits else Action.MERGE}, (slug, f"statement {key}")

@@ -42,7 +42,7 @@ def stamp(revision: str) -> str:
 
 
 def run(connection: Connection, reread: Reread) -> Iterator[Check]:
-    """Give the result of the check."""
+    """Yield the result of the check."""
     loads = connection.scalar(text("SELECT count(*) FROM loads WHERE code_version LIKE '%+%'")) or 0
     wrong = [str(each) for each in find(connection, reread)]
     yield Check(

@@ -51,7 +51,7 @@ class Reference:
 
 
 def run(connection: Connection) -> Iterator[Check]:
-    """Give the results of the checks."""
+    """Yield the results of the checks."""
     total = connection.scalar(text("SELECT count(*) FROM article_tallies")) or 0
     wrong = [str(each) for each in find(connection)]
     yield Check("each article has the rows that reading it gave", total, failures(wrong, len(wrong)))

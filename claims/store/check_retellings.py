@@ -24,7 +24,7 @@ class State(Enum):
 
 
 def run(connection: Connection) -> Iterator[Check]:
-    """Give the result of the checks."""
+    """Yield the result of the checks."""
     articles = connection.execute(select(Article.article_id, Article.article_key).order_by(Article.article_id)).all()
     states = {key: state_of(connection, number) for number, key in articles}
     stored_since = check_emptied.since(connection, check_emptied.RETELLINGS)
@@ -40,7 +40,7 @@ def run(connection: Connection) -> Iterator[Check]:
 
 
 def state_of(connection: Connection, article_id: int) -> State:
-    """Tell whether an article's sketches and links are those that its text and the texts of others give.
+    """Return whether an article's sketches and links are those that its text and the texts of others give.
 
     Of links that too many candidates compete for, which are found depends on the order of loads: those are left alone.
     """
@@ -59,7 +59,7 @@ def state_of(connection: Connection, article_id: int) -> State:
 
 
 def linked(connection: Connection) -> list[Telling]:
-    """Give every statement that is linked to another or said to share a claim."""
+    """Return every statement that is linked to another or said to share a claim."""
     ends = (
         select(StatementLink.article_id, StatementLink.statement_id),
         select(StatementLink.other_article_id, StatementLink.other_statement_id),
@@ -70,7 +70,7 @@ def linked(connection: Connection) -> list[Telling]:
 
 
 def wrong_claims(connection: Connection, tellings: list[Telling]) -> set[Telling]:
-    """Give those of these statements whose claim is not the one that the links give."""
+    """Return those of these statements whose claim is not the one that the links give."""
     columns = select(StatementClaim.article_id, StatementClaim.statement_id, StatementClaim.claim_id)
     stored = {(row[0], row[1]): row[2] for row in connection.execute(columns)}
     wanted: dict[Telling, int | None] = {}

@@ -16,6 +16,6 @@ class Check:
 
 
 def failures(examples: Iterable[str], failed: int) -> tuple[str, ...]:
-    """Give the examples to be shown, with the number of those left out."""
+    """Return the examples to be shown, with the number of those left out."""
     shown = tuple(examples)[:MOST_SHOWN]
     return (*shown, f"and {failed - len(shown)} more") if failed > len(shown) else shown

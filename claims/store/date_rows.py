@@ -13,12 +13,12 @@ Row = dict[str, Any]
 
 
 def date_rows(value: DateValue) -> tuple[Row, list[Row]]:
-    """Give the row of a date and those of its candidates."""
+    """Return the row of a date and those of its candidates."""
     return _date(value), list(_candidates(value))
 
 
 def date_values(extraction: Extraction) -> list[DateValue]:
-    """Give every date of an extraction once, in the order of their texts."""
+    """Return every date of an extraction once, in the order of their texts."""
     values = [extraction.published.value, *(s.said.value for s in extraction.statements)]
     values += [mention.value for mention in extraction.date_mentions]
     values += [mention.value for s in extraction.statements for mention in s.about]
@@ -27,12 +27,12 @@ def date_values(extraction: Extraction) -> list[DateValue]:
 
 
 def date_id(value: DateValue | None) -> int | None:
-    """Give the id of a date, if there is one."""
+    """Return the id of a date, if there is one."""
     return None if value is None else computed(value.edtf)
 
 
 def bounds(value: DateValue | None) -> tuple[date | None, date | None]:
-    """Give the first and last day a date may be."""
+    """Return the first and last day a date may be."""
     return (None, None) if value is None else (value.earliest, value.latest)
 
 
@@ -61,7 +61,7 @@ def _candidates(value: DateValue) -> Iterator[Row]:
 
 
 def mention_rows(mentions: Iterable[DateMention], body: str) -> Iterator[Row]:
-    """Give the rows of date expressions, without the ids of what they belong to."""
+    """Yield the rows of date expressions, without the ids of what they belong to."""
     for ordinal, mention in enumerate(sorted(mentions, key=lambda m: m.span)):
         yield {
             "ordinal": ordinal,
@@ -75,5 +75,5 @@ def mention_rows(mentions: Iterable[DateMention], body: str) -> Iterator[Row]:
 
 
 def offsets(span: Span) -> Row:
-    """Give a span as columns."""
+    """Return a span as columns."""
     return {"char_start": span.start, "char_end": span.end}

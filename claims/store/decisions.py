@@ -57,22 +57,22 @@ class Decision:
 
     @property
     def decision_id(self) -> int:
-        """Give the id computed from subject, action and value."""
+        """Return the id computed from subject, action and value."""
         words = (self.source_text, self.cue, self.quoted)
         return computed(self.action, self.article_key, *(normal(w or "") for w in words), self.speaker, self.value)
 
     @property
     def key(self) -> str:
-        """Give the key that people type."""
+        """Return the key that people type."""
         return text_key(self.decision_id)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Give the statement's source, cue and content as ids see them."""
+        """Return the statement's source, cue and content as ids see them."""
         return tuple(normal(w or "") for w in (self.source_text, self.cue, self.quoted))
 
     def summary(self) -> str:
-        """Give the correction in one line."""
+        """Return the correction in one line."""
         subject = self.speaker or f"“{(self.quoted or '')[:60]}” in {self.article_key}"
         place = f" in {self.article_key}" if self.action is Action.SPLIT else ""
         return f"{self.action} {subject}{place}" + (f" → {self.value}" if self.value else "")
@@ -83,12 +83,12 @@ _TABLE = models.Decision
 
 
 def active(connection: Connection, *conditions: ColumnElement[bool]) -> list[Decision]:
-    """Give the corrections in force that meet the conditions, in the order in which they were made."""
+    """Return the corrections in force that meet the conditions, in the order in which they were made."""
     return _select(connection, _TABLE.undone_at.is_(None), *conditions)
 
 
 def every(connection: Connection) -> list[Decision]:
-    """Give all corrections, those taken back included, in the order in which they were made."""
+    """Return all corrections, those taken back included, in the order in which they were made."""
     return _select(connection)
 
 
@@ -127,20 +127,20 @@ def take_back(connection: Connection, key: str) -> Decision:
 
 
 def listing(connection: Connection) -> tuple[list[str], list[dict[str, Any]]]:
-    """Give the column names and rows of the list of corrections, the newest first."""
+    """Return the column names and rows of the list of corrections, the newest first."""
     columns = ["decision", "action", "subject", "value", "author", "reason", "decided_at", "undone_at"]
     return columns, [_listed(each) for each in reversed(every(connection))]
 
 
 def dump(decisions: Iterable[Decision]) -> str:
-    """Give corrections as YAML, what is empty left out."""
+    """Return corrections as YAML, what is empty left out."""
     rows = [{n: v for n, v in asdict(each).items() if v is not None} for each in decisions]
     plain = [row | {"action": row["action"].value} | _moments(row) for row in rows]
     return yaml.safe_dump({"decisions": plain}, allow_unicode=True, sort_keys=False, width=110)
 
 
 def parse(text: str, name: str) -> list[Decision]:
-    """Give the corrections of a YAML text as dump() writes it.
+    """Return the corrections of a YAML text as dump() writes it.
 
     Raises:
         LexiconError: it is not of that form; nothing of it is used.

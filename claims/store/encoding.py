@@ -29,12 +29,12 @@ Encoder = Callable[[Any], bytes]
 
 @cache
 def columns(table: type[Base]) -> tuple[str, ...]:
-    """Give the columns that are written, in their order: all but those that the server fills in itself."""
+    """Return the columns that are written, in their order: all but those that the server fills in itself."""
     return tuple(c.name for c in table.__table__.c if c.computed is None and c.server_default is None)
 
 
 def encode(table: type[Base], rows: Sequence[Row]) -> bytes:
-    """Give rows of a table as they stand in the stream, without its header and trailer; what is missing is null.
+    """Return rows of a table as they stand in the stream, without its header and trailer; what is missing is null.
 
     Raises:
         UnicodeEncodeError: a text holds half of a surrogate pair.

@@ -49,7 +49,7 @@ def _gave_up(said: str) -> DatabaseError:
 
 
 def first_line(error: BaseException | None) -> str:
-    """Give the first line of what an error says."""
+    """Return the first line of what an error says."""
     return (str(error).strip().splitlines() or ["no reason given"])[0]
 
 

@@ -28,7 +28,7 @@ class Told:
 
 
 def told(connection: Connection, article_id: int) -> Told:
-    """Give what a stored article names; nothing where there is no such article."""
+    """Return what a stored article names; nothing where there is no such article."""
     speakers = (
         select(StatementSpeaker.speaker_id)
         .where(StatementSpeaker.article_id == article_id)

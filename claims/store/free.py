@@ -54,7 +54,7 @@ def run_sql(connection: Connection, statement: str, values: Values = None) -> tu
 
 
 def _rows(cursor: Cursor, statement: str, values: Values) -> Generator[TupleRow, None, bool]:
-    """Give the rows as the server sends them, and return whether there could have been any."""
+    """Yield the rows as the server sends them, and return whether there could have been any."""
     size = _CHUNK if psycopg.capabilities.has_stream_chunked() else 1
     try:
         yield from cursor.stream(*_sent(statement, values), size=size)
@@ -68,7 +68,7 @@ def _rows(cursor: Cursor, statement: str, values: Values) -> Generator[TupleRow,
 
 
 def _columns(cursor: Cursor, statement: str, values: Values) -> list[str]:
-    """Give the columns of a statement that gave no row; it is not run again."""
+    """Return the columns of a statement that gave no row; it is not run again."""
     inner = statement.strip().rstrip(";")
     cursor.execute(*_sent(f"SELECT * FROM ({inner}\n) AS nothing LIMIT 0", values))  # noqa: S608 - the user's own
     return _unique([column.name for column in cursor.description or ()])
@@ -89,7 +89,7 @@ def _named(columns: list[str], rows: Generator[TupleRow, None, bool], *first: Tu
 
 
 def refused(error: psycopg.Error) -> ClaimsError:
-    """Give PostgreSQL's refusal as an error to show."""
+    """Return PostgreSQL's refusal as an error to show."""
     said = error.diag.message_primary or str(error).strip().splitlines()[0]
     if "multiple commands" in said:
         return ClaimsError("This is more than one statement.", "Give one, or open claims shell.")

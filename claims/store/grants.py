@@ -137,7 +137,7 @@ def readers(connection: Connection) -> list[Listed]:
 
 
 def limit_again(connection: Connection, listed: Listed) -> None:
-    """Give a reader the limits again that it changed for itself.
+    """Return a reader the limits again that it changed for itself.
 
     Raises:
         DatabaseError: the connection's login may not change it.

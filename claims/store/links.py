@@ -29,18 +29,18 @@ class Found:
 
     @property
     def near_rows(self) -> list[Row]:
-        """Give the rows for article_links."""
+        """Return the rows for article_links."""
         return [{"article_id": a, "other_article_id": b, "score": s} for (a, b), s in sorted(self.near.items())]
 
     @property
     def tellings(self) -> set[Telling]:
-        """Give the statements that are linked."""
+        """Return the statements that are linked."""
         ones = {(row["article_id"], row["statement_id"]) for row in self.rows}
         return ones | {(row["other_article_id"], row["other_statement_id"]) for row in self.rows}
 
 
 def find(connection: Connection, articles: Sequence[Sketched]) -> Found:
-    """Give the links of articles and their statements, among each other and to all others; nothing is written.
+    """Return the links of articles and their statements, among each other and to all others; nothing is written.
 
     Of several articles, the sketches are stored already.
     """
@@ -56,7 +56,7 @@ def find(connection: Connection, articles: Sequence[Sketched]) -> Found:
 
 
 def told(connection: Connection, tellings: Collection[Telling]) -> dict[Telling, Row]:
-    """Give the words, speech acts, places and dates of some statements."""
+    """Return the words, speech acts, places and dates of some statements."""
     if not tellings:
         return {}
     found = connection.execute(named.statement("tellings"), lists(tellings)).mappings()
@@ -64,7 +64,7 @@ def told(connection: Connection, tellings: Collection[Telling]) -> dict[Telling,
 
 
 def lists(tellings: Collection[Telling]) -> dict[str, str]:
-    """Give tellings as a statement takes them: two lists of equal length."""
+    """Return tellings as a statement takes them: two lists of equal length."""
     return {
         "articles": named.bigints(each[0] for each in tellings),
         "statements": named.bigints(each[1] for each in tellings),
@@ -75,7 +75,7 @@ def lists(tellings: Collection[Telling]) -> dict[str, str]:
 
 
 def _near(connection: Connection, mine: Mapping[int, Sketched]) -> tuple[dict[tuple[int, int], float], bool]:
-    """Give the pairs of articles that are much the same, one of ours first, and whether there were too many."""
+    """Return the pairs of articles that are much the same, one of ours first, and whether there were too many."""
     bands = [(band, each.article_id, each.article_id) for each in mine.values() for band in each.article_bands]
     found, many = _sharing(connection, "near_articles", bands)
     pairs = {(one, other) for one, (other,) in found if other not in mine or one < other}
@@ -98,7 +98,7 @@ def _bodies(connection: Connection, articles: Collection[int]) -> dict[int, str]
 
 
 def _alike(connection: Connection, articles: Sequence[Sketched]) -> tuple[set[Pair], bool]:
-    """Give the pairs of our statements with those of others that share a band, and whether there were too many."""
+    """Return the pairs of our statements with those of others that share a band, and whether there were too many."""
     bands = [
         (band, each.article_id, telling)
         for each in articles
@@ -111,7 +111,7 @@ def _alike(connection: Connection, articles: Sequence[Sketched]) -> tuple[set[Pa
 
 
 def _in_copies(connection: Connection, mine: Mapping[int, Sketched], near: Collection[tuple[int, int]]) -> set[Pair]:
-    """Give the pairs of our statements with those of articles that are much the same."""
+    """Return the pairs of our statements with those of articles that are much the same."""
     numbers: defaultdict[int, list[int]] = defaultdict(list)
     others = {other for _, other in near} - mine.keys()
     columns = select(StatementSketch.article_id, StatementSketch.statement_id)
@@ -123,7 +123,7 @@ def _in_copies(connection: Connection, mine: Mapping[int, Sketched], near: Colle
 
 
 def _words(connection: Connection, articles: Sequence[Sketched], pairs: Collection[Pair]) -> dict[Telling, Row]:
-    """Give what is told of all that are compared."""
+    """Return what is told of all that are compared."""
     ours = {(each.article_id, number): row for each in articles for number, row in each.told.items()}
     return ours | told(connection, {each for pair in pairs for each in pair} - ours.keys())
 
@@ -138,7 +138,7 @@ def _pair(one: Telling, other: Telling) -> Pair:
 def _sharing(
     connection: Connection, question: str, bands: Sequence[tuple[int, int, Bearer]]
 ) -> tuple[list[tuple[Bearer, Sequence[int]]], bool]:
-    """Give who of other articles shares a band with ours, and whether there were too many to look at.
+    """Return who of other articles shares a band with ours, and whether there were too many to look at.
 
     Args:
         connection: Within a transaction.

@@ -133,7 +133,7 @@ class Loading:
         return self.standing(document) not in {State.UNCHANGED.value, State.SUPERSEDED.value}
 
     def standing(self, document: Document) -> str:
-        """Give how the document stands to what is stored, as State has it."""
+        """Return how the document stands to what is stored, as State has it."""
         with self._connection.begin():
             return state_of(self._connection, document.key, sha256(document.body), document.version).value
 
@@ -198,17 +198,17 @@ class Loading:
 
     @property
     def url(self) -> str:
-        """Give the URL of the database."""
+        """Return the URL of the database."""
         return self._url
 
     @property
     def run(self) -> Run:
-        """Give the run, to be shared with others who store for it."""
+        """Return the run, to be shared with others who store for it."""
         return self._run
 
     @property
     def stored(self) -> int:
-        """Give how many statements were written."""
+        """Return how many statements were written."""
         return self._stored
 
     def credit(self, statements: int) -> None:
@@ -216,7 +216,7 @@ class Loading:
         self._stored += statements
 
     def written(self, document: Document, *, reextract: bool = False) -> str | None:
-        """Give the outcome that storing the document had earlier in this run, or None where it was not stored."""
+        """Return the outcome that storing the document had earlier in this run, or None where it was not stored."""
         with self._connection.begin():
             return runs.written(self._connection, self._run, document.key, sha256(document.body), reextract=reextract)
 
@@ -236,13 +236,13 @@ class Loading:
             return totals(self._connection)
 
     def idle_corrections(self) -> list[str]:
-        """Give the corrections made by hand that fit nothing that is stored, a line each."""
+        """Return the corrections made by hand that fit nothing that is stored, a line each."""
         with self._connection.begin():
             return [f"{each.key[:6]}: {each.summary()}" for each in corrections.unmatched(self._connection)]
 
 
 def totals(connection: Connection) -> tuple[int, int]:
-    """Give how many statements are stored, and of how many speakers."""
+    """Return how many statements are stored, and of how many speakers."""
     statements = connection.scalar(select(func.count()).select_from(Statement))
     speaks = exists().where(StatementSpeaker.speaker_id == Speaker.speaker_id)  # not all that they said is read
     speakers = connection.scalar(select(func.count()).select_from(Speaker).where(speaks))

@@ -75,7 +75,7 @@ def downgrade(url: str, revision: str) -> None:
 
 
 def prepare(url: str) -> None:
-    """Give a fresh database its schema, and raise unless that of any other is the one this program knows.
+    """Return a fresh database its schema, and raise unless that of any other is the one this program knows.
 
     Raises:
         DatabaseError: as check.
@@ -88,18 +88,18 @@ def prepare(url: str) -> None:
 
 
 def current(url: str) -> str | None:
-    """Give the revision of the database's schema, None where there is none."""
+    """Return the revision of the database's schema, None where there is none."""
     with session.connect(url) as connection:
         return _current(connection)
 
 
 def known() -> tuple[str, ...]:
-    """Give the revisions this program knows, oldest first: their files' names begin with them."""
+    """Return the revisions this program knows, oldest first: their files' names begin with them."""
     return tuple(sorted(path.name.partition("_")[0] for path in (folder() / "versions").glob("[0-9]*.py")))
 
 
 def heads() -> tuple[str, ...]:
-    """Give the newest revisions as the files tell them; more than one is a mistake of ours."""
+    """Return the newest revisions as the files tell them; more than one is a mistake of ours."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in upgrade
 
     return tuple(ScriptDirectory(str(folder())).get_heads())
@@ -125,7 +125,7 @@ def check(url: str) -> None:
 
 
 def folder() -> Path:
-    """Give the folder of the migrations: in the installed wheel, else in the source tree."""
+    """Return the folder of the migrations: in the installed wheel, else in the source tree."""
     installed = _PACKAGE / "_alembic"
     return installed if installed.is_dir() else _PACKAGE.parent / "alembic"
 

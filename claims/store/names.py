@@ -35,7 +35,7 @@ def meant(connection: Connection, name: str) -> Meant:
 
 
 def one(connection: Connection, name: str) -> str:
-    """Give the slug of the one speaker whom a name means.
+    """Return the slug of the one speaker whom a name means.
 
     Raises:
         UsageError: it means nobody, or several.
@@ -51,7 +51,7 @@ def one(connection: Connection, name: str) -> str:
 
 
 def one_or_new(connection: Connection, name: str) -> str:
-    """Give the slug of the one speaker whom a name means, else the name itself, if it is that of a person in full.
+    """Return the slug of the one speaker whom a name means, else the name itself, if it is that of a person in full.
 
     Raises:
         UsageError: it means several, or nobody and is no full name.
@@ -70,5 +70,5 @@ def one_or_new(connection: Connection, name: str) -> str:
 
 
 def near_topics(connection: Connection, about: str) -> tuple[str, ...]:
-    """Give labels of topics near to a question, to be suggested where nothing answers it."""
+    """Return labels of topics near to a question, to be suggested where nothing answers it."""
     return tuple(connection.scalars(named.statement("near_topics"), {"about": about}))

@@ -11,7 +11,7 @@ from claims.store.rows import Row
 
 
 def queue(connection: Connection, limit: int | None = None) -> tuple[list[str], list[Row]]:
-    """Give the column names and rows of the speakers who may be two, the likeliest first."""
+    """Return the column names and rows of the speakers who may be two, the likeliest first."""
     columns = ["score", "speaker", "reasons", "articles", "other_articles", "article"]
     rows = []
     for speaker, group in groupby(connection.execute(named.statement("namesakes")).mappings(), lambda r: r["speaker"]):

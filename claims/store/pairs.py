@@ -42,7 +42,7 @@ def recompute(connection: Connection) -> int:
 
 
 def queue(connection: Connection, limit: int | None = None) -> tuple[list[str], list[Row]]:
-    """Give the column names and rows of the review queue, the likeliest first."""
+    """Return the column names and rows of the review queue, the likeliest first."""
     columns = ["score", "speaker", "other", "reasons", "statements", "other_statements"]
     rows = [row for each in connection.execute(named.statement("pairs")).mappings() if (row := _weighed(each))]
     rows.sort(key=lambda row: (-row["score"], row["speaker"], row["other"]))
@@ -57,7 +57,7 @@ def _names(connection: Connection, ids: Iterable[int]) -> dict[int, set[str]]:
 
 
 def _lookalikes(connection: Connection, ids: Collection[int]) -> dict[tuple[int, int], Row]:
-    """Give the pairs of one of these and another speaker, of whom one is written with letters that look Latin."""
+    """Return the pairs of one of these and another speaker, of whom one is written with letters that look Latin."""
     written = connection.execute(named.statement("foreign_names")).all()
     seen = [(number, alias, looks) for number, alias in written if (looks := duplicates.latin(alias))]
     if not seen:

@@ -37,13 +37,13 @@ def _facts(speakers: Sequence[Row]) -> dict[str, list[object]]:
 
 
 def listing(connection: Connection, called: str | None, limit: int | None) -> tuple[list[str], list[Row]]:
-    """Give the column names and rows of the list of speakers, of those a name may mean if one is given."""
+    """Return the column names and rows of the list of speakers, of those a name may mean if one is given."""
     result = connection.execute(named.statement("list_speakers"), {"called": called, "limit": limit})
     return list(result.keys()), [dict(row) for row in result.mappings()]
 
 
 def facts(connection: Connection, slug: str) -> Row:
-    """Give what is known of one speaker: names, offices, articles."""
+    """Return what is known of one speaker: names, offices, articles."""
     return dict(connection.execute(named.statement("show_speaker"), {"slug": slug}).mappings().one())
 
 

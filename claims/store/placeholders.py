@@ -18,12 +18,12 @@ _PIECE = re.compile(
 
 
 def named(sql: str) -> list[str]:
-    """Give the names that stand in a statement as `:name`, each once, in their order."""
+    """Return the names that stand in a statement as `:name`, each once, in their order."""
     return list(dict.fromkeys(found["name"] for found in _PIECE.finditer(sql) if found["name"]))
 
 
 def prepared(sql: str, given: Collection[str]) -> str:
-    """Give the statement as psycopg takes it, `:name` replaced for each name that is given."""
+    """Return the statement as psycopg takes it, `:name` replaced for each name that is given."""
     pieces, end = [], 0
     for found in _PIECE.finditer(sql):
         pieces.append(_escaped(sql[end : found.start()]))

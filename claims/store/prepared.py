@@ -48,11 +48,11 @@ class Kept:
         self._packed = packed
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Give what pickle makes it anew from."""
+        """Return what pickle makes it anew from."""
         return partial(Kept, None), (self._packed or pickle.dumps(self._extraction, pickle.HIGHEST_PROTOCOL),)
 
     def open(self) -> Extraction:
-        """Give the extraction."""
+        """Return the extraction."""
         if self._extraction is None:
             self._extraction = pickle.loads(self._packed)  # noqa: S301 - written by our own process
         return self._extraction
@@ -75,12 +75,12 @@ class Prepared:
 
     @property
     def number(self) -> int:
-        """Give the article's id."""
+        """Return the article's id."""
         return int(self.article["article_id"])
 
     @property
     def digest(self) -> str:
-        """Give the SHA-256 of the article's text, in hexadecimal."""
+        """Return the SHA-256 of the article's text, in hexadecimal."""
         return str(self.article["sha256"])
 
 

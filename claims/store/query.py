@@ -93,7 +93,7 @@ class Query:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def literal(self) -> str:
-        """Give the statement with its values written in, ready for psql."""
+        """Return the statement with its values written in, ready for psql."""
         return _PARAMETER.sub(lambda found: _literal(self.parameters[found[1]]), self.sql) + ";"
 
 

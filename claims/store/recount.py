@@ -29,17 +29,17 @@ class Generated:
 
 
 def run(connection: Connection) -> list[Check]:
-    """Give the result of each check."""
+    """Return the result of each check."""
     return [*_generated(connection), _dates(connection), *_counts(connection), _revision(connection)]
 
 
 def generated(connection: Connection) -> list[Generated]:
-    """Give the stored columns of our tables that the database computes."""
+    """Return the stored columns of our tables that the database computes."""
     return [Generated(*row) for row in connection.execute(text(_GENERATED))]
 
 
 def wrong_dates(connection: Connection) -> Iterator[tuple[Row, list[Row]]]:
-    """Give the dates whose bounds are not what their EDTF text says, as they should be, each with its candidates."""
+    """Yield the dates whose bounds are not what their EDTF text says, as they should be, each with its candidates."""
     candidates = _candidates(connection)
     for stored in connection.execute(select(Date)).all():
         try:
@@ -53,7 +53,7 @@ def wrong_dates(connection: Connection) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def calendar_differs(connection: Connection) -> list[str]:
-    """Give the days that the calendar has and a recount does not give, and those it gives besides."""
+    """Return the days that the calendar has and a recount does not give, and those it gives besides."""
     view = rollups.CALENDAR
     definition = connection.scalar(text("SELECT pg_get_viewdef(CAST(:view AS regclass))"), {"view": view})
     recount = str(definition).rstrip().rstrip(";")

@@ -32,7 +32,7 @@ def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
 
 
 def phrases(connection: Connection) -> Iterator[Counted]:
-    """Give each name and phrase that several statements speak of, with their number."""
+    """Yield each name and phrase that several statements speak of, with their number."""
     for row in connection.execute(named.statement("count_phrases")):
         yield Counted(row.phrase, row.key, row.statements)
 

@@ -41,7 +41,7 @@ class Related:
     cut: bool
 
     def near_rows(self, article_id: int) -> list[Row]:
-        """Give the rows of the links to articles that are much the same."""
+        """Return the rows of the links to articles that are much the same."""
         return [
             {"article_id": min(article_id, number), "other_article_id": max(article_id, number), "score": score}
             for number, score in self.near.items()
@@ -61,7 +61,7 @@ def detach(connection: Connection, article_id: int) -> set[Telling]:
 
 
 def related(connection: Connection, article_id: int) -> Related:
-    """Give what finds the retellings of an article's statements and which there are, without writing anything."""
+    """Return what finds the retellings of an article's statements and which there are, without writing anything."""
     told = {number: row for (_, number), row in links.told(connection, _tellings(connection, article_id)).items()}
     sketch = sketched(article_id, _body(connection, article_id), told)
     found = links.find(connection, [sketch])
@@ -112,7 +112,7 @@ def settle(connection: Connection, tellings: Collection[Telling]) -> None:
 
 
 def claims(connection: Connection, tellings: Collection[Telling]) -> tuple[set[Telling], dict[Telling, int]]:
-    """Give these statements with all that tell the same, and the claim of each that is told more than once."""
+    """Return these statements with all that tell the same, and the claim of each that is told more than once."""
     known = links.told(connection, set(tellings) | _mates(connection, tellings))
     waiting = set(known)
     reached = set(known)
@@ -137,7 +137,7 @@ def recompute(connection: Connection) -> None:
 
 
 def _body(connection: Connection, article_id: int) -> str:
-    """Give the present text of an article, none of a duplicate."""
+    """Return the present text of an article, none of a duplicate."""
     present = (ArticleText.article_id == Article.article_id) & (ArticleText.revision == Article.revision)
     which = select(ArticleText.body).join(Article, present).where(Article.article_id == article_id)
     return connection.scalar(which.where(Article.duplicate_of.is_(None))) or ""
@@ -171,7 +171,7 @@ def _groups(tellings: Iterable[Telling], joined: dict[Telling, set[Telling]]) ->
 def _without_bridges(
     tellings: Iterable[Telling], joined: dict[Telling, set[Telling]], known: dict[Telling, Row]
 ) -> dict[Telling, set[Telling]]:
-    """Give the joins without those by which an undated telling would join what was said on different days."""
+    """Return the joins without those by which an undated telling would join what was said on different days."""
 
     def days(each: Telling) -> tuple[Any, Any]:
         return known[each]["said_from"], known[each]["said_to"]

@@ -88,7 +88,7 @@ def refresh(connection: Connection) -> bool:
 
 
 def differences(connection: Connection, table: str) -> list[Difference]:
-    """Give the counts of a rollup that are not what a recount gives, whether or not articles wait to be counted."""
+    """Return the counts of a rollup that are not what a recount gives, whether or not articles wait to be counted."""
     found = connection.execute(text(_differences(table, named.read("count_expected"))))
     return [Difference(tuple(keys), kept, counted) for *keys, kept, counted in found]
 

@@ -53,27 +53,27 @@ class Rows(Shared):
     article_tallies: list[Row] = field(default_factory=list)
 
     def shared(self) -> Shared:
-        """Give the rows in tables that it shares with others, alone."""
+        """Return the rows in tables that it shares with others, alone."""
         return Shared(*(getattr(self, each.name) for each in fields(Shared)))
 
     def of(self, table: str) -> list[Row]:
-        """Give the rows for a table by its name."""
+        """Return the rows for a table by its name."""
         found: list[Row] = getattr(self, table)
         return found
 
     @property
     def number(self) -> int:
-        """Give the article's id."""
+        """Return the article's id."""
         return int(self.article["article_id"])
 
     @property
     def digest(self) -> str:
-        """Give the SHA-256 of the article's text, in hexadecimal."""
+        """Return the SHA-256 of the article's text, in hexadecimal."""
         return str(self.article["sha256"])
 
 
 def rows(extraction: Extraction) -> Rows:
-    """Give the rows of an extraction; ids are computed, the rest is copied as it stands."""
+    """Return the rows of an extraction; ids are computed, the rest is copied as it stands."""
     article = _article(extraction)
     keys = {"article_id": article["article_id"]}
     numbers = _statement_ids(extraction, article["article_id"])
@@ -103,7 +103,7 @@ def rows(extraction: Extraction) -> Rows:
 
 
 def article_id(key: str) -> int:
-    """Give the id of an article from its key."""
+    """Return the id of an article from its key."""
     return computed(key)
 
 
@@ -241,7 +241,7 @@ def _speakers(statements: Iterable[Statement]) -> list[Row]:
 
 
 def speaker_row(speaker: Speaker) -> Row:
-    """Give the row of a speaker."""
+    """Return the row of a speaker."""
     return {
         "speaker_id": computed(speaker.slug),
         "slug": speaker.slug,
@@ -254,7 +254,7 @@ def speaker_row(speaker: Speaker) -> Row:
 
 
 def _aliases(statements: Iterable[Statement]) -> list[Row]:
-    """Give the names in use: the form each article settled on, and the forms it printed."""
+    """Return the names in use: the form each article settled on, and the forms it printed."""
     links = [link for s in statements for link in s.source.links]
     named = [each for link in links for each in (link.speaker, link.behalf) if each]
     found = {(each.slug, _name(each.name) or each.slug, "name") for each in named}
@@ -268,7 +268,7 @@ def _name(text: str) -> str:
 
 
 def alias_row(slug: str, alias: str, kind: str, basis: str) -> Row:
-    """Give the row of a name that a speaker goes by."""
+    """Return the row of a name that a speaker goes by."""
     return {"speaker_id": computed(slug), "alias": _name(alias), "kind": kind, "basis": basis}
 
 
@@ -280,7 +280,7 @@ def _hits(number: int, statement: Statement) -> Iterator[Row]:
 
 
 def topic_rows(number: int, hits: Iterable[TopicHit], said_from: date | None) -> Iterator[Row]:
-    """Give the rows of what a statement is about."""
+    """Yield the rows of what a statement is about."""
     for hit in _best_hits(hits):
         yield {
             "statement_id": number,

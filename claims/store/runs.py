@@ -23,7 +23,7 @@ class Run:
 
 
 def begin_run(extractor: str = "") -> Run:
-    """Give a run that starts now; nothing is written yet."""
+    """Return a run that starts now; nothing is written yet."""
     return Run(secrets.randbits(63), datetime.now(UTC), extractor)
 
 
@@ -35,7 +35,7 @@ def note_run(connection: Connection, run: Run) -> None:
 
 
 def written(connection: Connection, run: Run, key: str, digest: str, *, reextract: bool) -> str | None:
-    """Give what a run made of an article with this text (its SHA-256), or None where the run has not written it.
+    """Return what a run made of an article with this text (its SHA-256), or None where the run has not written it.
 
     Whether an article that may be extracted anew is new to the run shows in when its text was first stored.
     """
@@ -79,5 +79,5 @@ def forgive(connection: Connection, files: Sequence[tuple[str, str]]) -> None:
 
 
 def _storable(text: str) -> str:
-    """Give the text without what PostgreSQL cannot hold: NUL, and bytes of a file name that are no UTF-8."""
+    """Return the text without what PostgreSQL cannot hold: NUL, and bytes of a file name that are no UTF-8."""
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

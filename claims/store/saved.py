@@ -42,7 +42,7 @@ class Saved:
     sql: str
 
     def values(self, given: Mapping[str, str]) -> dict[str, str | None]:
-        """Give a value for every parameter, NULL for those left out.
+        """Return a value for every parameter, NULL for those left out.
 
         Raises:
             UsageError: one that it needs is missing, or it takes none of this name.
@@ -58,14 +58,14 @@ class Saved:
 
 
 def shipped() -> list[Saved]:
-    """Give the queries that come with claims, by name."""
+    """Return the queries that come with claims, by name."""
     found = (files("claims") / "data" / "saved").iterdir()
     names = sorted(path.name.removesuffix(".sql") for path in found if path.name.endswith(".sql"))
     return [_shipped(name) for name in names]
 
 
 def find(name: str) -> Saved:
-    """Give the shipped query of this name, or that in a user's own file `….sql`.
+    """Return the shipped query of this name, or that in a user's own file `….sql`.
 
     Raises:
         UsageError: there is none, or its heading does not have the expected form.
@@ -79,7 +79,7 @@ def find(name: str) -> Saved:
 
 
 def parse(name: str, text: str) -> Saved:
-    """Give the query that a file's text holds.
+    """Return the query that a file's text holds.
 
     Raises:
         UsageError: title, sentence, or the explanation of a value is missing.

@@ -13,7 +13,7 @@ _TEXTS = ("measure", "meaning")
 
 
 def shipped() -> list[Row]:
-    """Give the figures of the shipped file, one row each.
+    """Return the figures of the shipped file, one row each.
 
     Raises:
         LexiconError: the file does not have the expected form.

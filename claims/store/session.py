@@ -36,7 +36,7 @@ def engine(url: str | URL, *, options: str = "") -> Engine:
 
 
 def connect(url: str) -> Connection:
-    """Give an open connection; use it in a `with`.
+    """Return an open connection; use it in a `with`.
 
     Raises:
         DatabaseError: no server answers at the URL, or it is older than PostgreSQL 15.
@@ -45,7 +45,7 @@ def connect(url: str) -> Connection:
 
 
 def reader(url: str, seconds: int = 60) -> Connection:
-    """Give an open connection of a login that can read everything and change nothing, each statement within seconds.
+    """Return an open connection of a login that can read everything and change nothing, each statement within seconds.
 
     A login of its own, since a role that is only SET can be RESET: on the embedded server the guest, elsewhere the
     URL's own login, which must be one that may only read.

@@ -31,7 +31,7 @@ def store(connection: Connection, made: Sequence[Shared]) -> None:
 
 
 def _told(made: Sequence[Shared]) -> dict[str, list[Row]]:
-    """Give the rows of these articles by table, each once; of a speaker as many as the articles differ."""
+    """Return the rows of these articles by table, each once; of a speaker as many as the articles differ."""
     facts = _once((row for each in made for row in each.speakers), lambda row: tuple(map(str, row.values())))
     speakers = sorted(facts, key=lambda row: row["slug"])
     slugs = {row["speaker_id"]: row["slug"] for row in speakers}
@@ -48,7 +48,7 @@ def _told(made: Sequence[Shared]) -> dict[str, list[Row]]:
 
 
 def _missing(connection: Connection, told: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """Give those rows that are not stored, in their order."""
+    """Return those rows that are not stored, in their order."""
     aliases = told["speaker_aliases"]
     keys = {
         "sources": named.bigints(row["source_id"] for row in told["sources"]),

@@ -30,7 +30,7 @@ class Shown:
 
 
 def show(connection: Connection, key: str) -> Shown:
-    """Give the statement whose key begins like this.
+    """Return the statement whose key begins like this.
 
     Raises:
         UsageError: no key begins so, or several do.
@@ -43,7 +43,7 @@ def show(connection: Connection, key: str) -> Shown:
 
 
 def find(connection: Connection, key: str) -> tuple[int, int]:
-    """Give the article's and the statement's id of the statement whose key begins like this.
+    """Return the article's and the statement's id of the statement whose key begins like this.
 
     Raises:
         UsageError: no key begins so, or several do.

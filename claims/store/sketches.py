@@ -27,11 +27,11 @@ class Sketched:
     links: Sequence[Row]
 
     def article_rows(self) -> list[Row]:
-        """Give the rows for article_sketches: one or none."""
+        """Return the rows for article_sketches: one or none."""
         return [{"article_id": self.article_id, "bands": list(self.article_bands)}] if self.article_bands else []
 
     def statement_rows(self) -> Iterator[Row]:
-        """Give the rows for statement_sketches."""
+        """Yield the rows for statement_sketches."""
         for number, bands in self.statement_bands.items():
             yield {"article_id": self.article_id, "statement_id": number, "bands": list(bands)}
 
@@ -46,7 +46,7 @@ def sketched(article_id: int, body: str, told: Mapping[int, Row]) -> Sketched:
 
 
 def linked(pairs: Iterable[Pair], known: Mapping[Telling, Row]) -> list[Row]:
-    """Give the rows of statement_links of those of these pairs that tell the same, or perhaps the opposite."""
+    """Return the rows of statement_links of those of these pairs that tell the same, or perhaps the opposite."""
     return [row for one, other in pairs if (row := _linked(one, other, known[one], known[other]))]
 
 

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s+(?=['\"“‘«(\[]?[A-
 
 
 def topics(article: Article, attributions: Sequence[Attribution], rules: TopicRules) -> list[tuple[TopicHit, ...]]:
-    """Give for each attribution the topics of its content, of its context, and of its article.
+    """Return for each attribution the topics of its content, of its context, and of its article.
 
     One hit a topic, the nearest. A topic of the article is one that its headline names, or its deck and two
     paragraphs, or three in ten paragraphs; a statement gets it unless what it says is clearly about something
@@ -34,7 +34,7 @@ def topics(article: Article, attributions: Sequence[Attribution], rules: TopicRu
 
 
 def match_topics(question: str, rules: TopicRules) -> tuple[str, ...]:
-    """Give the slugs of the topics a question names, the one named by most words first."""
+    """Return the slugs of the topics a question names, the one named by most words first."""
     asked = frozenset(words_of(question))
     named = {rule.slug: len(words) for rule in rules.rules if (words := frozenset(words_of(rule.label))) <= asked}
     for hit in rules.matcher.find(question, any_case=True):
@@ -69,7 +69,7 @@ class _View:
         return tuple(sorted([*own.values(), *given], key=lambda hit: (-hit.score, hit.slug)))
 
     def found(self, span: Span) -> dict[str, TermHit]:
-        """Give the topics found in a stretch of the body, each with its longest term."""
+        """Return the topics found in a stretch of the body, each with its longest term."""
         if span not in self._found:
             self._found[span] = best_hits(span.of(self.article.body), self.rules)
         return self._found[span]
@@ -88,7 +88,7 @@ class _View:
         return [i for i, s in near if whole.start < s.span.end and any(s.span.overlaps(span) for span in spans)]
 
     def _near(self, attribution: Attribution, around: Sequence[int]) -> Iterator[tuple[Span, float]]:
-        """Give the sentences the statement stands in, without the names of who speaks, and its paragraphs."""
+        """Yield the sentences the statement stands in, without the names of who speaks, and its paragraphs."""
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         segments = [self.article.segments[i] for i in around]
         for sentence in (sentence for segment in segments for sentence in _sentences(segment)):
@@ -97,7 +97,7 @@ class _View:
         yield from ((segment.span, PARAGRAPH_SCORE) for segment in segments)
 
     def _above(self, around: Sequence[int], *, back: bool) -> Iterator[tuple[Span, float]]:
-        """Give the section's heading and, for words that only point back ("this decision"), the paragraph before."""
+        """Yield the section's heading and, for words that only point back ("this decision"), the paragraph before."""
         before = self.article.segments[: around[0]] if around else ()
         if back and before and before[-1].kind is SegmentKind.PARAGRAPH:
             yield before[-1].span, PREVIOUS_SCORE
@@ -107,7 +107,7 @@ class _View:
 
 
 def best_hits(text: str, rules: TopicRules) -> dict[str, TermHit]:
-    """Give the topics whose terms stand in a text, each with its longest term; excluded phrases and surnames hide."""
+    """Return the topics whose terms stand in a text, each with its longest term; excluded phrases and surnames hide."""
     text = without_common_names(without_surnames(text), rules.in_names)
     found = rules.matcher.find(text)
     hidden = rules.excluded.find(text) if found else []
@@ -124,7 +124,7 @@ def _add(own: dict[str, TopicHit], found: dict[str, TermHit], scope: str, score:
 
 
 def _main_topics(view: _View) -> Iterator[TopicHit]:
-    """Give the topics of the article itself, as topics() says."""
+    """Yield the topics of the article itself, as topics() says."""
     segments = view.article.segments
     headline = _of_kind(view, segments, SegmentKind.HEADLINE)
     deck = _of_kind(view, segments, SegmentKind.DECK)
@@ -154,7 +154,7 @@ def _sentences(segment: Segment) -> Iterator[Span]:
 
 
 def _without(whole: Span, holes: Sequence[Span]) -> Iterator[Span]:
-    """Give what is left of a stretch: whose words they are does not tell what they are about."""
+    """Yield what is left of a stretch: whose words they are does not tell what they are about."""
     start = whole.start
     for hole in sorted(holes):
         if whole.overlaps(hole):

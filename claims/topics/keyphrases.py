@@ -40,7 +40,7 @@ def phrases(
     speakers: Sequence[ResolvedSource] = (),
     parsed: ParsedArticle | None = None,
 ) -> list[tuple[Phrase, ...]]:
-    """Give for each attribution the names and noun phrases of its content, in text order, each once.
+    """Return for each attribution the names and noun phrases of its content, in text order, each once.
 
     A phrase is as printed, without article and leading words that tell nothing ("many", "new"); its key, by which
     phrases are counted, is folded and its last noun in the singular. Dates and amounts are none. A name that one of
@@ -66,7 +66,7 @@ class _Read:
 
 
 def _people(speakers: Sequence[ResolvedSource]) -> Iterator[str]:
-    """Give the names of the persons who speak, and the last word of each."""
+    """Yield the names of the persons who speak, and the last word of each."""
     for link in (link for source in speakers for link in source.links):
         if link.speaker.kind is SpeakerKind.PERSON:
             yield fold(link.speaker.name)
@@ -96,7 +96,7 @@ def _of_stretch(segment: Segment, stretch: Span, read: _Read) -> Iterator[Phrase
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Give the stretches of adjectives and nouns, hyphens between them included."""
+    """Yield the stretches of adjectives and nouns, hyphens between them included."""
     run: list[Token] = []
     for n, token in enumerate(tokens):
         joins = bool(run) and token.text == "-" and n + 1 < len(tokens) and _in_phrase(tokens[n + 1])
@@ -132,7 +132,7 @@ def _is_word(token: Token) -> bool:
 
 
 def _of_run(parsed: Parse, run: list[Token], names: dict[int, tuple[int, int, str]]) -> Iterator[Phrase]:
-    """Give the names in a run, and the run itself unless it is a name with a title before it."""
+    """Yield the names in a run, and the run itself unless it is a name with a title before it."""
     own = {names[t.i] for t in run if t.i in names}
     for first, past, kind in sorted(own):
         if kind != "group" and {*range(first, past)} <= {t.i for t in run}:
@@ -144,7 +144,7 @@ def _of_run(parsed: Parse, run: list[Token], names: dict[int, tuple[int, int, st
 
 
 def _names(parsed: Parse) -> dict[int, tuple[int, int, str]]:
-    """Give for each token of a named entity its first and past-last token and its kind."""
+    """Return for each token of a named entity its first and past-last token and its kind."""
     found: dict[int, tuple[int, int, str]] = {}
     opened: list[int] = []
     token: Token | None
@@ -191,7 +191,7 @@ def _phrase(parsed: Parse, tokens: Sequence[Token], kind: str) -> Iterator[Phras
 
 
 def _tells(tokens: Sequence[Token]) -> bool:
-    """Tell whether a phrase says more than general words do."""
+    """Return whether a phrase says more than general words do."""
     general = words()
     return any(
         t.lemma.lower() not in general.nouns and t.text.lower() not in general.adjectives | {"-"}
@@ -210,7 +210,7 @@ class General:
 
 @cache
 def words() -> General:
-    """Give the shipped words.
+    """Return the shipped words.
 
     Raises:
         LexiconError: a list is missing, or holds something else than words.

@@ -57,7 +57,7 @@ class TermMatcher:
                 self._entries.setdefault(words[0], []).append(_Entry(key, term, words))
 
     def find(self, text: str, *, any_case: bool = False) -> list[TermHit]:
-        """Give every term found, in text order; in `any_case`, terms of capitals match small letters too."""
+        """Return every term found, in text order; in `any_case`, terms of capitals match small letters too."""
         words = list(_words(text))
         hits = [
             TermHit(entry.key, entry.term, i, past)
@@ -76,12 +76,12 @@ class TermMatcher:
 
 
 def is_capitals(term: str) -> bool:
-    """Tell whether a term is to be matched in capitals only."""
+    """Return whether a term is to be matched in capitals only."""
     return term.isalpha() and term.isupper() and 1 < len(term) <= _LONGEST_CAPITALS
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Give the folded words of a text in the singular, as terms are compared."""
+    """Return the folded words of a text in the singular, as terms are compared."""
     return tuple(word for word in _words(text) if word not in _STOPS)
 
 
@@ -106,7 +106,7 @@ def _stem(word: str) -> str:
 
 
 def _matched(term: tuple[str, ...], words: list[str], first: int) -> int:
-    """Give the index past the last word matched, or 0; `first` is where the term's first word stands."""
+    """Return the index past the last word matched, or 0; `first` is where the term's first word stands."""
     at = first
     gap = False
     for word in term:

@@ -39,16 +39,16 @@ class TopicRules:
 
     @cached_property
     def matcher(self) -> TermMatcher:
-        """Give the terms of all topics, ready to be found."""
+        """Return the terms of all topics, ready to be found."""
         return TermMatcher((rule.slug, term) for rule in self.rules for term in rule.terms)
 
     @cached_property
     def excluded(self) -> TermMatcher:
-        """Give the phrases inside which a topic's terms do not count."""
+        """Return the phrases inside which a topic's terms do not count."""
         return TermMatcher((rule.slug, term) for rule in self.rules for term in rule.excluded)
 
     def ancestors(self, slug: str) -> tuple[str, ...]:
-        """Give the wider topics of a topic, the nearest first."""
+        """Return the wider topics of a topic, the nearest first."""
         found: list[str] = []
         parent = self._by_slug[slug].parent
         while parent:
@@ -57,11 +57,11 @@ class TopicRules:
         return tuple(found)
 
     def is_broad(self, slug: str) -> bool:
-        """Tell whether a topic says too little to set statements apart."""
+        """Return whether a topic says too little to set statements apart."""
         return self._by_slug[slug].broad
 
     def are_kin(self, one: str, other: str) -> bool:
-        """Tell whether one topic is the other, or wider than it."""
+        """Return whether one topic is the other, or wider than it."""
         return one == other or one in self.ancestors(other) or other in self.ancestors(one)
 
     @cached_property
@@ -70,7 +70,7 @@ class TopicRules:
 
 
 def load_rules(extra: Path | None = None) -> TopicRules:
-    """Give the shipped rules, those of the user's file merged over them by slug.
+    """Return the shipped rules, those of the user's file merged over them by slug.
 
     In the user's file a topic that exists takes new terms beside its own, and any other field in place of its own.
 

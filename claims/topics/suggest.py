@@ -19,7 +19,7 @@ class Counted:
 
 
 def unknown(found: Iterable[Counted], rules: TopicRules) -> list[Counted]:
-    """Give the phrases that no rule knows, the most telling first: often used, and of several words.
+    """Return the phrases that no rule knows, the most telling first: often used, and of several words.
 
     A phrase that stands only within a longer one is left out.
     """
@@ -31,7 +31,7 @@ def unknown(found: Iterable[Counted], rules: TopicRules) -> list[Counted]:
 
 
 def _parts(key: str) -> Collection[str]:
-    """Give the shorter phrases within a phrase."""
+    """Return the shorter phrases within a phrase."""
     words = key.split()
     spans = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
     return {" ".join(words[a:b]) for a, b in spans if b - a < len(words)}
@@ -42,7 +42,7 @@ def _count(often: dict[str, Counted], key: str) -> int | None:
 
 
 def proposed(found: Iterable[Counted]) -> str:
-    """Give phrases as topic rules in YAML."""
+    """Return phrases as topic rules in YAML."""
     rules = [f"  # in {phrase.statements} statements\n{_rule(phrase)}" for phrase in found]
     return "topics:\n" + "".join(rules)
 

@@ -14,7 +14,7 @@ _CAPITALS = re.compile(r"[A-Z][\w-]*(?:(?:['’]s)? [A-Z][\w-]*)*")
 
 @step(argument(0))
 def without_surnames(text: str) -> str:
-    """Give a text of the same length in which the surname of a given name and a surname that stand alone is blank.
+    """Return a text of the same length in which the surname of a given name and a surname that stand alone is blank.
 
     Longer runs of capitals stay as they are, since bodies and places bear people's names too; so do runs that begin
     with a country ("Georgia Power").

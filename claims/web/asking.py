@@ -110,7 +110,7 @@ class Asking:
             )
 
     def suggest(self, request: Request) -> Response:
-        """Give speakers whose names are near to what is typed, as JSON."""
+        """Return speakers whose names are near to what is typed, as JSON."""
         typed = request.query_params.get("name", "").strip()
         with self._desk.reading() as connection:
             found = browse.rows(connection, "find_speakers", name=typed) if len(typed) > 1 else []

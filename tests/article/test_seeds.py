@@ -140,7 +140,7 @@ FACTS = [
 
 
 def article(name: str) -> Article:
-    """Give a seed, read and dissected."""
+    """Return a seed, read and dissected."""
     return dissect(read_file(Found(SEEDS / name, "seeds", name)))
 
 

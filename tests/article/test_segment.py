@@ -22,18 +22,18 @@ the treaty was being drawn up by the experts.
 
 
 def parts(body: str) -> list[tuple[str, str]]:
-    """Give kind and text of each part, white space collapsed."""
+    """Return kind and text of each part, white space collapsed."""
     segments = dissect(Document("file:x/y", body, "x", "y")).segments
     return [(segment.kind.value, " ".join(shown(segment.text).split())) for segment in segments]
 
 
 def kinds(body: str) -> list[str]:
-    """Give the kinds of the parts."""
+    """Return the kinds of the parts."""
     return [kind for kind, _ in parts(body)]
 
 
 def page(*blocks: str) -> str:
-    """Give a page of these blocks, a blank line between."""
+    """Return a page of these blocks, a blank line between."""
     return "\n\n".join(blocks)
 
 

@@ -26,7 +26,7 @@ Call = tuple[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def environment(module_database: str) -> dict[str, str]:
-    """Give the environment of a server over a database that holds one article."""
+    """Return the environment of a server over a database that holds one article."""
     with claims.open_store(module_database) as store:
         store.load(SEED, source="interfax")
     return {**os.environ, "CLAIMS_DATABASE_URL": module_database, "CLAIMS_READER_URL": module_database}
@@ -34,7 +34,7 @@ def environment(module_database: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def ask(environment: dict[str, str]) -> Callable[..., list[Any]]:
-    """Give a function that starts the server, makes calls one after the other, and returns their results."""
+    """Return a function that starts the server, makes calls one after the other, and returns their results."""
 
     async def talk(calls: tuple[Call, ...]) -> list[Any]:
         server = StdioServerParameters(command=sys.executable, args=["-m", "claims", "mcp"], env=environment, cwd=ROOT)

@@ -19,7 +19,7 @@ _ROLES = {"S": "source", "C": "cue", "Q": "content"}
 
 
 def read_marked(marked: str) -> tuple[str, list[Parts]]:
-    """Give a marked text's plain text and its attributions, in text order of their contents.
+    """Return a marked text's plain text and its attributions, in text order of their contents.
 
     `{Q1 …}` numbers the attribution a stretch belongs to (1 where none is given); `{S1,S2 he}` serves two.
     """
@@ -47,12 +47,12 @@ def _attributions(spans: dict[str, list[tuple[int, int]]]) -> list[Parts]:
 
 
 def paragraphs(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> list[Segment]:
-    """Give one segment for each line that has words."""
+    """Return one segment for each line that has words."""
     return [Segment(kind, Span(m.start(), m.end()), m.group()) for m in re.finditer(r"[^\s][^\n]*[^\s]|[^\s]", text)]
 
 
 def parts(attribution: Attribution) -> Parts:
-    """Give an attribution's spans in the form `read_marked` gives."""
+    """Return an attribution's spans in the form `read_marked` gives."""
     return {name: tuple(map(tuple, getattr(attribution, name))) for name in _ROLES.values()}
 
 
@@ -66,7 +66,7 @@ def shown(text: str, found: list[Parts]) -> list[str]:
 
 @pytest.fixture
 def assert_marked() -> Callable[[str], None]:
-    """Give a check that the rules find exactly what is marked in a text."""
+    """Return a check that the rules find exactly what is marked in a text."""
 
     def check(marked: str) -> None:
         text, expected = read_marked(marked)
@@ -79,7 +79,7 @@ def assert_marked() -> Callable[[str], None]:
 
 @pytest.fixture(scope="session")
 def training() -> Callable[..., SimpleNamespace]:
-    """Give a function that gives modules of the training tool, which is not a package that is installed."""
+    """Return a function that gives modules of the training tool, which is not a package that is installed."""
 
     def modules(*names: str) -> SimpleNamespace:
         tools = str(Path(__file__).parents[2] / "tools")

@@ -15,7 +15,7 @@ PERSON, ORGANISATION, PLACE, OTHER = EntityKind
 
 @pytest.fixture(scope="module")
 def tools() -> SimpleNamespace:
-    """Give the modules that need no torch."""
+    """Return the modules that need no torch."""
     folder = str(Path(__file__).parents[2] / "tools")
     sys.path.insert(0, folder)
     try:
@@ -26,7 +26,7 @@ def tools() -> SimpleNamespace:
 
 
 def shown(document: object) -> list[tuple[str, list[str]]]:
-    """Give text and kinds of each name of a document."""
+    """Return text and kinds of each name of a document."""
     return [(document.text[n.start : n.end], sorted(n.kinds)) for n in document.names]  # type: ignore[attr-defined]
 
 

@@ -10,7 +10,7 @@ from claims.records import Document, Extraction, covered
 
 
 def read(text: str) -> Extraction:
-    """Give everything that an article says."""
+    """Return everything that an article says."""
     return pipeline.extract(Document("k", text, "c", "p"), pipeline.shipped_knowledge())
 
 

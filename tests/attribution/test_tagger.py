@@ -22,12 +22,12 @@ MODEL = Path(model.__file__).parents[2] / "data" / "model"
 
 
 def segments(text: str, kind: SegmentKind = SegmentKind.PARAGRAPH) -> list[Segment]:
-    """Give the lines of a text as segments."""
+    """Return the lines of a text as segments."""
     return [Segment(kind, Span(*m.span()), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
 def told(text: str) -> list[tuple[str, str, str, str]]:
-    """Give source, cue, content and kind of each attribution that the tagger, mended, finds."""
+    """Return source, cue, content and kind of each attribution that the tagger, mended, finds."""
     found = find(segments(text), "tagger")
     return [(covered(a.source, text), covered(a.cue, text), covered(a.content, text), a.kind) for a in found]
 

@@ -12,7 +12,7 @@ STEPS = 4
 
 
 def example(seed: int) -> tuple[Floats, Floats]:
-    """Give random scores of one chain, and transitions that rule out what BIOES does."""
+    """Return random scores of one chain, and transitions that rule out what BIOES does."""
     random = np.random.default_rng(seed)
     scores = random.normal(size=(STEPS, 5)).astype(np.float32)
     moves = random.normal(size=(5, 5)).astype(np.float32)
@@ -24,7 +24,7 @@ def example(seed: int) -> tuple[Floats, Floats]:
 
 
 def value(path: tuple[int, ...], scores: Floats, moves: Floats) -> float:
-    """Give the score of a path that starts and ends outside."""
+    """Return the score of a path that starts and ends outside."""
     steps = zip((0, *path), (*path, 0), strict=True)
     return float(sum(scores[t, tag] for t, tag in enumerate(path)) + sum(moves[a, b] for a, b in steps))
 

@@ -19,17 +19,17 @@ WIDE = 6.0  # the score of the tag that is meant
 
 
 def segments(text: str) -> list[Segment]:
-    """Give the lines of a text as paragraphs."""
+    """Return the lines of a text as paragraphs."""
     return [Segment(SegmentKind.PARAGRAPH, Span(*m.span()), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    """Give text and kind of each name found in a text."""
+    """Return text and kind of each name found in a text."""
     return [(text[m.start : m.end], m.kind.value) for m in read_many([segments(text)])[0].entities]
 
 
 def words(count: int, paragraphs: tuple[int, ...] = ()) -> SimpleNamespace:
-    """Give `count` words of three letters; `paragraphs` are the words that begin a new one."""
+    """Return `count` words of three letters; `paragraphs` are the words that begin a new one."""
     starts = np.arange(count) * 4
     number = np.searchsorted(np.array(paragraphs), np.arange(count), "right")
 
@@ -41,14 +41,14 @@ def words(count: int, paragraphs: tuple[int, ...] = ()) -> SimpleNamespace:
 
 
 def scores(*tags: int) -> np.ndarray:
-    """Give log probabilities that favour these tags."""
+    """Return log probabilities that favour these tags."""
     out = np.zeros((len(tags), TAGS), dtype=np.float32)
     out[np.arange(len(tags)), list(tags)] = WIDE
     return out - np.log(np.exp(out).sum(1, keepdims=True))
 
 
 def decoded(*tags: int, paragraphs: tuple[int, ...] = ()) -> list[tuple[int, int, EntityKind]]:
-    """Give the mentions read off such scores, in words."""
+    """Return the mentions read off such scores, in words."""
     found = entities.candidates(words(len(tags), paragraphs), scores(*tags), entities.forbidden())
     return [(c.start // 4, (c.end + 1) // 4, KINDS[c.chances.index(max(c.chances))]) for c in found]
 
@@ -85,13 +85,13 @@ def test_a_chance_is_the_share_of_the_readings_with_that_name() -> None:
 
 
 def candidate(text: str, form: str, chances: dict[EntityKind, float], nth: int = 0) -> Candidate:
-    """Give the nth occurrence of a form as a candidate."""
+    """Return the nth occurrence of a form as a candidate."""
     start = [m.start() for m in re.finditer(re.escape(form), text)][nth]
     return Candidate(start, start + len(form), tuple(chances.get(kind, 0.0) for kind in KINDS))
 
 
 def settled(text: str, *found: Candidate) -> list[EntityKind]:
-    """Give the kinds that an article's names get."""
+    """Return the kinds that an article's names get."""
     return [m.kind for m in consistency.consistent(found, lambda c: text[c.start : c.end])]
 
 
@@ -169,7 +169,7 @@ def test_decomposed_accents_change_nothing() -> None:
 
 
 def _read(text: str) -> tuple[list[tuple[str, EntityKind]], list[str]]:
-    """Give the names and the contents of a text, composed."""
+    """Return the names and the contents of a text, composed."""
     read = read_many([segments(text)])[0]
     composed = [(unicodedata.normalize("NFC", text[m.start : m.end]), m.kind) for m in read.entities]
     return composed, [unicodedata.normalize("NFC", covered(a.content, text)) for a in read.attributions]

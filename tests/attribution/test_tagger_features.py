@@ -23,7 +23,7 @@ LETTERS = {
 
 
 def states(text: str, *, carried: bool = False) -> tuple[str, bool]:
-    """Give a letter for the state of each character that is not blank."""
+    """Return a letter for the state of each character that is not blank."""
     starts = [i for i, c in enumerate(text) if not c.isspace()]
     found, left_open = features.quote_states(text, starts, carried)
     return "".join(LETTERS[Quote(s)] for s in found), left_open

@@ -14,13 +14,13 @@ LENGTH, BATCH = 96, 4
 
 @pytest.fixture(scope="module")
 def tools(training: Callable[..., SimpleNamespace]) -> SimpleNamespace:
-    """Give those that need torch."""
+    """Return those that need torch."""
     return training("batches", "network", "prune")
 
 
 @pytest.fixture
 def model(tools: SimpleNamespace) -> Any:
-    """Give a small network whose second layer has one idle head and 128 idle neurons."""
+    """Return a small network whose second layer has one idle head and 128 idle neurons."""
     torch.manual_seed(1)
     shape = tools.network.Shape(vocabulary=50, hidden=96, heads=(3, 3), inner=(256, 256), positions=LENGTH, pointer=8)
     made = tools.network.Tagger(shape)
@@ -32,7 +32,7 @@ def model(tools: SimpleNamespace) -> Any:
 
 @pytest.fixture
 def batch(tools: SimpleNamespace) -> Any:
-    """Give a batch of invented labels."""
+    """Return a batch of invented labels."""
     chance = np.random.default_rng(random.Random(2).randint(0, 9))  # noqa: S311 - no secret hangs on it
     columns = {name: torch.from_numpy(chance.integers(0, 3, (BATCH, LENGTH))) for name in ("ids", "quote", "case")}
     return tools.batches.Batch(
@@ -48,7 +48,7 @@ def batch(tools: SimpleNamespace) -> Any:
 
 
 def said(model: Any, batch: Any) -> Any:
-    """Give all that the network says of a batch."""
+    """Return all that the network says of a batch."""
     with torch.no_grad():
         tags, links = model(batch.ids, batch.quote, batch.case, batch.place, batch.mask[:, None, None, :])
     return torch.cat([tags.flatten(), links.flatten()])

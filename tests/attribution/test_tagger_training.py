@@ -18,7 +18,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def tools(training: Callable[..., SimpleNamespace]) -> SimpleNamespace:
-    """Give those that need no torch."""
+    """Return those that need no torch."""
     return training("augment", "gold")
 
 
@@ -28,7 +28,7 @@ def spans(*words: str) -> tuple[Span, ...]:
 
 
 def letters(text: str) -> str:
-    """Give the letters of a text, without marks, blanks and case."""
+    """Return the letters of a text, without marks, blanks and case."""
     return "".join(c for c in text if c.isalpha()).lower()
 
 

@@ -38,7 +38,7 @@ def test_a_whole_load_is_measured_by_turns(database: str) -> None:
 
 
 def counts(url: str) -> list[int | bool]:
-    """Give how many rows there are, and whether all of them are counted."""
+    """Return how many rows there are, and whether all of them are counted."""
     with session.connect(url) as connection:
         rows = [connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0 for table in TABLES]
         differ = [bool(rollups.differences(connection, table)) for table in rollups.KEYS]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def results() -> dict[str, Any]:
-    """Give the results that are kept."""
+    """Return the results that are kept."""
     return dict(json.loads(run.RESULTS.read_text("utf-8")))
 
 

@@ -20,7 +20,7 @@ MANY = 3_000
 
 @pytest.fixture(scope="module")
 def made(module_database: str) -> Iterator[Connection]:
-    """Give a connection to a database with a few thousand made statements."""
+    """Return a connection to a database with a few thousand made statements."""
     synthetic.fill(module_database, MANY)
     with session.connect(module_database) as connection:
         yield connection

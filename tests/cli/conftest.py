@@ -13,7 +13,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def newcomer(home: Path) -> dict[str, str]:
-    """Give the environment of somebody with a home of their own."""
+    """Return the environment of somebody with a home of their own."""
     environment = {**os.environ, "CLAIMS_HOME": str(home), "COLUMNS": "100", "TERM": "dumb"}
     for name in ("CLAIMS_DATABASE_URL", "CLAIMS_READER_URL"):
         environment.pop(name, None)
@@ -21,7 +21,7 @@ def newcomer(home: Path) -> dict[str, str]:
 
 
 def runner(home: Path) -> Run:
-    """Give a function that runs `claims` with a home of its own, and returns what it said and its exit code."""
+    """Return a function that runs `claims` with a home of its own, and returns what it said and its exit code."""
     scripts = Path(sys.executable).parent
     environment = newcomer(home)
 
@@ -41,19 +41,19 @@ def runner(home: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def run_at() -> Callable[[Path], Run]:
-    """Give the function that makes `claims` with a home of its own."""
+    """Return the function that makes `claims` with a home of its own."""
     return runner
 
 
 @pytest.fixture(scope="session")
 def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the home of the database that holds the seeds."""
+    """Return the home of the database that holds the seeds."""
     return tmp_path_factory.mktemp("seeded")
 
 
 @pytest.fixture
 def piped(seeded: Run, seeded_home: Path) -> Callable[..., subprocess.Popen[bytes]]:
-    """Give a function that starts `claims` on the seeds, to be read while it runs."""
+    """Return a function that starts `claims` on the seeds, to be read while it runs."""
     assert seeded("db", "url").returncode == 0
     claims = str(Path(sys.executable).parent / "claims")
 
@@ -65,7 +65,7 @@ def piped(seeded: Run, seeded_home: Path) -> Callable[..., subprocess.Popen[byte
 
 @pytest.fixture(scope="session")
 def seeded(seeded_home: Path) -> Iterator[Run]:
-    """Give `claims` over a database that holds the seeds; tests only read it."""
+    """Return `claims` over a database that holds the seeds; tests only read it."""
     run = runner(seeded_home)
     done = run("load", "seeds/")
     assert done.returncode == 0, done.stderr
@@ -75,7 +75,7 @@ def seeded(seeded_home: Path) -> Iterator[Run]:
 
 @pytest.fixture
 def fresh(seeded: Run, database: str) -> Run:
-    """Give `claims` over an empty database that a test may fill."""
+    """Return `claims` over an empty database that a test may fill."""
 
     def run(*words: str, stdin: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         return seeded(*words, stdin=stdin, **{"CLAIMS_DATABASE_URL": database, **more})

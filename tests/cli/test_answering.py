@@ -26,7 +26,7 @@ ASKING = [
 
 @pytest.fixture
 def closed(fresh: Callable[..., Any], database: str) -> Callable[..., Any]:
-    """Give `claims` over a database in which readers have lost their rights, and only they."""
+    """Return `claims` over a database in which readers have lost their rights, and only they."""
     with session.connect(database) as owner:
         for schema in ("public", "reporting"):
             owner.exec_driver_sql(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM claims_reader")

@@ -48,7 +48,7 @@ COLUMNS = [
 
 
 def rows(run: Run, *words: str) -> list[dict[str, Any]]:
-    """Give the rows of a query as JSON lines give them."""
+    """Return the rows of a query as JSON lines give them."""
     done = run("query", *words, "--format", "jsonl")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

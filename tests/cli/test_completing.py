@@ -24,7 +24,7 @@ _RUN = "import sys; sys.argv[0] = 'claims'; from claims.cli import main; main()"
 
 @pytest.fixture
 def run(database: str) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Give `claims` over a database with a speaker and a topic, with more of the environment."""
+    """Return `claims` over a database with a speaker and a topic, with more of the environment."""
     told = Said("{Yılmaz} <said> [the port is open].", by={"ayse-yilmaz": "Ayşe Yılmaz"}, on="2021-08-25")
     with session.connect(database) as connection:
         connection.exec_driver_sql(

@@ -29,7 +29,7 @@ QUESTIONS = (
 
 @pytest.fixture
 def claims(clone: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Give a function that runs `claims` here on the present database and returns what it printed."""
+    """Return a function that runs `claims` here on the present database and returns what it printed."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("CLAIMS_AUTHOR", "a reader")
 
@@ -46,12 +46,12 @@ def claims(clone: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> Callabl
 
 
 def answers(claims: Callable[..., str]) -> dict[tuple[str, ...], str]:
-    """Give the answers to all questions as CSV."""
+    """Return the answers to all questions as CSV."""
     return {question: claims("query", *question, "--format", "csv") for question in QUESTIONS}
 
 
 def key(claims: Callable[..., str], name: str, number: int) -> str:
-    """Give the key of one of a speaker's statements."""
+    """Return the key of one of a speaker's statements."""
     rows = csv.DictReader(io.StringIO(claims("query", "said-by", name, "--format", "csv")))
     return [row["statement"] for row in rows][number]
 

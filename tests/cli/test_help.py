@@ -15,7 +15,7 @@ from claims.cli import app
 
 
 def commands(group: object = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Give the words of every command."""
+    """Yield the words of every command."""
     command = group or typer.main.get_command(app)
     children = getattr(command, "commands", None)
     if not children:

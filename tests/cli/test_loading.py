@@ -30,7 +30,7 @@ def load(run: Run, *words: str, stdin: str | None = None, code: int = 0) -> dict
 
 
 def outcomes(summary: dict[str, Any]) -> dict[str, int]:
-    """Give the outcomes that occurred."""
+    """Return the outcomes that occurred."""
     return {name: count for name, count in summary["files"].items() if count}
 
 
@@ -225,7 +225,7 @@ def test_a_load_says_what_readers_left_out(fresh: Run, tmp_path: Path) -> None:
 
 
 def sent(version: int, words: str, status: str = "usable") -> str:
-    """Give a version of an agency's item."""
+    """Return a version of an agency's item."""
     return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:example.org,2021:7" version="{version}">
     <itemMeta><provider literal="example.org"/><pubStatus qcode="stat:{status}"/></itemMeta>
     <contentSet><inlineXML><html><body><p>{words}, Foreign Minister Anna Muller said on Friday.</p></body></html>
@@ -277,7 +277,7 @@ def test_an_interruption_leaves_whole_articles_and_no_process(fresh: Run, databa
 
 
 def _ended(group: int, seconds: int) -> bool:
-    """Tell whether no process of a group is left, or will be soon."""
+    """Return whether no process of a group is left, or will be soon."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def home(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a home with a server of its own."""
+    """Return a home with a server of its own."""
     path = tmp_path_factory.mktemp("meaning") / "home"
     shutil.copytree(made_home, path)
     return path
@@ -36,7 +36,7 @@ def home(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def claims(home: Path, run_at: Callable[[Path], Any]) -> Iterator[Any]:
-    """Give `claims` over the seeds, whose statements can be found by meaning."""
+    """Return `claims` over the seeds, whose statements can be found by meaning."""
     run = run_at(home)
     assert run("load", "seeds/").returncode == 0
     assert "Nothing answers this." in run(*ASKED).stderr
@@ -49,7 +49,7 @@ def claims(home: Path, run_at: Callable[[Path], Any]) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def measured(home: Path, claims: Any) -> dict[str, Any]:
-    """Give the figures of tools/measure_search.py on the seeds."""
+    """Return the figures of tools/measure_search.py on the seeds."""
     del claims
     return _measure(home)
 

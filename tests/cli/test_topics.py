@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(*words: str) -> tuple[str, str]:
-    """Give what a command prints, and what it says."""
+    """Return what a command prints, and what it says."""
     done = CliRunner().invoke(app, ["topics", *words])
     assert done.exit_code == 0, done.output
     return done.stdout, done.stderr

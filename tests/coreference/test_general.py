@@ -12,7 +12,7 @@ _MARK = re.compile(r"\[(?P<source>[^\]]*?) -> (?P<name>[^\]]*)\](?P<between>[^<\
 
 
 def read(marked: str) -> list[tuple[str, ResolvedSource]]:
-    """Give the expected names and the result of each mark; the longer side of the line is the content."""
+    """Return the expected names and the result of each mark; the longer side of the line is the content."""
     body, marks, segments = "", [], []
     for line in (line.strip() for line in marked.strip().split("\n")):
         start, at = len(body), 0

@@ -89,7 +89,7 @@ ARTICLES = {
 
 
 def printed(lines: list[str]) -> tuple[str, tuple[Segment, ...]]:
-    """Give the body of some paragraphs, and the paragraphs."""
+    """Return the body of some paragraphs, and the paragraphs."""
     body, segments = "\n".join(lines), list[Segment]()
     for line in lines:
         start = body.index(line)

@@ -26,7 +26,7 @@ _MARK = re.compile(r"\[(?P<source>[^\]]*?) -> (?P<name>[^\]]*)\]")
 
 
 def article_of(body: str) -> Article:
-    """Give an article whose every line is a paragraph."""
+    """Return an article whose every line is a paragraph."""
     segments, at = [], 0
     for line in body.split("\n"):
         if line.strip():
@@ -36,7 +36,7 @@ def article_of(body: str) -> Article:
 
 
 def read(marked: str, on: DateValue | None = None) -> list[tuple[str, str, ResolvedSource]]:
-    """Give source, expected names and result of each mark, in text order; the rest of its line is the content."""
+    """Return source, expected names and result of each mark, in text order; the rest of its line is the content."""
     body, found = "", []
     for line in marked.strip().split("\n"):
         for before, source, name in _pieces(line.strip()):
@@ -68,7 +68,7 @@ def _attribution(body: str, source: Span) -> Attribution:
 
 
 def names(result: ResolvedSource) -> str:
-    """Give the names of a result joined with semicolons."""
+    """Return the names of a result joined with semicolons."""
     return "; ".join(link.speaker.name for link in result.links)
 
 

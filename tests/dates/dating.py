@@ -8,19 +8,19 @@ from claims.records import Article, Document, Segment, SegmentKind, Span
 
 
 def page(body: str, published: str | None = None, url: str | None = None) -> Article:
-    """Give the article of a text, its publication day stated or not."""
+    """Return the article of a text, its publication day stated or not."""
     day = date.fromisoformat(published) if published else None
     return dissect(Document("file:news/page.txt", body, "news", "page.txt", url=url, published=day))
 
 
 def paragraph(text: str, published: str | None) -> Article:
-    """Give an article of one paragraph."""
+    """Return an article of one paragraph."""
     day = date.fromisoformat(published) if published else None
     document = Document("file:news/page.txt", text, "news", "page.txt", published=day)
     return Article(document, (Segment(SegmentKind.PARAGRAPH, Span(0, len(text)), text),))
 
 
 def meanings(article: Article) -> list[tuple[str, str | None]]:
-    """Give each date expression and its EDTF."""
+    """Return each date expression and its EDTF."""
     dated = date_article(article)
     return [(m.span.of(article.body), m.value.edtf if m.value else None) for m in dated.mentions]

@@ -24,7 +24,7 @@ PETROV = ResolvedSource(
 
 
 def talked(body: str, content: str, published: date | None, kind: str = "mixed") -> list[DateMention]:
-    """Give the dates talked about in a stretch of a report in which Petrov said it."""
+    """Return the dates talked about in a stretch of a report in which Petrov said it."""
     article = dissect(Document("file:x", body, "c", "x", published=published))
     dated = date_article(article)
     parts = [(Span(at := body.index(words), at + len(words)),) for words in ("Petrov", "said", content)]
@@ -33,7 +33,7 @@ def talked(body: str, content: str, published: date | None, kind: str = "mixed")
 
 
 def value(mention: DateMention) -> str | None:
-    """Give the EDTF of a mention."""
+    """Return the EDTF of a mention."""
     return mention.value.edtf if mention.value else None
 
 

@@ -34,7 +34,7 @@ REPORTS = yaml.safe_load((Path(__file__).parent / "said_dates.yaml").read_text("
 
 
 def read(marked: str) -> tuple[str, list[Attribution]]:
-    """Give the text without its marks, and the attributions they stand for; an enclosing content is the parent."""
+    """Return the text without its marks, and the attributions they stand for; an enclosing content is the parent."""
     body, opened, parts = "", [], {}
     at = 0
     for mark in _MARK.finditer(marked):
@@ -60,14 +60,14 @@ def _parent(inner: Attribution, attributions: list[Attribution]) -> int | None:
 
 
 def speaker(name: str) -> ResolvedSource:
-    """Give a resolved source by its last word; a pronoun stands for Petrov."""
+    """Return a resolved source by its last word; a pronoun stands for Petrov."""
     name = "Petrov" if name.lower() in {"he", "i", "we", "the diplomat"} else name.rsplit(maxsplit=1)[-1]
     link = SpeakerLink(Speaker(name.lower(), name, SpeakerKind.PERSON), "test", name)
     return ResolvedSource((link,), None, "test") if name else ResolvedSource((), None, "no source named")
 
 
 def dates_of(marked: str, published: str | None = None) -> list[SaidDate]:
-    """Give the said date of each marked statement."""
+    """Return the said date of each marked statement."""
     body, attributions = read(marked)
     day = date.fromisoformat(published) if published else None
     article = dissect(Document("file:x/y", body, "x", "y", published=day))

@@ -6,7 +6,7 @@ from claims.evaluation.calibration import Judgement, bins, expected_error, preci
 
 
 def judged(confidence: float, right: int, wrong: int) -> list[Judgement]:
-    """Give so many judgements of one confidence."""
+    """Return so many judgements of one confidence."""
     return [Judgement(confidence, n < right) for n in range(right + wrong)]
 
 

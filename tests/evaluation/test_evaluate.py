@@ -33,7 +33,7 @@ def spans(*words: str) -> list[list[int]]:
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    """Give a gold file of one document with two attributions."""
+    """Return a gold file of one document with two attributions."""
     attributions = [
         {
             "source": spans("The port director, Ana Reyes"),
@@ -112,7 +112,7 @@ def test_a_file_of_another_form_is_refused(tmp_path: Path, line: str) -> None:
 
 @pytest.fixture
 def labelled(tmp_path: Path) -> Path:
-    """Give a labelled file of the same text: the speakers' names as the article lets a reader know them."""
+    """Return a labelled file of the same text: the speakers' names as the article lets a reader know them."""
     attribution = {
         "source": spans("The port director, Ana Reyes"),
         "cue": spans("said"),

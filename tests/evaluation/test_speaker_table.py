@@ -28,7 +28,7 @@ labels:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give a file of verdicts."""
+    """Return a file of verdicts."""
     file = tmp_path / "verdicts.yaml"
     file.write_text(VERDICTS, "utf-8")
     return file

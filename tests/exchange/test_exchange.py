@@ -43,7 +43,7 @@ def body(database: str) -> str:
 
 @pytest.fixture
 def run(database: str, body: str) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Give `claims` over the article's database."""
+    """Return `claims` over the article's database."""
     assert body
 
     def claims(*words: str) -> subprocess.CompletedProcess[str]:

@@ -37,7 +37,7 @@ def test_names_are_found_as_well_as_before(name: str, monkeypatch: pytest.Monkey
 
 
 def marked(sentence: str) -> tuple[str, set[tuple[str, EntityKind]]]:
-    """Give a marked sentence's text, and its names with their kinds."""
+    """Return a marked sentence's text, and its names with their kinds."""
     names = {(form, KINDS[mark]) for mark, form in re.findall(r"\[([POLX]) ([^]]*)\]", sentence)}
     return re.sub(r"\[[POLX] ([^]]*)\]", r"\1", sentence), names
 

@@ -30,7 +30,7 @@ TEXT = """OSLO, May {day}. /NEWS/. Bridge {number} over the {river} will be rebu
 
 @pytest.fixture(scope="session")
 def ray_python(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give the path of a Python with Ray, as `pip install '.[ray]'` brings it (80 MB, hence not in the lock)."""
+    """Return the path of a Python with Ray, as `pip install '.[ray]'` brings it (80 MB, hence not in the lock)."""
     if importlib.util.find_spec("ray"):
         return sys.executable
     folder = tmp_path_factory.mktemp("ray-env")
@@ -46,7 +46,7 @@ def ray_python(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Callable[[int], Path]:
-    """Give a function that writes so many short articles, of which no two are nearly the same, into a folder."""
+    """Return a function that writes so many short articles, of which no two are nearly the same, into a folder."""
     draw = random.Random(7)  # noqa: S311 - no secret
     letters = "bcdfghklmnprstv"
 
@@ -73,7 +73,7 @@ def articles(tmp_path: Path) -> Callable[[int], Path]:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Give the environment of a user with a short temporary folder: sockets have short names."""
+    """Return the environment of a user with a short temporary folder: sockets have short names."""
     home = tmp_path / "home"
     made = {**os.environ, "CLAIMS_HOME": str(home), "COLUMNS": "100", "TERM": "dumb"}
     for name in ("CLAIMS_DATABASE_URL", "CLAIMS_READER_URL", "CLAIMS_TOPICS"):

@@ -5,7 +5,7 @@ from claims.records import Document
 
 
 def documents(count: int, body: str = "x") -> list[Document]:
-    """Give numbered documents."""
+    """Return numbered documents."""
     return [Document(f"k{number}", body, "test", str(number)) for number in range(count)]
 
 

@@ -46,7 +46,7 @@ def load(python: str, environment: dict[str, str], *words: str | Path) -> subpro
 
 
 def outcomes(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    """Give the end report without the seconds."""
+    """Return the end report without the seconds."""
     assert done.returncode == 0, done.stderr
     found = dict(json.loads(done.stdout))
     del found["seconds"]
@@ -54,7 +54,7 @@ def outcomes(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 
 
 def exported(url: str, folder: Path) -> dict[str, bytes]:
-    """Give the CSV of the reporting views, having found that all that is stored holds."""
+    """Return the CSV of the reporting views, having found that all that is stored holds."""
     with session.connect(url) as connection:
         assert [result for result in check.run(connection) if result.failures] == []
         connection.rollback()
@@ -63,14 +63,14 @@ def exported(url: str, folder: Path) -> dict[str, bytes]:
 
 
 def stored(url: str) -> int:
-    """Give how many articles are stored."""
+    """Return how many articles are stored."""
     with psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:")) as opened:
         (count,) = opened.execute("SELECT count(*) FROM articles").fetchone() or (0,)
         return int(count)
 
 
 def connected(url: str) -> int:
-    """Give how many others hold a connection to the database."""
+    """Return how many others hold a connection to the database."""
     with psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:")) as opened:
         query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         (count,) = opened.execute(query).fetchone() or (0,)
@@ -87,7 +87,7 @@ def wait_for(found: Callable[[], bool], seconds: float = 200) -> None:
 
 @contextmanager
 def cluster(python: str, environment: dict[str, str]) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Give the address of a cluster of two nodes in processes, and what kills the second."""
+    """Return the address of a cluster of two nodes in processes, and what kills the second."""
     quiet = environment | {"RAY_USAGE_STATS_ENABLED": "0"}
     command = [python, "-c", CLUSTER]
     running = subprocess.Popen(
@@ -133,7 +133,7 @@ def test_a_cluster_of_this_machine_is_silent(
 
 @pytest.fixture
 def short() -> Iterator[Path]:
-    """Give a folder whose name is short enough for a cluster's sockets."""
+    """Return a folder whose name is short enough for a cluster's sockets."""
     with tempfile.TemporaryDirectory(prefix="r", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
@@ -236,7 +236,7 @@ def test_a_machine_killed_in_mid_load_costs_nothing(
 
 
 def listening() -> set[tuple[str, str]]:
-    """Give the addresses and ports that something listens on, as the kernel writes them."""
+    """Return the addresses and ports that something listens on, as the kernel writes them."""
     found = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         for line in Path(table).read_text("ascii").splitlines()[1:]:

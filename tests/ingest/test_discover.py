@@ -16,7 +16,7 @@ def write(path: Path, text: str = "Something was said.") -> Path:
 
 
 def found(*paths: Path, collection: str | None = None) -> list[tuple[str, str]]:
-    """Give the keys of what is found."""
+    """Return the keys of what is found."""
     return [(f.collection, f.below) for f in discover(paths, collection) if isinstance(f, Found)]
 
 

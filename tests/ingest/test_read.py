@@ -19,7 +19,7 @@ RUSSIAN = "Министр иностранных дел России Серге�
 
 
 def read(tmp_path: Path, data: bytes) -> Document:
-    """Give the document of a file with these bytes."""
+    """Return the document of a file with these bytes."""
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     return read_file(Found(path, "news", "a.txt"))

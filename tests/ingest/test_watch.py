@@ -11,12 +11,12 @@ from claims.ingest.watch import PAUSE, Watch
 
 @pytest.fixture
 def watch(tmp_path: Path) -> Watch:
-    """Give a watch over an empty folder."""
+    """Return a watch over an empty folder."""
     return Watch(lambda: discover([tmp_path]))
 
 
 def names(watch: Watch) -> list[str]:
-    """Give the names of what is ready."""
+    """Return the names of what is ready."""
     return [each.path.name for each in watch.look() if isinstance(each, Found)]
 
 

@@ -16,7 +16,7 @@ GAP = ROOT.parent / "shared" / "data" / "gap" / "gap-validation.tsv"
 
 @pytest.fixture(scope="module")
 def measure() -> Any:
-    """Give the module that measures."""
+    """Return the module that measures."""
     sys.path.insert(0, str(ROOT / "tools"))
     try:
         import measure_voices  # noqa: PLC0415 - of tools/, which is no package

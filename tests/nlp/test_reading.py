@@ -11,7 +11,7 @@ from claims.nlp.reading import PAD, reading_of, shown, unnumbered, unpadded
 
 
 def read(body: str) -> str:
-    """Give the words of a body as they are read; the reading is as long as the body."""
+    """Return the words of a body as they are read; the reading is as long as the body."""
     found = reading_of(body, is_common)
     assert len(found) == len(body)
     return shown(found)

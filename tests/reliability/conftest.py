@@ -33,14 +33,14 @@ _ODDITIES = 25
 
 
 def said(words: str) -> bytes:
-    """Give a short article in which these words are said, and stand for a name and in the headline."""
+    """Return a short article in which these words are said, and stand for a name and in the headline."""
     return f"{words}\n\n{_PLAIN}\n“{words},” said {words}. {words} told {words} that {words}.\n".encode(
         "utf-8", "surrogatepass"
     )
 
 
 def encoded() -> Iterator[tuple[str, bytes]]:
-    """Give texts in encodings told, not told, wrong, mixed and cut."""
+    """Yield texts in encodings told, not told, wrong, mixed and cut."""
     for name in WORDS["encodings"]:
         yield f"encoding-{name}", (_PLAIN + _LETTERS).encode(name, "replace")
     whole = (_PLAIN + _LETTERS).encode()
@@ -60,7 +60,7 @@ def encoded() -> Iterator[tuple[str, bytes]]:
 
 
 def no_texts() -> Iterator[tuple[str, bytes]]:
-    """Give what is no text at all, under an article's name: archives, pictures, bombs, noise."""
+    """Yield what is no text at all, under an article's name: archives, pictures, bombs, noise."""
     bomb = bytes(30_000_000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -86,7 +86,7 @@ def no_texts() -> Iterator[tuple[str, bytes]]:
 
 
 def marked_up(share: int) -> Iterator[tuple[str, bytes]]:
-    """Give pages and data saved as text: cut, nested beyond reason, full of entities."""
+    """Yield pages and data saved as text: cut, nested beyond reason, full of entities."""
     page = f"<html><head><title>x</title><script>said('x')</script></head><body><p>{_PLAIN}</p></body></html>"
     for cut in range(5, len(page), len(page) // 15):
         yield f"html-{cut:03}", page[:cut].encode()
@@ -103,7 +103,7 @@ def marked_up(share: int) -> Iterator[tuple[str, bytes]]:
 
 
 def repeated(share: int) -> Iterator[tuple[str, bytes]]:
-    """Give one thing ten thousand times over: marks, letters; and words and what nests, as long as the share says."""
+    """Yield one thing ten thousand times over: marks, letters; and words and what nests, as long as the share says."""
     for number, run in enumerate(WORDS["runs"]):
         yield f"run-{number:02}", (run * 10_000 + "\n" + _PLAIN).encode()
     for number, word in enumerate(WORDS["words"]):
@@ -118,7 +118,7 @@ def repeated(share: int) -> Iterator[tuple[str, bytes]]:
 
 
 def named(share: int) -> Iterator[tuple[str, bytes]]:
-    """Give names and words that mean something to a database, a spreadsheet, a terminal or a browser."""
+    """Yield names and words that mean something to a database, a spreadsheet, a terminal or a browser."""
     names = [
         "A" * 5_000,
         "Anna " * (1_000 // share),
@@ -138,7 +138,7 @@ def named(share: int) -> Iterator[tuple[str, bytes]]:
 
 
 def broken(seeds: Path) -> Iterator[tuple[str, bytes]]:
-    """Give real articles with stretches lost, doubled and shuffled."""
+    """Yield real articles with stretches lost, doubled and shuffled."""
     for number in range(40):
         drawn = random.Random(number)  # noqa: S311
         text = drawn.choice(sorted(seeds.glob("*.txt"))).read_text("utf-8")
@@ -148,7 +148,7 @@ def broken(seeds: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def files(share: int = 1) -> Iterator[tuple[str, bytes]]:
-    """Give every file that is only a name and bytes; the endless ones as long as the share says: a whole, a part."""
+    """Yield every file that is only a name and bytes; the endless ones as long as the share says: a whole, a part."""
     yield from encoded()
     yield from no_texts()
     yield from marked_up(share)
@@ -158,7 +158,7 @@ def files(share: int = 1) -> Iterator[tuple[str, bytes]]:
 
 
 def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
-    """Give files of every kind that holds articles, each broken, bottomless or endless in the way of its kind."""
+    """Yield files of every kind that holds articles, each broken, bottomless or endless in the way of its kind."""
     many = 40_000 // share
     yield "open.csv", b'id,text\n1,"' + b"He said no.\n" * many
     yield "quotes.csv", b"id,text\n" + b'1,"He said ""no"" and \\"no\\"",\n' * (many // 100)
@@ -225,7 +225,7 @@ def write_oddities(folder: Path) -> None:
 
 @pytest.fixture
 def fill() -> Callable[..., int]:
-    """Give a function that writes all the files and oddities into a folder, and gives their number."""
+    """Return a function that writes all the files and oddities into a folder and returns their number."""
 
     def write(folder: Path, share: int = 1) -> int:
         made = list(files(share))

@@ -68,7 +68,7 @@ class Recorder:
         )
 
     def result(self, name: str, started: subprocess.Popen[str], *, within: bool = False) -> Recorded:
-        """Give what was recorded, once it has ended; `within` the machine it may talk, and use TMPDIR."""
+        """Return what was recorded, once it has ended; `within` the machine it may talk, and use TMPDIR."""
         out, err = started.communicate(timeout=250)
         assert started.returncode == 0, err
         lines = list(whole((self.folder / f"{name}.trace").read_text("utf-8", "replace")))
@@ -85,12 +85,12 @@ class Recorder:
         return Recorded(out, sent, sorted(path for path in paths if not path.startswith(own)))
 
     def left(self) -> list[str]:
-        """Give what stands in the user's home and the temporary folder."""
+        """Return what stands in the user's home and the temporary folder."""
         return [str(path) for name in ("user", "tmp") for path in (self.folder / name).rglob("*")]
 
 
 def whole(trace: str) -> Iterator[str]:
-    """Give the calls of a trace, those that another process interrupted in one piece."""
+    """Yield the calls of a trace, those that another process interrupted in one piece."""
     begun: dict[str, str] = {}
     for line in trace.splitlines():
         process, _, call = line.partition(" ")

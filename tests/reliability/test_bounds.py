@@ -17,7 +17,7 @@ _MOST = 8.0  # times the work of a quarter of the text
 
 
 def work(text: str) -> float:
-    """Give the seconds of the processor's work that reading a text takes."""
+    """Return the seconds of the processor's work that reading a text takes."""
     document = Document("file:x/a.txt", text, "x", "a.txt")
     before = time.process_time()
     list(pipeline.extract_many([document], pipeline.shipped_knowledge(), "rules"))
@@ -25,7 +25,7 @@ def work(text: str) -> float:
 
 
 def prose(size: int) -> str:
-    """Give made news of so many characters, of many people."""
+    """Return made news of so many characters, of many people."""
     made, long = list[str](), 0
     while long < size:
         n = len(made)

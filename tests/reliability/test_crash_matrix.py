@@ -89,7 +89,7 @@ class Matrix:
         assert self.articles() >= heard
 
     def articles(self) -> int:
-        """Give how many articles are stored, having found that all that is stored holds."""
+        """Return how many articles are stored, having found that all that is stored holds."""
         with session.connect(self.url) as connection:
             assert [result for result in check.run(connection) if result.failures] == []
             return int(connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one())
@@ -113,20 +113,20 @@ class Matrix:
             opened.execute(_END_SESSIONS, [connection])
 
     def pid(self) -> int:
-        """Give the number of the server's first process."""
+        """Return the number of the server's first process."""
         found = process.postmaster(place.locate(self.settings.home))
         assert found is not None
         return found
 
     def backend(self) -> int | None:
-        """Give the number of the loader's own server process."""
+        """Return the number of the loader's own server process."""
         with superuser(self.settings) as opened:
             row = opened.execute("SELECT pid FROM pg_stat_activity WHERE application_name = 'claims'").fetchone()
             return int(row[0]) if row else None
 
 
 def superuser(settings: Settings) -> psycopg.Connection:
-    """Give a connection that does not count as the loader's."""
+    """Return a connection that does not count as the loader's."""
     here = place.locate(settings.home)
     address = server.cluster.conninfo(here, server.cluster.SUPERUSER, "claims")
     return psycopg.connect(address, autocommit=True, application_name="test")
@@ -139,7 +139,7 @@ def load(url: str, extractions: Path) -> None:
 
 
 def exported(url: str, folder: Path) -> dict[str, bytes]:
-    """Give the CSV of the reporting views, file by file."""
+    """Return the CSV of the reporting views, file by file."""
     with session.connect(url) as connection:
         paths = export.export(connection, folder, export.Form.CSV, views=_VIEWS)
     return {path.name: path.read_bytes() for path in paths if path.suffix == ".csv"}
@@ -147,7 +147,7 @@ def exported(url: str, folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a file of forty short articles, read once."""
+    """Return a file of forty short articles, read once."""
     texts = [_TEXT.format(day=1 + n % 28, number=n, name=_NAMES[n % len(_NAMES)]) for n in range(_ARTICLES)]
     documents = [Document(f"file:news/{n:02}.txt", text, "news", f"{n:02}.txt") for n, text in enumerate(texts)]
     made = list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))
@@ -160,7 +160,7 @@ def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def matrix(
     made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path, record_property: Record
 ) -> Iterator[Matrix]:
-    """Give a server of the test's own, with the export that an undisturbed load gives."""
+    """Return a server of the test's own, with the export that an undisturbed load gives."""
     with own_server(made_home, Path(os.path.realpath(tmp_path)) / "home") as settings:
         undisturbed = clone()
         load(undisturbed, extractions)
@@ -178,7 +178,7 @@ def told(made: Matrix) -> str:
 
 @contextmanager
 def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
-    """Give a running server that may be broken."""
+    """Return a running server that may be broken."""
     shutil.copytree(made_home, home)
     settings = Settings(home=home)
     try:
@@ -190,7 +190,7 @@ def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
 
 @pytest.fixture(params=[20, pytest.param(100, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> Sequence[int]:
-    """Give random moments, as numbers of articles stored: twenty, or in the long form a hundred."""
+    """Return random moments, as numbers of articles stored: twenty, or in the long form a hundred."""
     return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
 
 

@@ -15,7 +15,7 @@ LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 
 def entries(lock: str) -> list[str]:
-    """Give the requirements of a lock file, each with its hashes."""
+    """Return the requirements of a lock file, each with its hashes."""
     text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
@@ -31,7 +31,7 @@ def test_every_dependency_is_pinned_and_hashed(lock: str) -> None:
 
 
 def versions(lock: str) -> set[tuple[str, str]]:
-    """Give each package of a lock file with its version; some stand there twice, for older and newer Pythons."""
+    """Return each package of a lock file with its version; some stand there twice, for older and newer Pythons."""
     pinned = [re.match(r"([\w.\-]+)(?:\[.*?\])?==([\w.!+]+)", entry) for entry in entries(lock)]
     return {(found[1].lower().replace("_", "-"), found[2]) for found in pinned if found}
 

@@ -83,13 +83,13 @@ class Archive:
         return started.returncode
 
     def superuser(self) -> psycopg.Connection:
-        """Give a connection that does not count as a command's."""
+        """Return a connection that does not count as a command's."""
         server.ensure(self.settings)
         address = cluster.conninfo(place.locate(self.settings.home), cluster.SUPERUSER, "postgres")
         return psycopg.connect(address, autocommit=True, application_name="test")
 
     def contents(self) -> tuple[backup.Contents, list[Any]]:
-        """Give what every table and the counts hold, having found that it is sound."""
+        """Return what every table and the counts hold, having found that it is sound."""
         with session.connect(server.ensure(self.settings)) as connection:
             assert [result for result in check.run(connection) if result.failures] == []
             counts = connection.execute(text("SELECT * FROM reporting.daily_counts ORDER BY 1, 2, 3, 4")).all()
@@ -98,7 +98,7 @@ class Archive:
 
 @pytest.fixture
 def archive(made_home: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> Iterator[Archive]:
-    """Give an archive of short articles."""
+    """Return an archive of short articles."""
     folder = Path(os.path.realpath(tmp_path))
     shutil.copytree(made_home, folder / "home")
     settings = Settings(home=folder / "home")
@@ -124,12 +124,12 @@ def archive(made_home: Path, tmp_path: Path, record_property: Callable[[str, obj
 
 @pytest.fixture(params=[1, pytest.param(10, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> int:
-    """Give how often each command is killed: once, or in the long form ten times."""
+    """Return how often each command is killed: once, or in the long form ten times."""
     return int(request.param)
 
 
 def corrected(archive: Archive) -> Path:
-    """Give a file of corrections of every third article and of a speaker."""
+    """Return a file of corrections of every third article and of a speaker."""
     ids = "SELECT article_id, min(statement_id) FROM statements GROUP BY 1 ORDER BY 1"
     with session.connect(server.ensure(archive.settings)) as connection:
         found = connection.execute(text(ids)).all()[::3]

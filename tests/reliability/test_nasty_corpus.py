@@ -86,7 +86,7 @@ def _stored(watching: psycopg.Connection) -> int:
 
 
 def _busy(pid: int) -> float:
-    """Give the seconds of processor time that a process and those it started have taken so far."""
+    """Return the seconds of processor time that a process and those it started have taken so far."""
     total = 0.0
     for process in (pid, *_children(pid)):
         with suppress(OSError):
@@ -125,7 +125,7 @@ def judge(outcome: Outcome, count: int, url: str, pause: float, record_property:
 
 
 def spreadsheet(url: str) -> list[list[str]]:
-    """Give the cells of a CSV of all statements, as `claims sql` prints it."""
+    """Return the cells of a CSV of all statements, as `claims sql` prints it."""
     words = ["sql", "SELECT * FROM reporting.statements_wide", "--format", "csv"]
     environment = {**os.environ, "CLAIMS_DATABASE_URL": url, "CLAIMS_READER_URL": ""}
     environment["CLAIMS_READER_URL"] = url.replace("claims_owner@", "claims_guest@")

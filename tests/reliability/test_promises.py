@@ -15,14 +15,14 @@ _MENTIONED = re.compile(r"`[^`]*test_[^`]*`")
 
 
 def promises(document: str) -> list[str]:
-    """Give the rows of a document's tables, without their headings."""
+    """Return the rows of a document's tables, without their headings."""
     rows = [line for line in (ROOT / document).read_text("utf-8").splitlines() if line.startswith("|")]
     return [row for row in rows[2:] if not row.startswith("| ---")]
 
 
 @cache
 def functions_of(path: str) -> set[str]:
-    """Give the names of the test functions of a file."""
+    """Return the names of the test functions of a file."""
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
 

@@ -87,13 +87,13 @@ class Place:
         return server.ensure(self.settings)
 
     def superuser(self, database: str = "") -> psycopg.Connection:
-        """Give a connection that may do everything and does not count as a command's."""
+        """Return a connection that may do everything and does not count as a command's."""
         server.ensure(self.host)
         address = cluster.conninfo(place.locate(self.host.home), cluster.SUPERUSER, database or self.database)
         return psycopg.connect(address, autocommit=True, application_name="test")
 
     def state(self) -> State:
-        """Give what is stored, table by table, and its revision; where it is not what was before, all of it holds."""
+        """Return what is stored, table by table, and its revision; where it is not what was before, all of it holds."""
         with session.connect(self.url) as connection:
             found = backup.contents(connection), migrate.current(self.url)
             if found != self.before:
@@ -101,7 +101,7 @@ class Place:
             return found
 
     def exported(self) -> bytes:
-        """Give the CSV of the statements, as a reader has them exported."""
+        """Return the CSV of the statements, as a reader has them exported."""
         with session.connect(self.url) as connection:
             paths = export.export(connection, self.folder / "export", export.Form.CSV, views=["statements_wide"])
             return b"".join(path.read_bytes() for path in paths if path.name == "statements_wide.csv")
@@ -141,7 +141,7 @@ class Place:
         assert started.returncode in {0, 4, -signal.SIGKILL}, said
 
     def pid(self) -> int:
-        """Give the number of the server's first process."""
+        """Return the number of the server's first process."""
         found = process.postmaster(place.locate(self.host.home))
         assert found is not None
         return found
@@ -152,7 +152,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def extractions() -> list[Extraction]:
-    """Give some short articles, read once."""
+    """Return some short articles, read once."""
     texts = [_TEXT.format(day=1 + n, number=n, name=_NAMES[n % len(_NAMES)]) for n in range(_ARTICLES)]
     documents = [Document(f"file:news/{n:02}.txt", words, "news", f"{n:02}.txt") for n, words in enumerate(texts)]
     return list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))
@@ -178,7 +178,7 @@ def store(url: str, extractions: Sequence[Extraction]) -> None:
 def here(
     request: pytest.FixtureRequest, made_home: Path, extractions: list[Extraction], tmp_path_factory: Any
 ) -> Iterator[Place]:
-    """Give a database with corrected articles, on the embedded server and on Debian's PostgreSQL as one's own."""
+    """Return a database with corrected articles, on the embedded server and on Debian's PostgreSQL as one's own."""
     folder = Path(os.path.realpath(tmp_path_factory.mktemp("restore")))
     servers = {"own": own(folder)} if request.param == "own" or SYSTEM else {}
     servers["embedded"] = embedded(made_home, folder)
@@ -195,7 +195,7 @@ def here(
 
 
 def embedded(made_home: Path, folder: Path) -> Place:
-    """Give the database of an embedded server."""
+    """Return the database of an embedded server."""
     shutil.copytree(made_home, folder / "home")
     settings = Settings(home=folder / "home")
     server.ensure(settings)
@@ -203,7 +203,7 @@ def embedded(made_home: Path, folder: Path) -> Place:
 
 
 def own(folder: Path) -> Place:
-    """Give a database of the system's PostgreSQL, owned by a login that may do little else."""
+    """Return a database of the system's PostgreSQL, owned by a login that may do little else."""
     if not SYSTEM:
         assert not os.environ.get("CI"), "no PostgreSQL under /usr/lib/postgresql"
         pytest.skip("no PostgreSQL under /usr/lib/postgresql")
@@ -250,7 +250,7 @@ def dump(one: Place, file: Path) -> None:
 
 
 def cut(share: float) -> Fault:
-    """Give the fault of a backup of which only a share is there."""
+    """Return the fault of a backup of which only a share is there."""
 
     def fault(here: Place) -> str:
         file = here.folder / "cut.dump"
@@ -330,7 +330,7 @@ def whole(here: Place) -> str:
 
 
 def killed(how: Callable[[Place, subprocess.Popen[str], int | None], object], file: str) -> Fault:
-    """Give the fault of a restore that something happens to while it writes."""
+    """Return the fault of a restore that something happens to while it writes."""
 
     def fault(here: Place) -> str:
         chosen = here.files.get(file, RELEASED)  # none holds what is stored here, so that the end can be told
@@ -394,7 +394,7 @@ KILLED: dict[str, Fault] = {
 
 @pytest.fixture(params=[1, pytest.param(20, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> int:
-    """Give how often a restore is killed in each way: once, or in the long form twenty times: a hundred tries."""
+    """Return how often a restore is killed in each way: once, or in the long form twenty times: a hundred tries."""
     return int(request.param)
 
 

@@ -73,7 +73,7 @@ def test_an_address_is_shown_with_its_password_on_demand_only() -> None:
 
 @pytest.fixture
 def login(settings: Settings) -> Iterator[str]:
-    """Give the name of a login made with a password, as an administrator makes one."""
+    """Return the name of a login made with a password, as an administrator makes one."""
     with psycopg.connect(tools.libpq_url(server.ensure(settings)), autocommit=True) as connection:
         connection.execute("CREATE ROLE analyst LOGIN PASSWORD 'hunter2-in-the-log'")
         yield "analyst"

@@ -44,7 +44,7 @@ time.sleep(float({seconds}))
 
 @pytest.fixture(scope="module")
 def recorder(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorder]:
-    """Give a recorder with a database of its own, whose server runs and is not recorded."""
+    """Return a recorder with a database of its own, whose server runs and is not recorded."""
     folder = Path(os.path.realpath(tmp_path_factory.mktemp("silence")))
     for name in ("user", "tmp"):
         (folder / name).mkdir()
@@ -61,7 +61,7 @@ def recorder(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
-    """Give a folder with text, a page with a picture and an address, and XML that names a DTD."""
+    """Return a folder with text, a page with a picture and an address, and XML that names a DTD."""
     folder = tmp_path / "news"
     shutil.copytree(Path(__file__).parents[2] / "seeds", folder)
     (folder / "page.html").write_text(_PAGE)

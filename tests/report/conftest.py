@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give a headless Chromium; skipped where none is installed."""
+    """Return a headless Chromium; skipped where none is installed."""
     with opened() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def row() -> Callable[..., dict[str, Any]]:
-    """Give the function that makes a row of statements_wide, with what a test changes."""
+    """Return the function that makes a row of statements_wide, with what a test changes."""
 
     def make(key: str, **changed: Any) -> dict[str, Any]:
         day = date(2021, 8, 25)

@@ -19,7 +19,7 @@ SHOWN = "[...document.querySelectorAll('article')].filter((one) => !one.hidden).
 
 @pytest.fixture
 def written(row: Callable[..., dict[str, Any]], tmp_path: Path) -> Path:
-    """Give the file of a page with three statements, one of them hostile."""
+    """Return the file of a page with three statements, one of them hostile."""
     rows = [
         row("a"),
         row("b", speaker="Recep Tayyip Erdoğan", source="Interfax", said_on="2021-09", said_day=None,

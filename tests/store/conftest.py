@@ -65,11 +65,11 @@ class Said:
     certainty: DateCertainty | None = None
 
     def plain(self) -> str:
-        """Give the sentence without marks."""
+        """Return the sentence without marks."""
         return _MARK.sub(lambda found: found[0][1:-1], self.sentence)
 
     def spans(self, offset: int) -> dict[str, tuple[Span, ...]]:
-        """Give the marked stretches by part, in code points of a body in which the sentence begins at offset."""
+        """Return the marked stretches by part, in code points of a body in which the sentence begins at offset."""
         found: dict[str, tuple[Span, ...]] = {}
         for taken, mark in enumerate(_MARK.finditer(self.sentence)):
             start = offset + mark.start() - 2 * taken
@@ -79,7 +79,7 @@ class Said:
 
 
 def date_value(text: str | None) -> DateValue | None:
-    """Give the value of an EDTF text."""
+    """Return the value of an EDTF text."""
     return None if text is None else edtf.parse(text)
 
 
@@ -92,7 +92,7 @@ def make_extraction(
     extractor: str = "test 1",
     **document: Any,
 ) -> Extraction:
-    """Give an extraction whose body is the sentences in order, a line each."""
+    """Return an extraction whose body is the sentences in order, a line each."""
     body, statements, mentions = before, [], []
     for one in said:
         spans = one.spans(len(body))
@@ -146,11 +146,11 @@ def _talked(one: Said, context: Span, words: str, meant: str) -> DateMention:
 
 @pytest.fixture(scope="session")
 def said() -> type[Said]:
-    """Give the class of marked sentences."""
+    """Return the class of marked sentences."""
     return Said
 
 
 @pytest.fixture(scope="session")
 def extraction() -> Callable[..., Extraction]:
-    """Give the function that makes an extraction of marked sentences."""
+    """Return the function that makes an extraction of marked sentences."""
     return make_extraction

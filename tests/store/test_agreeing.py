@@ -21,7 +21,7 @@ ROE, LUND, HALE = {"anna-roe": "Anna Roe"}, {"ida-lund": "Ida Lund"}, {"tom-hale
 
 @pytest.fixture
 def ask(database: str, said: Any, extraction: Callable[..., Extraction]) -> Callable[..., list[dict[str, Any]]]:
-    """Give a function that runs a saved query over three articles, as a reader."""
+    """Return a function that runs a saved query over three articles, as a reader."""
     with session.connect(database) as connection:
         for number, (by, words, role) in enumerate(
             [

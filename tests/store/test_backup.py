@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def own(settings: Settings) -> Iterator[Settings]:
-    """Give the embedded server, whose one database these tests fill and replace, and empty again."""
+    """Return the embedded server, whose one database these tests fill and replace, and empty again."""
     migrate.upgrade(server.ensure(settings))
     yield settings
     backup.forget(settings)
@@ -30,7 +30,7 @@ def own(settings: Settings) -> Iterator[Settings]:
 
 @pytest.fixture
 def fill(own: Settings, said: Any, extraction: Any) -> Any:
-    """Give a function that loads an article of this name."""
+    """Return a function that loads an article of this name."""
 
     def load(name: str) -> None:
         one = said(f"{{Putin}} <said> [“{name} isn’t =1+1”].", by={"putin": "Vladimir Putin"}, on="2016-10-10")
@@ -42,7 +42,7 @@ def fill(own: Settings, said: Any, extraction: Any) -> Any:
 
 
 def held(settings: Settings) -> backup.Contents:
-    """Give what the database holds."""
+    """Return what the database holds."""
     with session.connect(server.ensure(settings)) as connection:
         return backup.contents(connection)
 

@@ -26,7 +26,7 @@ TOLD = ("topics", "topic_ancestors", "article_sketches", "article_links", "state
 
 
 def stored(url: str) -> dict[str, list[str]]:
-    """Give the rows of every table a load writes, but for the run and the moment."""
+    """Return the rows of every table a load writes, but for the run and the moment."""
     with session.connect(url) as connection:
         every = (
             *TABLES,
@@ -56,7 +56,7 @@ def load(url: str, made: Sequence[Extraction], size: int) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def made() -> list[Extraction]:
-    """Give articles of invented people, some of which repeat what another tells."""
+    """Return articles of invented people, some of which repeat what another tells."""
     return [story(number, 6) for number in (0, 1, *range(48, 54), 100, 101)]
 
 

@@ -17,7 +17,7 @@ PUTIN = {"vladimir-putin": "Vladimir Putin"}
 
 @pytest.fixture
 def filled(connection: Connection, database: str, said: Any, extraction: Any) -> Connection:
-    """Give a connection to a database with an article, a copy of it, and a sentence in several pieces."""
+    """Return a connection to a database with an article, a copy of it, and a sentence in several pieces."""
     one = said(
         "On ~October 10~ [“We said 🙂 no, not next year] <told> {Putin} (reporters) [and yes].",
         by=PUTIN,
@@ -33,7 +33,7 @@ def filled(connection: Connection, database: str, said: Any, extraction: Any) ->
 
 
 def failing(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Give the checks that fail, with what they name."""
+    """Return the checks that fail, with what they name."""
     return {result.name: result.failures for result in check.run(connection) if result.failures}
 
 

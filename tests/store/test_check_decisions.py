@@ -22,12 +22,12 @@ _WHO = {"author": "a reader", "reason": "read again"}
 
 
 def of_speaker(action: Action, speaker: str, value: str, article: str | None = None) -> Decision:
-    """Give a decision on a speaker."""
+    """Return a decision on a speaker."""
     return Decision(action=action, speaker=speaker, value=value, article_key=article, **_WHO)
 
 
 def of_statement(action: Action, source: str, quoted: str, value: str | None = None) -> Decision:
-    """Give a decision on a statement of the first article."""
+    """Return a decision on a statement of the first article."""
     words = {"article_key": "file:news/a.txt", "source_text": source, "cue": "said", "quoted": quoted}
     return Decision(action=action, value=value, **words, **_WHO)
 
@@ -46,7 +46,7 @@ _EVERY = [
 
 @pytest.fixture
 def made(said: Any, extraction: Callable[..., Extraction]) -> list[Extraction]:
-    """Give two articles: one with a statement within a statement, one by a name that is split off."""
+    """Return two articles: one with a statement within a statement, one by a name that is split off."""
     return [
         extraction(
             said("{Putin} <said> [no].", by={"vladimir-putin": "Vladimir Putin"}, on="2016-10-10"),
@@ -62,7 +62,7 @@ def made(said: Any, extraction: Callable[..., Extraction]) -> list[Extraction]:
 
 @pytest.fixture
 def corrected(database: str, connection: Connection, made: list[Extraction]) -> Connection:
-    """Give a database in which every kind of correction is in force."""
+    """Return a database in which every kind of correction is in force."""
     load(database, made)
     corrections.decide(connection, _EVERY)
     return connection
@@ -78,14 +78,14 @@ def load(database: str, made: list[Extraction]) -> None:
 
 
 def failing(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Give what fails, with what it names."""
+    """Return what fails, with what it names."""
     found = {result.name: result.failures for result in check.run(connection) if result.failures}
     connection.rollback()
     return found
 
 
 def shown(connection: Connection) -> list[Any]:
-    """Give all that corrections can change."""
+    """Return all that corrections can change."""
     tables = ("reporting.statements_wide", "corrected_speakers", "speakers", "speaker_aliases", "statement_speakers")
     rows = [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {table}"))) for table in tables]
     connection.rollback()

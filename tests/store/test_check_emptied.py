@@ -26,7 +26,7 @@ _NAME = "each load has rows in each table"
 
 @pytest.fixture(scope="module")
 def extractions() -> list[Extraction]:
-    """Give two articles that name speakers, dates and phrases, read once."""
+    """Return two articles that name speakers, dates and phrases, read once."""
     documents = [Document(f"file:news/{n}.txt", _TEXT.format(number=n), "news", f"{n}.txt") for n in range(2)]
     return list(reread(documents, "rules"))
 
@@ -44,7 +44,7 @@ def never(documents: Sequence[Document], extractor: str) -> Iterator[Extraction]
 
 @pytest.fixture
 def filled(database: str, extractions: list[Extraction]) -> str:
-    """Give a database that holds them, by one load."""
+    """Return a database that holds them, by one load."""
     load(database, extractions)
     return database
 
@@ -58,7 +58,7 @@ def load(url: str, extractions: list[Extraction]) -> list[str]:
 
 
 def failing(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Give the checks that fail, with what they name."""
+    """Return the checks that fail, with what they name."""
     return {found.name: found.failures for found in check.run(connection, reread) if found.failures}
 
 
@@ -87,7 +87,7 @@ def test_an_emptied_table_is_found_and_filled(filled: str, extractions: list[Ext
 
 
 def rows(connection: Connection, table: str) -> list[str]:
-    """Give the rows of a table as text."""
+    """Return the rows of a table as text."""
     found = connection.execute(text(f"SELECT t::text FROM {table} t ORDER BY 1")).scalars().all()
     connection.rollback()
     return list(found)

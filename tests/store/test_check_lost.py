@@ -100,14 +100,14 @@ _ELSEWHERE = {  # tables of which no load tells what there is to be, or that tes
 
 @pytest.fixture(scope="module")
 def extractions() -> list[Extraction]:
-    """Give three articles that name speakers, dates, topics and phrases, and retell each other; read once."""
+    """Return three articles that name speakers, dates, topics and phrases, and retell each other; read once."""
     documents = [Document(f"file:news/{n}.txt", _TEXT.format(number=n), "news", f"{n}.txt") for n in range(3)]
     return list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))
 
 
 @pytest.fixture
 def filled(database: str, extractions: list[Extraction]) -> Iterator[Connection]:
-    """Give a connection to a database that holds them, by one load."""
+    """Return a connection to a database that holds them, by one load."""
     load(database, extractions)
     with session.connect(database) as connection:
         yield connection
@@ -125,14 +125,14 @@ def load(url: str, extractions: list[Extraction]) -> list[str]:
 
 
 def failing(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Give the checks that fail, with what they name."""
+    """Return the checks that fail, with what they name."""
     found = {each.name: each.failures for each in check.run(connection) if each.failures}
     connection.rollback()
     return found
 
 
 def held(connection: Connection) -> dict[str, tuple[int, int]]:
-    """Give what is stored but for what tells the run."""
+    """Return what is stored but for what tells the run."""
     found = backup.contents(connection)
     connection.rollback()
     tells_the_run = {"public.loads", "public.articles", "public.article_texts"}

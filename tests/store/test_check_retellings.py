@@ -22,7 +22,7 @@ _TABLES = ("article_sketches", "article_links", "statement_sketches", "statement
 
 @pytest.fixture
 def told(database: str, said: Any, extraction: Callable[..., Any]) -> Connection:
-    """Give a database with a claim told in two reprints, and told again in other words in a third article."""
+    """Return a database with a claim told in two reprints, and told again in other words in a third article."""
     by = {"by": {"alexander-mikheev": "Alexander Mikheev"}, "on": "2021-08-25"}
     deal = "the contract on the S-400 systems will be carried out on time and in full"
     same = [
@@ -40,14 +40,14 @@ def told(database: str, said: Any, extraction: Callable[..., Any]) -> Connection
 
 
 def failing(connection: Connection) -> set[str]:
-    """Give the checks that fail."""
+    """Return the checks that fail."""
     found = {result.name for result in check.run(connection) if result.failures}
     connection.rollback()
     return found
 
 
 def stored(connection: Connection) -> list[Any]:
-    """Give all that is stored of retellings."""
+    """Return all that is stored of retellings."""
     rows = [sorted(map(str, connection.exec_driver_sql(f"SELECT * FROM {table}"))) for table in _TABLES]
     connection.rollback()
     return rows

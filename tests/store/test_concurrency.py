@@ -18,7 +18,7 @@ NAMES = ["Putin", "Vladimir Putin", "V. Putin", "Vladimir Vladimirovich Putin"]
 
 
 def article(make: Any, said: Any, number: int, text: str = "no") -> Extraction:
-    """Give an article whose speakers, dates and topics are those of the others, in an order of its own."""
+    """Return an article whose speakers, dates and topics are those of the others, in an order of its own."""
     shuffled = random.Random(number)  # noqa: S311 - no secret
     speakers = {"putin": shuffled.choice(NAMES), "lavrov": "Sergey Lavrov", f"speaker-{number % 3}": "Someone"}
     order = dict(shuffled.sample(sorted(speakers.items()), len(speakers)))
@@ -40,7 +40,7 @@ def load(url: str, made: list[Extraction]) -> list[str]:
 
 
 def export(url: str) -> list[list[Any]]:
-    """Give all that is stored but for the runs and their moments, in a fixed order."""
+    """Return all that is stored but for the runs and their moments, in a fixed order."""
     tables = ["reporting.statements_wide", "statement_spans", "speakers", "speaker_aliases", "topics", "dates"]
     tables += ["date_candidates", "statement_speakers", "statement_topics", "sources", "date_mentions"]
     tables += ["statement_dates", "statement_phrases", *rollups.KEYS, "uncounted_articles", "counted_before"]

@@ -30,7 +30,7 @@ SHOWN = 'SELECT * FROM reporting.who_said(NULL) ORDER BY article, statement COLL
 
 @pytest.fixture
 def texts(said: Any, extraction: Callable[..., Extraction]) -> list[Extraction]:
-    """Give three articles: two spell a name differently, one has a statement within a statement."""
+    """Return three articles: two spell a name differently, one has a statement within a statement."""
     inner = said("{Putin} <said> [the S-400 deal stands].", by=PUTIN, on="2021-08-25", about=S400, parent=1)
     outer = said("On ~August 25~ {Erdogan} <recalled> [that Putin said so].", by=BARE, on="2021-08-25")
     return [
@@ -50,7 +50,7 @@ def load(connection: Connection, extractions: Iterable[Extraction], *, reextract
 
 
 def shown(connection: Connection) -> list[Any]:
-    """Give all that who_said gives, and the speakers by whom it can be found."""
+    """Return all that who_said gives, and the speakers by whom it can be found."""
     rows = [tuple(row) for row in connection.execute(text(SHOWN))]
     spoken = "SELECT slug, name, kind, country, wikidata_qid FROM speakers WHERE merged_into IS NULL ORDER BY slug"
     rows += [tuple(row) for row in connection.execute(text(spoken))]
@@ -59,12 +59,12 @@ def shown(connection: Connection) -> list[Any]:
 
 
 def sound(connection: Connection) -> dict[str, Any]:
-    """Give what `claims check` finds wrong."""
+    """Return what `claims check` finds wrong."""
     return {each.name: each.failures for each in check.run(connection) if each.failures}
 
 
 def of_statement(action: Action, content: str, value: str | None = None, **named: str) -> Decision:
-    """Give a decision on the statement of these words."""
+    """Return a decision on the statement of these words."""
     known = {
         "no": ("a.txt", "Recep Tayyip Erdogan", "said"),
         "the S-400 deal stands": ("b.txt", "Putin", "said"),
@@ -78,7 +78,7 @@ def of_statement(action: Action, content: str, value: str | None = None, **named
 
 
 def of_speaker(action: Action, speaker: str, value: str, article: str | None = None) -> Decision:
-    """Give a decision on a speaker."""
+    """Return a decision on a speaker."""
     key = f"file:news/{article}" if article else None
     return Decision(
         action=action, speaker=speaker, value=value, article_key=key, author="a reader", reason="known to be"
@@ -103,7 +103,7 @@ EVERY = [
 
 
 def columns(connection: Connection, *names_: str) -> dict[str, Any]:
-    """Give some columns of statements_wide by content."""
+    """Return some columns of statements_wide by content."""
     found = connection.execute(text("SELECT * FROM reporting.statements_wide")).mappings()
     rows = {row["content"]: tuple(row[name] for name in names_) for row in found}
     connection.rollback()

@@ -25,7 +25,7 @@ NEEDS = {exports.Form.PARQUET: "pyarrow", exports.Form.XLSX: "xlsxwriter"}
 
 @pytest.fixture(scope="module")
 def articles(said: Any, extraction: Any) -> list[Any]:
-    """Give some extractions: a formula in the words, a month, a day without its year, a joint statement."""
+    """Return some extractions: a formula in the words, a month, a day without its year, a joint statement."""
     both = {"vladimir-putin": "Vladimir Putin", "recep-tayyip-erdogan": "Recep Tayyip Erdogan"}
     s400 = (("s-400", "S-400", "content"),)
     tass = Outlet("tass", "TASS")

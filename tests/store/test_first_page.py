@@ -24,7 +24,7 @@ PERIODS = [(None, None, False), ("2018-01-01", "2019-06-30", False), ("2018-01-0
 
 @pytest.fixture(scope="module")
 def many(module_database: str) -> Iterator[Connection]:
-    """Give a database of three thousand synthetic statements."""
+    """Return a database of three thousand synthetic statements."""
     synthetic.fill(module_database, 3000, jobs=1)
     with session.connect(module_database) as opened:
         yield opened

@@ -31,13 +31,13 @@ MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCh
 
 @pytest.fixture(scope="module")
 def folding(module_database: str) -> Iterator[Connection]:
-    """Give an open connection to a database of this module."""
+    """Return an open connection to a database of this module."""
     with session.connect(module_database) as opened:
         yield opened.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def folded(connection: Connection, said: str) -> str:
-    """Give a text as the database folds it."""
+    """Return a text as the database folds it."""
     return str(connection.scalar(text("SELECT reporting.fold_v1(:said)"), {"said": said}))
 
 

@@ -60,14 +60,14 @@ TABLE public.alembic_version
 
 
 def as_role(url: str, name: str, **options: Any) -> psycopg.Connection:
-    """Give a connection of another role to the database."""
+    """Return a connection of another role to the database."""
     named = make_url(url).set(username=name).render_as_string(hide_password=False)
     return psycopg.connect(tools.libpq_url(named), autocommit=True, **options)
 
 
 @pytest.fixture(scope="module")
 def granted(module_database: str, said: Any, extraction: Any) -> Iterator[str]:
-    """Give the URL of a database with a statement, a BI login `ada_bi` and an analyst `eve_analyst`."""
+    """Return the URL of a database with a statement, a BI login `ada_bi` and an analyst `eve_analyst`."""
     with Loading(module_database) as store:
         body = said(
             "{Peskov} <said> [the S-400 stands].",
@@ -88,7 +88,7 @@ def granted(module_database: str, said: Any, extraction: Any) -> Iterator[str]:
 
 @pytest.fixture
 def bi(granted: str) -> Iterator[psycopg.Connection]:
-    """Give the BI login's connection, its read-only setting thrown off as a user might."""
+    """Return the BI login's connection, its read-only setting thrown off as a user might."""
     with as_role(granted, "ada_bi") as connection:
         connection.execute("SET default_transaction_read_only = off")
         yield connection

@@ -24,7 +24,7 @@ RULES = [
 
 
 def changes(connection: Connection) -> int:
-    """Give how many rows were written since the database was made."""
+    """Return how many rows were written since the database was made."""
     connection.commit()
     connection.exec_driver_sql("SELECT pg_stat_force_next_flush()")
     connection.commit()
@@ -34,7 +34,7 @@ def changes(connection: Connection) -> int:
 
 
 def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
-    """Give the rows of a query."""
+    """Return the rows of a query."""
     return [tuple(row) for row in connection.exec_driver_sql(query)]
 
 

@@ -32,7 +32,7 @@ def store(connection: Connection, extraction: Extraction, **options: bool) -> tu
 
 
 def wide(connection: Connection) -> list[dict[str, Any]]:
-    """Give statements_wide in a fixed order."""
+    """Return statements_wide in a fixed order."""
     found = connection.execute(text('SELECT * FROM reporting.statements_wide ORDER BY statement COLLATE "C"'))
     rows = [dict(row) for row in found.mappings()]
     connection.rollback()
@@ -40,7 +40,7 @@ def wide(connection: Connection) -> list[dict[str, Any]]:
 
 
 def written(connection: Connection) -> list[Any]:
-    """Give how many rows each table took, lost or changed since the database was made."""
+    """Return how many rows each table took, lost or changed since the database was made."""
     connection.rollback()
     connection.execute(text("SELECT pg_stat_force_next_flush()"))
     connection.commit()

@@ -44,7 +44,7 @@ def quiet(_done: int, _total: int) -> None:
 
 @pytest.fixture
 def load(database: str, said: Any, extraction: Any) -> Callable[..., None]:
-    """Give a function that stores an article of these sentences."""
+    """Return a function that stores an article of these sentences."""
 
     def store(*sentences: str, name: str = "a.txt") -> None:
         made = [said(each, by={"putin": "Vladimir Putin"}) for each in sentences]
@@ -57,13 +57,13 @@ def load(database: str, said: Any, extraction: Any) -> Callable[..., None]:
 
 @pytest.fixture
 def own(database: str) -> Settings:
-    """Give settings by which the database is a server of the user's own."""
+    """Return settings by which the database is a server of the user's own."""
     return Settings(home=Path("/nowhere"), database_url=database)
 
 
 @pytest.fixture
 def able(settings: Settings, database: str) -> str:
-    """Give the URL of a database into which an administrator has brought pgvector."""
+    """Return the URL of a database into which an administrator has brought pgvector."""
     name = make_url(database).database or ""
     administrator = cluster.conninfo(place.locate(settings.home), cluster.SUPERUSER, name)
     with psycopg.connect(administrator, autocommit=True) as opened:
@@ -73,7 +73,7 @@ def able(settings: Settings, database: str) -> str:
 
 @pytest.fixture
 def meant(able: str, own: Settings, load: Callable[..., None]) -> Iterator[Connection]:
-    """Give a connection to a database whose three statements are found by meaning."""
+    """Return a connection to a database whose three statements are found by meaning."""
     load(*SENTENCES)
     with session.connect(able) as connection:
         meaning.prepare(connection, own)
@@ -82,7 +82,7 @@ def meant(able: str, own: Settings, load: Callable[..., None]) -> Iterator[Conne
 
 
 def contents(rows: list[dict[str, Any]]) -> list[str]:
-    """Give what was said."""
+    """Return what was said."""
     return [row["content"] for row in rows]
 
 

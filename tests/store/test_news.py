@@ -26,7 +26,7 @@ ROE = {"anna-roe": "Anna Roe"}
 
 @pytest.fixture
 def load(connection: Connection, said: Any, extraction: Callable[..., Extraction]) -> Callable[..., None]:
-    """Give a function that stores an article with these contents, said by one speaker."""
+    """Return a function that stores an article with these contents, said by one speaker."""
 
     def store(name: str, *contents: str) -> None:
         told = [said(f"{{Roe}} <said> [{each}].", by=ROE, on="2021-08-25") for each in contents]

@@ -73,7 +73,7 @@ class Plans:
 
 @pytest.fixture(scope="module", params=[QUICK, pytest.param(FULL, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 def made(request: pytest.FixtureRequest, module_database: str) -> Iterator[tuple[Plans, dict[str, str]]]:
-    """Give plans over so many made statements, and what to ask about them."""
+    """Return plans over so many made statements, and what to ask about them."""
     synthetic.fill(module_database, request.param)
     plans = Plans(module_database)
     with session.connect(module_database) as connection:

@@ -82,7 +82,7 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename <> current_
 
 @pytest.fixture(scope="module")
 def guest(settings: Settings, template: str) -> Iterator[psycopg.Connection]:
-    """Give the guest's connection to a migrated database, with the guest's settings thrown off as a user might."""
+    """Return the guest's connection to a migrated database, with the guest's settings thrown off as a user might."""
     del template
     owner = server.ensure(settings)
     migrate.upgrade(owner)

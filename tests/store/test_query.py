@@ -32,7 +32,7 @@ S400 = ("s-400", "S-400")
 
 
 def topic(slug: str, label: str, parent: str | None = None, terms: tuple[str, ...] = (), **more: Any) -> Any:
-    """Give a topic rule."""
+    """Return a topic rule."""
     return SimpleNamespace(
         **({"description": "", "excluded": ()} | more), slug=slug, label=label, parent=parent, terms=terms
     )
@@ -72,7 +72,7 @@ SENTENCES: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def stored(module_database: str, said: Any, extraction: Any) -> str:
-    """Give the URL of a database that holds the statements of this module."""
+    """Return the URL of a database that holds the statements of this module."""
     made = [said(sentence, **facts) for sentence, facts in SENTENCES.items()]
     tass = Outlet("tass", "TASS", "agency")
     with Loading(module_database) as store:
@@ -85,13 +85,13 @@ def stored(module_database: str, said: Any, extraction: Any) -> str:
 
 @pytest.fixture
 def asking(stored: str) -> Iterator[Connection]:
-    """Give an open connection to the filled database."""
+    """Return an open connection to the filled database."""
     with session.connect(stored) as opened:
         yield opened
 
 
 def answer(connection: Connection, question: Question) -> str:
-    """Give the first letters of the statements that answer, in order."""
+    """Return the first letters of the statements that answer, in order."""
     return "".join(row["content"][0] for row in query.run(connection, query.who_said(question))[1])
 
 

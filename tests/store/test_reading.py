@@ -45,7 +45,7 @@ def stored(url: str, folder: Path) -> None:
 
 
 def rows(url: str, query: str) -> list[tuple[Any, ...]]:
-    """Give the rows of a query."""
+    """Return the rows of a query."""
     with session.connect(url) as connection:
         return [tuple(row) for row in connection.execute(text(query))]
 

@@ -29,7 +29,7 @@ S400 = (("s-400", "S-400", "content"),)
 
 @pytest.fixture
 def texts(said: Any, extraction: Any) -> list[Any]:
-    """Give ten articles: two people of one name, spellings, retellings, denials, dates of every kind, nobody."""
+    """Return ten articles: two people of one name, spellings, retellings, denials, dates of every kind, nobody."""
     tass, paper = Outlet("tass", "TASS"), Outlet("daily", "The Daily")
     sentences: list[list[Any]] = [
         [said("{John Smith} <said> [the bill will pass].", by=SMITH, on="2020-03-01", role="senator")],

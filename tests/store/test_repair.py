@@ -43,7 +43,7 @@ _AT_ONCE = [
 
 @pytest.fixture
 def made(said: Any, extraction: Any) -> list[Extraction]:
-    """Give an article with all there can be in it, and a copy of it."""
+    """Return an article with all there can be in it, and a copy of it."""
     one = said(
         "On ~October 10~ [“We said 🙂 no, not next year] <told> {Putin} (reporters) [and yes].",
         by={"vladimir-putin": "Vladimir Putin"},
@@ -57,7 +57,7 @@ def made(said: Any, extraction: Any) -> list[Extraction]:
 
 @pytest.fixture
 def filled(connection: Connection, database: str, made: list[Extraction]) -> Connection:
-    """Give a connection to a database that holds them."""
+    """Return a connection to a database that holds them."""
     load(database, made)
     return connection
 
@@ -72,14 +72,14 @@ def load(database: str, made: list[Extraction]) -> None:
 
 
 def failing(connection: Connection) -> list[str]:
-    """Give the checks that fail."""
+    """Return the checks that fail."""
     found = [result.name for result in check.run(connection) if result.failures]
     connection.rollback()
     return found
 
 
 def held(connection: Connection) -> dict[str, Any]:
-    """Give what is stored but for what tells the run."""
+    """Return what is stored but for what tells the run."""
     found = backup.contents(connection)
     texts = connection.exec_driver_sql("SELECT article_id, revision, body, sha256 FROM article_texts").all()
     connection.rollback()

@@ -31,7 +31,7 @@ PEOPLE = (
 
 @pytest.fixture
 def texts(said: Any, extraction: Callable[..., Extraction]) -> list[Extraction]:
-    """Give an article for each of the people."""
+    """Return an article for each of the people."""
     return [
         extraction(
             said(f"{{{name}}} <said> [no {n}].", by={name.lower().replace(" ", "-"): name}, role=role), name=f"{n}.txt"
@@ -48,7 +48,7 @@ def load(connection: Connection, extractions: list[Extraction]) -> None:
 
 
 def queue(connection: Connection) -> list[tuple[str, str, float]]:
-    """Give the pairs to be reviewed with their scores."""
+    """Return the pairs to be reviewed with their scores."""
     rows = pairs.queue(connection)[1]
     connection.rollback()
     return [(row["speaker"], row["other"], row["score"]) for row in rows]

@@ -26,7 +26,7 @@ RULES = "topics:\n  - {slug: cheese, label: Cheese, parent: politics, terms: [ch
 
 
 def tags(connection: Connection) -> list[Any]:
-    """Give all that statements are about."""
+    """Return all that statements are about."""
     found = connection.execute(text("SELECT * FROM statement_topics ORDER BY article_id, statement_id, topic_id"))
     rows = [tuple(row) for row in found]
     connection.rollback()

@@ -30,7 +30,7 @@ NOT = "the contract on the S-400 systems will not be carried out on time and in 
 
 @pytest.fixture
 def texts(said: Any, extraction: Callable[..., Extraction]) -> list[Extraction]:
-    """Give four articles: told and told again, reprinted, by a misspelt name, and denied."""
+    """Return four articles: told and told again, reprinted, by a misspelt name, and denied."""
     by = {"by": MIKHEEV, "on": "2021-08-25"}
     return [
         extraction(
@@ -53,7 +53,7 @@ def load(connection: Connection, extractions: list[Extraction], *, reextract: bo
 
 
 def claims(connection: Connection) -> list[list[str]]:
-    """Give the claims told more than once, each as article and cue of its tellings."""
+    """Return the claims told more than once, each as article and cue of its tellings."""
     found = connection.execute(
         text("""
             SELECT array_agg(articles.path || ' ' || cue ORDER BY articles.path, cue)
@@ -67,7 +67,7 @@ def claims(connection: Connection) -> list[list[str]]:
 
 
 def links(connection: Connection) -> list[Any]:
-    """Give all links."""
+    """Return all links."""
     found = connection.execute(text("SELECT * FROM statement_links ORDER BY 1, 2, 3, 4")).all()
     connection.rollback()
     return list(found)

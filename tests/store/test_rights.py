@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def reading(database: str) -> Iterator[Connection]:
-    """Give a connection that has taken the part of the readers' group."""
+    """Return a connection that has taken the part of the readers' group."""
     with session.connect(database) as opened:
         opened.exec_driver_sql("SET ROLE claims_reader")
         opened.commit()

@@ -24,14 +24,14 @@ def load(url: str, made: Extraction) -> None:
 
 
 def rows(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
-    """Give the rows of a query as tuples."""
+    """Return the rows of a query as tuples."""
     found = [tuple(row) for row in connection.execute(text(sql))]
     connection.rollback()
     return found
 
 
 def one(connection: Connection, sql: str) -> Any:
-    """Give the single value of a query."""
+    """Return the single value of a query."""
     return rows(connection, sql)[0][0]
 
 

@@ -25,7 +25,7 @@ SLUG = "kari-nordmann"
 
 @pytest.fixture
 def printed(said: Any, extraction: Callable[..., Extraction]) -> Callable[..., Extraction]:
-    """Give a function that makes an article in which somebody speaks under a name."""
+    """Return a function that makes an article in which somebody speaks under a name."""
 
     def make(name: str, number: int, slug: str = SLUG) -> Extraction:
         return extraction(said(f"{{She}} <said> [no to {number}].", by={slug: name}), name=f"{number}.txt")
@@ -42,7 +42,7 @@ def load(url: str, made: list[Extraction]) -> None:
 
 
 def name_of(connection: Connection, slug: str = SLUG) -> str:
-    """Give the name that a speaker is shown by, once `claims check` has found nothing wrong."""
+    """Return the name that a speaker is shown by, once `claims check` has found nothing wrong."""
     assert [each for each in check.run(connection) if each.failures] == []
     name = connection.scalar(text("SELECT name FROM speakers WHERE slug = :slug"), {"slug": slug})
     connection.rollback()

@@ -27,7 +27,7 @@ CONTENT = "we build it next year, not in May 2019"
 
 @pytest.fixture
 def filled(connection: Connection, said: Any, extraction: Callable[..., Extraction]) -> Connection:
-    """Give a connection to a database with three statements: of two dates, of a set of dates, of none."""
+    """Return a connection to a database with three statements: of two dates, of a set of dates, of none."""
     one = said(f"{{Putin}} <said> [{CONTENT}].", by=PUTIN, on="2021-08-25", phrases=("wheat",))
     one.talks.update({"next year": "2022", "May 2019": "2019-05"})
     two = said("{He} <said> [it rains on Thursday].", talks={"Thursday": "[2015-10-15,2020-10-15]"}, phrases=("rain",))
@@ -37,7 +37,7 @@ def filled(connection: Connection, said: Any, extraction: Callable[..., Extracti
 
 
 def talked(connection: Connection) -> list[tuple[Any, ...]]:
-    """Give the dates talked about: the words, what they mean and what they were counted from."""
+    """Return the dates talked about: the words, what they mean and what they were counted from."""
     sql = "SELECT mention, about_on, counted_from, about_from::text FROM reporting.bridge_statement_dates ORDER BY 1, 4"
     found = [tuple(row) for row in connection.execute(text(sql))]
     connection.rollback()
@@ -45,7 +45,7 @@ def talked(connection: Connection) -> list[tuple[Any, ...]]:
 
 
 def contents(connection: Connection, **asked: date) -> set[str]:
-    """Give what was said of a period."""
+    """Return what was said of a period."""
     rows = query.run(connection, query.who_said(Question(**asked)))[1]  # type: ignore[arg-type]
     found = {row["content"] for row in rows}
     connection.rollback()
@@ -86,7 +86,7 @@ def test_phrases_are_counted_beside_the_topics(filled: Connection) -> None:
 
 
 def decision(action: Action, value: str | None = None) -> Decision:
-    """Give a decision on the statement of two dates."""
+    """Return a decision on the statement of two dates."""
     words = {"article_key": "file:news/a.txt", "source_text": "Putin", "cue": "said", "quoted": CONTENT}
     return Decision(action=action, value=value, author="a reader", reason="read again", **words)
 

@@ -13,7 +13,7 @@ K = SegmentKind
 
 
 def article(*parts: tuple[SegmentKind, str]) -> Article:
-    """Give an article of these segments, one a line."""
+    """Return an article of these segments, one a line."""
     body = "\n\n".join(text for _, text in parts)
     segments, start = [], 0
     for kind, text in parts:
@@ -23,13 +23,13 @@ def article(*parts: tuple[SegmentKind, str]) -> Article:
 
 
 def said(found: Article, content: str, source: str = "") -> Attribution:
-    """Give the attribution of these words in an article."""
+    """Return the attribution of these words in an article."""
     spans = [Span(found.body.index(text), found.body.index(text) + len(text)) for text in (content, source) if text]
     return Attribution(tuple(spans[1:]), (), (spans[0],), StatementKind.INDIRECT, 1.0)
 
 
 def hits(found: Article, content: str, source: str = "") -> dict[str, TopicHit]:
-    """Give the topics of these words by slug."""
+    """Return the topics of these words by slug."""
     return {hit.slug: hit for hit in topics(found, [said(found, content, source)], RULES)[0]}
 
 
@@ -211,7 +211,7 @@ def test_every_shipped_term_is_found() -> None:
 
 
 def match_or_wider(term: str) -> set[str]:
-    """Give the topics found in a term written out."""
+    """Return the topics found in a term written out."""
     return {hit.key for hit in RULES.matcher.find(term.replace(" .. ", " x y "), any_case=True)}
 
 

@@ -18,7 +18,7 @@ from claims.topics.keyphrases import phrases
 
 
 def found(said: str) -> tuple[Phrase, ...]:
-    """Give the phrases of some words that somebody said."""
+    """Return the phrases of some words that somebody said."""
     body = f"Petrov told reporters that {said}. The wheat harvest is none of it."
     content = (Span(at := body.index(said), at + len(said)),)
     attribution = Attribution((), (), content, StatementKind.INDIRECT, 1.0)

@@ -109,7 +109,7 @@ def serving(database: str, *words: str) -> Iterator[Served]:
 
 @pytest.fixture
 def served(clone: Callable[[], str]) -> Iterator[Served]:
-    """Give a running page over a store of its own."""
+    """Return a running page over a store of its own."""
     database = clone()
     with session.connect(database) as connection:
         for each in articles():
@@ -121,6 +121,6 @@ def served(clone: Callable[[], str]) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give a headless Chromium; skipped where none is installed."""
+    """Return a headless Chromium; skipped where none is installed."""
     with opened() as found:
         yield found

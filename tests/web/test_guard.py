@@ -37,7 +37,7 @@ def send(served: Served, method: str, path: str, body: str = "", **headers: str)
 
 @pytest.fixture
 def cookie(served: Served) -> str:
-    """Give the cookie of somebody who opened the address that was printed."""
+    """Return the cookie of somebody who opened the address that was printed."""
     status, headers, _ = send(served, "GET", served.entry.removeprefix(served.base))
     assert (status, headers["location"]) == (303, "/")
     assert "HttpOnly" in headers["set-cookie"]

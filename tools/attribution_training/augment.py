@@ -58,7 +58,7 @@ def _moved(gold: Gold, move: Callable[[Span], Span]) -> Gold:
 
 
 def augment(text: Text, chance: random.Random) -> Text:
-    """Give a document changed at random, or as it is."""
+    """Return a document changed at random, or as it is."""
     for share, change in CHANGES:
         if chance.random() < share:
             text = apply(text, list(change(text, chance)))
@@ -68,7 +68,7 @@ def augment(text: Text, chance: random.Random) -> Text:
 
 
 def marks(text: str) -> Iterator[tuple[int, bool]]:
-    """Give each double quotation mark and whether it opens."""
+    """Yield each double quotation mark and whether it opens."""
     for line in LINE.finditer(text):
         inside = False
         for at in range(*line.span()):
@@ -110,7 +110,7 @@ def behead(text: Text, _chance: random.Random) -> Iterator[Edit]:
 
 
 def rename(text: Text, chance: random.Random) -> Iterator[Edit]:
-    """Give people other names, and the campaign's words those of another beat."""
+    """Yield people other names, and the campaign's words those of another beat."""
     table = _people(text, chance)
     if chance.random() < 0.7:  # noqa: PLR2004
         table |= {term: chance.choice(others) for term, others in names.TERMS.items()}

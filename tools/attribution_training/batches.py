@@ -46,7 +46,7 @@ class Batch:
     source: Tensor
 
     def to(self, device: torch.device) -> "Batch":
-        """Give the batch on a device."""
+        """Return the batch on a device."""
         return Batch(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
 
 
@@ -65,7 +65,7 @@ def samples(words: Encoded, labels: Labels, tokenizer: Tokenizer, size: int, cha
 
 
 def _reach(words: Encoded, start: int, limit: int) -> int:
-    """Give the last paragraph end within `limit` pieces, or where the paragraph is longer, a word's end."""
+    """Return the last paragraph end within `limit` pieces, or where the paragraph is longer, a word's end."""
     end = max(start + 1, int(np.searchsorted(words.first, words.first[start] + limit - 2, "right")) - 1)
     if end >= len(words):
         return len(words)
@@ -131,7 +131,7 @@ def _pad(rows: Sequence[np.ndarray], size: int, fill: int) -> Tensor:
 
 
 def batches(pool: Sequence[Sample], tokens: int, chance: random.Random) -> Iterator[Batch]:
-    """Give shuffled batches of about `tokens` positions, each of windows of like length."""
+    """Yield shuffled batches of about `tokens` positions, each of windows of like length."""
     groups: list[tuple[int, list[Sample]]] = []
     for low, size in zip((0, *SIZES), SIZES, strict=False):
         some = [s for s in pool if low < len(s.window) <= size]

@@ -40,7 +40,7 @@ def calibrate(folder: Path, documents: Sequence[Read]) -> float:
 
 
 def gathered(folder: Path, documents: Sequence[Read]) -> Evidence:
-    """Give the evidence for every attribution that the artefact finds in the documents."""
+    """Return the evidence for every attribution that the artefact finds in the documents."""
     network = model.load(folder)
     rows = [row for n, read in enumerate(documents) for row in _of_document(network, read, n)]
     evidence, right, number = zip(*rows, strict=True)
@@ -61,7 +61,7 @@ def _of_document(network: model.Model, read: Read, number: int) -> Iterator[tupl
 
 
 def fitted(rows: Matrix, right: Matrix) -> Matrix:
-    """Give the weights of a logistic regression with a small L2 penalty, by Newton's method."""
+    """Return the weights of a logistic regression with a small L2 penalty, by Newton's method."""
     weights = np.zeros(rows.shape[1])
     for _ in range(ROUNDS):
         chances = 1 / (1 + np.exp(-rows @ weights))
@@ -72,7 +72,7 @@ def fitted(rows: Matrix, right: Matrix) -> Matrix:
 
 
 def held_out_error(found: Evidence) -> float:
-    """Give the expected calibration error on documents that the weights were not fitted on."""
+    """Return the expected calibration error on documents that the weights were not fitted on."""
     judged: list[Judgement] = []
     for fold in range(FOLDS):
         out = found.document % FOLDS == fold

@@ -44,7 +44,7 @@ def read(texts: Sequence[Text], tokenizer: Tokenizer) -> list[Read]:
 
 
 def scores(model: Tagger, documents: Sequence[Read], size: int = 16) -> list[list[Scores]]:
-    """Give the network's scores for every window of every document."""
+    """Return the network's scores for every window of every document."""
     flat = sorted(((n, w) for n, d in enumerate(documents) for w in d.windows), key=lambda p: len(p[1]))
     out: list[list[Scores]] = [[] for _ in documents]
     model.eval()
@@ -62,7 +62,7 @@ def scores(model: Tagger, documents: Sequence[Read], size: int = 16) -> list[lis
 
 
 def inputs(windows: Sequence[Window]) -> tuple[torch.Tensor, ...]:
-    """Give the padded input tensors of some windows: ids, quote, case, place and the attention mask."""
+    """Return the padded input tensors of some windows: ids, quote, case, place and the attention mask."""
     length = max(len(w) for w in windows)
     columns = np.zeros((5, len(windows), length), dtype=np.int64)
     for n, w in enumerate(windows):
@@ -72,20 +72,20 @@ def inputs(windows: Sequence[Window]) -> tuple[torch.Tensor, ...]:
 
 
 def settings(model: Tagger) -> Settings:
-    """Give what decoding needs from the network."""
+    """Return what decoding needs from the network."""
     moves, distance = model.scores().detach().cpu().numpy(), model.distance.detach().cpu().numpy()
     plain = np.zeros(len(EVIDENCE), dtype=np.float32)
     return Settings(moves, distance, np.array(EAGERNESS, dtype=np.float32), plain)
 
 
 def decoded(model: Tagger, documents: Sequence[Read]) -> list[list[Link]]:
-    """Give the attributions found in each document, in words."""
+    """Return the attributions found in each document, in words."""
     how = settings(model)
     return [decode.links(d.words, s, how) for d, s in zip(documents, scores(model, documents), strict=True)]
 
 
 def spans(words: Encoded, link: Link) -> Pieces:
-    """Give an attribution's spans in the text."""
+    """Return an attribution's spans in the text."""
 
     def role(runs: Iterable[Run | None]) -> Spans:
         return tuple(Span(int(words.starts[r.start]), int(words.ends[r.end - 1])) for r in runs if r)
@@ -94,7 +94,7 @@ def spans(words: Encoded, link: Link) -> Pieces:
 
 
 def figures(model: Tagger, documents: Sequence[Read]) -> dict[str, object]:
-    """Give the figures that tell whether training gets anywhere."""
+    """Return the figures that tell whether training gets anywhere."""
     found = decoded(model, documents)
     results = {}
     for subset in SUBSETS:

@@ -62,6 +62,6 @@ def _rounded(values: np.ndarray) -> list[Any]:
 
 
 def averaged(state: Path, model: Tagger) -> Tagger:
-    """Give the model with the averaged weights of a kept run."""
+    """Return the model with the averaged weights of a kept run."""
     model.load_state_dict(torch.load(state, map_location="cpu")["average"])
     return model

@@ -52,7 +52,7 @@ class Labels:
 
 
 def load(path: Path) -> list[Text]:
-    """Give the documents of a JSONL file."""
+    """Return the documents of a JSONL file."""
     with path.open(encoding="utf-8") as lines:
         return [_text(json.loads(line)) for line in lines if line.strip()]
 
@@ -72,12 +72,12 @@ def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
 
 
 def paragraphs(text: str) -> list[Segment]:
-    """Give the non-blank lines of a text as paragraphs."""
+    """Return the non-blank lines of a text as paragraphs."""
     return [Segment(SegmentKind.PARAGRAPH, Span(*m.span()), m.group()) for m in LINE.finditer(text)]
 
 
 def project(words: Encoded, golds: Sequence[Gold]) -> Labels:
-    """Give the targets of an article's words."""
+    """Return the targets of an article's words."""
     tags = np.zeros((len(words), len(ROLES)), dtype=np.int64)
     cue = np.full(len(words), -2)
     source = np.full(len(words), -2)
@@ -97,7 +97,7 @@ def project(words: Encoded, golds: Sequence[Gold]) -> Labels:
 
 
 def _runs(words: Encoded, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Give the word ranges under character spans, none across a paragraph's end, neighbours joined."""
+    """Yield the word ranges under character spans, none across a paragraph's end, neighbours joined."""
     covered = np.zeros(len(words), dtype=bool)
     for start, end in spans:
         covered[np.searchsorted(words.ends, start, "right") : np.searchsorted(words.starts, end, "left")] = True

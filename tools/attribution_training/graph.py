@@ -83,7 +83,7 @@ class Graph:
         return self.add("MatMulNBits", [x, *parts, "", "", bias], f"{name}.out", CONTRIB, **sizes)
 
     def look_up(self, ids: str, name: str) -> str:
-        """Give the rows of a table, kept as int8 with a scale a row."""
+        """Return the rows of a table, kept as int8 with a scale a row."""
         table = self.weights[f"{name}.weight"]
         if self.scheme == "none" or len(table) < 1000:  # noqa: PLR2004 - small tables stay as they are
             return self.add("Gather", [self.hold(f"{name}.weight", table), ids], f"{name}.rows")
@@ -103,7 +103,7 @@ class Graph:
 def build(
     weights: Mapping[str, Floats], heads: Sequence[int], scheme: Scheme, smooth: Mapping[str, Floats]
 ) -> onnx.ModelProto:
-    """Give the model: ids, quote, case, place (batch, positions) in; tag and pointer scores out."""
+    """Return the model: ids, quote, case, place (batch, positions) in; tag and pointer scores out."""
     g = Graph(weights, scheme, smooth)
     x = _embed(g)
     for n, count in enumerate(heads):
@@ -127,7 +127,7 @@ def build(
 
 
 def _plain(g: Graph, x: str, name: str) -> str:
-    """Give a layer that stays in full precision."""
+    """Return a layer that stays in full precision."""
     product = g.add("MatMul", [x, g.hold(f"{name}.weight", g.weights[f"{name}.weight"].T)], f"{name}.product")
     return g.add("Add", [product, g.hold(f"{name}.bias", g.weights[f"{name}.bias"])], f"{name}.out")
 

@@ -50,7 +50,7 @@ class Run:
 
 
 def start(model: Tagger, plan: Plan, device: torch.device) -> Run:
-    """Give a fresh run."""
+    """Return a fresh run."""
     groups = list(_groups(model, model.shape.layers, plan))
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=plan.decay, fused=True)
     average = Tagger(model.shape)
@@ -68,7 +68,7 @@ def _groups(model: Tagger, layers: int, plan: Plan) -> Iterator[dict[str, object
 
 
 def _depth(name: str, layers: int) -> int:
-    """Give 0 for the embeddings, 1… for the layers, and one more for what the base model does not have."""
+    """Return 0 for the embeddings, 1… for the layers, and one more for what the base model does not have."""
     first, second, *_ = [*name.split("."), ""]
     if first == "layers":
         return int(second) + 1
@@ -91,7 +91,7 @@ def save(run: Run, plan: Plan, folder: Path) -> None:
 
 
 def kept_shape(folder: Path) -> Shape | None:
-    """Give the sizes of the network of a kept run, where there is one."""
+    """Return the sizes of the network of a kept run, where there is one."""
     if not (folder / "state.pt").exists():
         return None
     return Shape(**torch.load(folder / "state.pt", map_location="cpu")["shape"])
@@ -131,13 +131,13 @@ def train(run: Run, texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, aft
 
 
 def progress(run: Run, plan: Plan) -> float:
-    """Give the share of the plan that is done."""
+    """Return the share of the plan that is done."""
     done = run.step / plan.steps if plan.steps else 1.0
     return max(done, run.seconds / 60 / plan.minutes)
 
 
 def pool_of(texts: Sequence[Text], tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> Iterator[Sample]:
-    """Give the windows of all texts, most of them changed a little."""
+    """Yield the windows of all texts, most of them changed a little."""
     for original in texts:
         text = original if chance.random() < plan.plain else augment.augment(original, chance)
         words = encode.encode(gold.paragraphs(text.text), tokenizer)

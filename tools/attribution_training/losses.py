@@ -8,7 +8,7 @@ from torch.nn import functional
 
 
 def loss(tags: Tensor, links: Tensor, model: Tagger, batch: Batch, pointer_weight: float) -> tuple[Tensor, Tensor]:
-    """Give the loss per word of the tags and of the pointers."""
+    """Return the loss per word of the tags and of the pointers."""
     words = batch.lengths.sum()
     index = batch.heads[:, :, None, None].expand(-1, -1, *tags.shape[2:])
     chain = chain_loss(tags.float().gather(1, index), batch.tags, batch.lengths, model.scores())
@@ -18,7 +18,7 @@ def loss(tags: Tensor, links: Tensor, model: Tagger, batch: Batch, pointer_weigh
 
 
 def _distances(table: Tensor, length: int) -> Tensor:
-    """Give (2, length, length) pointer scores by how far the target stands after the asking word."""
+    """Return (2, length, length) pointer scores by how far the target stands after the asking word."""
     steps = torch.arange(length, device=table.device)
     return table[:, (steps[None] - steps[:, None]).clamp(-REACH, REACH) + REACH]
 
@@ -32,7 +32,7 @@ def _pointer(links: Tensor, number: int, bias: Tensor, batch: Batch) -> Tensor:
 
 
 def chain_loss(scores: Tensor, gold: Tensor, lengths: Tensor, transitions: Tensor) -> Tensor:
-    """Give the summed negative log-likelihood of gold tags (batch, words, roles) under linear chains.
+    """Return the summed negative log-likelihood of gold tags (batch, words, roles) under linear chains.
 
     `scores` is (batch, words, roles, tags), `transitions` (roles, tags, tags); chains start and end outside.
     """

@@ -51,7 +51,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Give the layer's output for `x` (batch, positions, hidden)."""
+        """Return the layer's output for `x` (batch, positions, hidden)."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         mixed = _attend(q, k, v, mask)
@@ -90,7 +90,7 @@ class Tagger(nn.Module):
         self.register_buffer("forbidden", forbidden(), persistent=False)
 
     def encode(self, ids: Tensor, quote: Tensor, case: Tensor, place: Tensor, mask: Tensor) -> Tensor:
-        """Give the hidden states of the last layer."""
+        """Return the hidden states of the last layer."""
         where = self.position.weight[: ids.shape[1]]
         x = self.pieces(ids) + where + self.quote(quote) + self.case(case) + self.place(place)
         x = self.dropout(self.norm(x))
@@ -99,19 +99,19 @@ class Tagger(nn.Module):
         return x
 
     def forward(self, ids: Tensor, quote: Tensor, case: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give tag scores and the four pointer projections (cue query, cue key, source query, source key)."""
+        """Return tag scores and the four pointer projections (cue query, cue key, source query, source key)."""
         x = self.dropout(self.encode(ids, quote, case, place, mask))
         batch, length, _ = x.shape
         bridge = functional.gelu(self.bridge(x))
         return self.tags(x).view(batch, length, ROLES, TAGS), self.links(bridge).view(batch, length, 4, -1)
 
     def scores(self) -> Tensor:
-        """Give the transition scores, the impossible ones ruled out."""
+        """Return the transition scores, the impossible ones ruled out."""
         return self.transitions + self.forbidden * NEVER
 
 
 def forbidden() -> Tensor:
-    """Give a (tags, tags) mask of the successions that the BIOES scheme rules out."""
+    """Return a (tags, tags) mask of the successions that the BIOES scheme rules out."""
     o, b, i, e, s = range(TAGS)
     mask = torch.zeros(TAGS, TAGS)
     for before in (o, e, s):
@@ -122,7 +122,7 @@ def forbidden() -> Tensor:
 
 
 def pretrained(path: Path, shape: Shape) -> Tagger:
-    """Give a tagger whose encoder has the weights of a BERT checkpoint."""
+    """Return a tagger whose encoder has the weights of a BERT checkpoint."""
     weights = load_file(path)
     model = Tagger(shape)
     state = model.state_dict()

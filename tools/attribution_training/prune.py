@@ -47,7 +47,7 @@ def _added(linear: torch.nn.Linear) -> Tensor:
 
 
 def pruned(model: Tagger, worth: Worth, heads: int, inner: int) -> Tagger:
-    """Give a model that has about so many heads and inner neurons in all its layers together."""
+    """Return a model that has about so many heads and inner neurons in all its layers together."""
     keep_heads = _best(worth.heads, heads, LEAST_HEADS, 1)
     keep_inner = _best(worth.inner, inner, ROUND, ROUND)
     shape = replace(model.shape, heads=tuple(map(len, keep_heads)), inner=tuple(map(len, keep_inner)))

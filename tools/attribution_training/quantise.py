@@ -15,7 +15,7 @@ SHARE = 0.5
 
 
 def divisors(model: Tagger, inputs: Iterable[tuple[Tensor, ...]], share: float = SHARE) -> dict[str, Floats]:
-    """Give each linear layer's input divisors, measured on some windows."""
+    """Return each linear layer's input divisors, measured on some windows."""
     loudest: dict[str, Tensor] = {}
     hooks = [
         module.register_forward_hook(_listen(name, loudest))

@@ -11,7 +11,7 @@ _SPECIAL: Final = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
 def printed(piece: str) -> bool:
-    """Tell whether a word piece can stand in English news: European letters, digits, marks."""
+    """Return whether a word piece can stand in English news: European letters, digits, marks."""
     if piece in _SPECIAL:
         return True
     if piece.startswith("[unused"):
@@ -24,12 +24,12 @@ def _european(character: str) -> bool:
 
 
 def kept(tokenizer: Tokenizer) -> list[int]:
-    """Give the ids of the pieces to keep, in order."""
+    """Return the ids of the pieces to keep, in order."""
     return sorted(number for piece, number in tokenizer.get_vocab().items() if printed(piece))
 
 
 def reduced(tokenizer: Tokenizer, ids: list[int]) -> str:
-    """Give the tokenizer's JSON with only these pieces, renumbered in order."""
+    """Return the tokenizer's JSON with only these pieces, renumbered in order."""
     data: dict[str, Any] = json.loads(tokenizer.to_str())
     numbers = {old: new for new, old in enumerate(ids)}
     vocabulary = data["model"]["vocab"]

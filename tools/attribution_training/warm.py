@@ -18,7 +18,7 @@ from claims.attribution.tagger import model as artefact
 
 
 def take_over(base: Tagger, tokenizer: Tokenizer, folder: Path) -> Tagger:
-    """Give the tagger of the artefact in `folder`; the pieces left out of it are as in `base`."""
+    """Return the tagger of the artefact in `folder`; the pieces left out of it are as in `base`."""
     network = onnx.load(folder / artefact.NETWORK)
     held = {t.name: numpy_helper.to_array(t) for t in network.graph.initializer}
     settings = json.loads((folder / artefact.MANIFEST).read_text("utf-8"))["settings"]

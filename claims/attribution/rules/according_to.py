@@ -69,13 +69,13 @@ _APPOSING = frozenset(("a", "an", "the", "who", "which", "whose", "director", "h
 
 
 def _has_subject(tree: Tree, comma: int, source: set[int]) -> bool:
-    """Tell whether the sentence has a subject of its own beyond the phrase."""
+    """Return whether the sentence has a subject of its own beyond the phrase."""
     last = max(source)
     return any(tree.tokens[i].dep in SUBJECTS and i > last for i in tree.sentence(comma))
 
 
 def around(tree: Tree, at: int, first: int, last: int) -> set[int]:
-    """Give the sentence around a phrase, the phrase left out and a loose "But" or "And" at its head too."""
+    """Return the sentence around a phrase, the phrase left out and a loose "But" or "And" at its head too."""
     sentence = tree.sentence(at)
     rest = set(sentence) - set(range(first, last + 1))
     for i in sentence:

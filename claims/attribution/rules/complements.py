@@ -12,7 +12,7 @@ _LONG_PHRASE = 30
 
 
 def reported_clause(tree: Tree, verb: Token) -> set[int]:
-    """Give the tokens of the clause a cue verb reports, after or before it; empty where there is none."""
+    """Return the tokens of the clause a cue verb reports, after or before it; empty where there is none."""
     clauses = [c for c in tree.children(verb.i, "ccomp") if not tree.masked[c.i] >= 0]
     clauses = [c for c in clauses if not (c.tag == "VBG" and not tree.children(c.i, "nsubj", "aux"))]
     if not clauses:
@@ -66,7 +66,7 @@ def parenthetical(tree: Tree, verb: Token) -> set[int]:
 
 
 def _has_clause(tree: Tree, verb: Token, rest: set[int]) -> bool:
-    """Tell whether a stretch holds a clause of its own: a subject with its verb, not hanging on `verb`."""
+    """Return whether a stretch holds a clause of its own: a subject with its verb, not hanging on `verb`."""
     heads = [tree.tokens[tree.tokens[i].head] for i in rest if tree.tokens[i].dep in SUBJECTS]
     own = [h for h in heads if h.i in rest and h.dep not in {"relcl", "acl"}]
     return any(h.dep != "advcl" or h.head != verb.i for h in own)
@@ -99,7 +99,7 @@ def bare_that_clause(tree: Tree, verb: Token) -> set[int]:
 
 
 def _adjoins(tree: Tree, i: int) -> bool:
-    """Tell whether a token may stand between "said" and "that": of a place, time or addressee."""
+    """Return whether a token may stand between "said" and "that": of a place, time or addressee."""
     token = tree.tokens[i]
     return tree.masked[i] < 0 and token.text.lower() != "that" and token.pos in _ADJOINING
 
@@ -109,7 +109,7 @@ _NEAR = 9
 
 
 def _about(tree: Tree, verb: Token) -> bool:
-    """Tell whether the verb's matter follows a preposition: "commented on the deal", but not "said on Monday"."""
+    """Return whether the verb's matter follows a preposition: "commented on the deal", but not "said on Monday"."""
     matters = [c for c in tree.children(verb.i, "prep") if c.text.lower() in {"about", "to", "for"}]
     following = [c for c in tree.children(verb.i, "prep") if c.i == verb.i + 1 and c.text.lower() == "on"]
     return bool(matters) or any(not _dated(tree, c) for c in following)

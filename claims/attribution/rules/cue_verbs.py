@@ -39,7 +39,7 @@ def _heard(tree: Tree, words: CueLexicon, verb: Token) -> Iterator[Found]:
 
 @step(steps.never)
 def _aside(tree: Tree, words: CueLexicon, verb: Token) -> bool:
-    """Tell whether a participle only glosses the words, or says how: "…, signaling a rift", "Commenting on X, …"."""
+    """Return whether a participle only glosses the words, or says how: "…, signaling a rift", "Commenting on X, …"."""
     if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"}:
         return False
     lemma = verb.lemma.lower()
@@ -72,7 +72,7 @@ def _attribution(tree: Tree, verb: Token, word: CueWord, *, has_quote: bool) -> 
 
 
 def _reading(tree: Tree, verb: Token, word: CueWord, *, has_quote: bool) -> tuple[str, set[int]]:
-    """Give the first form of content that the verb takes and the sentence shows, with its name."""
+    """Return the first form of content that the verb takes and the sentence shows, with its name."""
     for form in _FORMS:
         if steps.is_on(form.step) and (form.takes & word.forms or not form.takes) and not (has_quote and form.alone):
             content = form.read(tree, verb, word)

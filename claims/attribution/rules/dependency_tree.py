@@ -27,11 +27,11 @@ class Tree:
         self.quoted = frame.quoted_tokens
 
     def children(self, i: int, *deps: str) -> list[Token]:
-        """Give the children of a token that have one of these dependencies (all when none is named)."""
+        """Return the children of a token that have one of these dependencies (all when none is named)."""
         return [c for c in (self.tokens[k] for k in self.tokens[i].children) if not deps or c.dep in deps]
 
     def subtree(self, i: int, without: Iterable[int] = ()) -> set[int]:
-        """Give a token and all below it, leaving out some branches."""
+        """Return a token and all below it, leaving out some branches."""
         stop, found, stack = set(without), set[int](), [i]
         while stack:
             at = stack.pop()
@@ -42,11 +42,11 @@ class Tree:
         return found
 
     def subject(self, verb: int) -> Token | None:
-        """Give the verb's own subject."""
+        """Return the verb's own subject."""
         return next(iter(self.children(verb, *SUBJECTS)), None)
 
     def inherited_subject(self, verb: int) -> Token | None:
-        """Give the verb's subject, else that of the verbs it hangs on ("refused to say", "said … and added")."""
+        """Return the verb's subject, else that of the verbs it hangs on ("refused to say", "said … and added")."""
         at = verb
         for _ in range(_MAX_CLIMB):
             subject = self.subject(at) or self._subject_of_sister(at)
@@ -70,14 +70,14 @@ class Tree:
         return None
 
     def passive(self, verb: int) -> bool:
-        """Tell whether the verb is in the passive ("was told", "claimed by Ankara")."""
+        """Return whether the verb is in the passive ("was told", "claimed by Ankara")."""
         token = self.tokens[verb]
         return bool(self.children(verb, "auxpass", "nsubjpass", "agent")) or (
             token.tag == "VBN" and token.dep in {"acl", "advcl"} and not self.children(verb, "aux", "nsubj")
         )
 
     def verb_group(self, verb: int) -> set[int]:
-        """Give the verb with its auxiliaries, negation and particle, as one unbroken stretch where it can be."""
+        """Return the verb with its auxiliaries, negation and particle, as one unbroken stretch where it can be."""
         group = {verb} | {c.i for c in self.children(verb) if c.dep in _GROUP and abs(c.i - verb) <= _MAX_CLIMB}
         first = min(group)
         between = [self.tokens[k] for k in range(first, verb)]
@@ -91,7 +91,7 @@ class Tree:
         return group | set(range(min(group), verb))
 
     def chain(self, verb: int) -> set[int]:
-        """Give the verb group with the verbs that carry it: "went on to say", "refused to comment"."""
+        """Return the verb group with the verbs that carry it: "went on to say", "refused to comment"."""
         group, at = self.verb_group(verb), self.tokens[verb]
         for _ in range(_MAX_CLIMB):
             head = self.tokens[at.head]
@@ -119,11 +119,11 @@ class Tree:
         )
 
     def sentence(self, i: int) -> range:
-        """Give the token indices of the sentence a token stands in."""
+        """Return the token indices of the sentence a token stands in."""
         return range(*self.frame.parse.sentences[self.tokens[i].sentence])
 
     def spans(self, indices: Iterable[int]) -> Spans:
-        """Give the paragraph spans of a set of tokens: one for each unbroken run, outer punctuation trimmed."""
+        """Return the paragraph spans of a set of tokens: one for each unbroken run, outer punctuation trimmed."""
         return tuple(span for run in self._runs(indices) if (span := self._run_span(run)) is not None)
 
     def _runs(self, indices: Iterable[int]) -> Iterator[list[int]]:

@@ -24,7 +24,7 @@ def quote_cues(tree: Tree, words: CueLexicon) -> dict[int, int]:
 
 
 def masked_runs(tree: Tree) -> Iterator[tuple[int, int, int]]:
-    """Give each masked quotation with its first and last token."""
+    """Yield each masked quotation with its first and last token."""
     at = 0
     while at < len(tree.tokens):
         quote = tree.masked[at]

@@ -42,11 +42,11 @@ class Frame:
     quoted_tokens: tuple[int, ...]
 
     def quote_of(self, token: Token) -> int:
-        """Give the index of the masked quotation this token stands for, or -1."""
+        """Return the index of the masked quotation this token stands for, or -1."""
         return self.owner[token.start]
 
     def span(self, first: Token, last: Token) -> Span:
-        """Give the paragraph span from one token to another, masked quotations taken whole."""
+        """Return the paragraph span from one token to another, masked quotations taken whole."""
         start, end = self.quote_of(first), self.quote_of(last)
         return Span(
             self.quotes[start].span.start if start >= 0 else self.origin[first.start],

@@ -43,7 +43,7 @@ def naming(tree: Tree, verb: Token) -> set[int]:
 
 @step(steps.never)
 def _ends_quoted(tree: Tree, found: set[int]) -> bool:
-    """Tell whether a stretch begins outside quotation marks and ends inside them: 'Turkish partners "friends"'."""
+    """Return whether a stretch begins outside quotation marks and ends inside them: 'Turkish partners "friends"'."""
     return bool(found) and tree.quoted[max(found)] >= 0 and tree.quoted[min(found)] != tree.quoted[max(found)]
 
 

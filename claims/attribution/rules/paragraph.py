@@ -19,7 +19,7 @@ from claims.steps import step
 
 
 def paragraph_drafts(segments: Sequence[Segment], framed: FramedArticle) -> list[list[Draft]]:
-    """Give the attributions of each paragraph in its own code points, in text order.
+    """Return the attributions of each paragraph in its own code points, in text order.
 
     A quotation whose speaker the paragraph does not name comes with empty source and cue.
     """
@@ -64,7 +64,7 @@ _NEAR_END = 3
 
 
 def _inside(draft: Draft, marks: Sequence[Quote]) -> bool:
-    """Tell whether the cue itself is quoted: part of what somebody says, not the reporter's."""
+    """Return whether the cue itself is quoted: part of what somebody says, not the reporter's."""
     return any(m.span.start <= c.start and c.end <= m.span.end for c in draft.cue for m in marks)
 
 
@@ -119,7 +119,7 @@ _NOMINAL = frozenset(("PROPN", "PRON", "NOUN", "DET", "ADJ"))
 
 @step(lambda _, found, run: [*found, Found(frozenset(), frozenset(), run, "bare quotation", 0.5)])
 def _adopted(tree: Tree, found: list[Found], run: frozenset[int]) -> list[Found]:
-    """Give a quotation without a cue to the attribution just before it (or just after), else leave it bare."""
+    """Return a quotation without a cue to the attribution just before it (or just after), else leave it bare."""
     if min(run) and tree.tokens[min(run) - 1].text not in {".", "!", "?", "…", ":"} and tree.masked[min(run) - 1] < 0:
         return found
     before = [f for f in found if f.cue and max(f.content | f.cue) < min(run)]
@@ -173,7 +173,7 @@ def _outermost(found: Sequence[Found]) -> list[Found]:
 
 
 def _within(inner: Found, outer: Found) -> bool:
-    """Tell whether one is part of what the other reports; where each holds the other's cue, the surer stays."""
+    """Return whether one is part of what the other reports; where each holds the other's cue, the surer stays."""
     if inner is outer or not inner.cue or not inner.cue <= outer.content:
         return False
     if not outer.cue or not outer.cue <= inner.content:

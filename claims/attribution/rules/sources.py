@@ -10,7 +10,7 @@ _OPENING = frozenset((",", "—", "–", "-", "--", ":", ";", "(", ")", '"', "'"
 
 
 def source_of(tree: Tree, verb: int) -> frozenset[int]:
-    """Give the tokens that name who speaks: subject, agent of a passive, or the noun a participle hangs on."""
+    """Return the tokens that name who speaks: subject, agent of a passive, or the noun a participle hangs on."""
     if tree.passive(verb):
         return _agent(tree, verb)
     token = tree.tokens[verb]
@@ -82,5 +82,5 @@ def _own_phrase(tree: Tree, found: set[int], verb: int) -> set[int]:
 
 
 def _closes_report(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb ends its sentence as "…, X said" does: its clause stands before it."""
+    """Return whether a verb ends its sentence as "…, X said" does: its clause stands before it."""
     return any(c.i < verb for c in tree.children(verb, "ccomp"))

@@ -61,5 +61,5 @@ _YEAR = re.compile(r"(?:19|20)\d\d$|\d{1,2}(?::\d\d)?$|\d{1,2}(?:st|nd|rd|th)$")
 
 
 def is_time(token: Token) -> bool:
-    """Tell whether a token is a day, month, year, hour or stretch of time."""
+    """Return whether a token is a day, month, year, hour or stretch of time."""
     return token.text.lower() in _TIMES or token.lemma.lower() in _TIMES or _YEAR.match(token.text) is not None

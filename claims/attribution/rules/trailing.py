@@ -9,7 +9,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 @step(lambda *_: (frozenset(), set()))
 def trailing_report(tree: Tree, verb: Token) -> tuple[frozenset[int], set[int]]:
-    """Give source and content of a cue verb that closes its sentence without a subject, else two empty sets."""
+    """Return source and content of a cue verb that closes its sentence without a subject, else two empty sets."""
     nothing: tuple[frozenset[int], set[int]] = (frozenset(), set())
     if verb.tag not in {"VBD", "VBZ"} or tree.subject(verb.i) is not None or not _closes(tree, verb):
         return nothing
@@ -25,7 +25,7 @@ def trailing_report(tree: Tree, verb: Token) -> tuple[frozenset[int], set[int]]:
 
 
 def _closes(tree: Tree, verb: Token) -> bool:
-    """Tell whether nothing but addressee, place and time follow the verb."""
+    """Return whether nothing but addressee, place and time follow the verb."""
     rest = range(verb.i + 1, tree.sentence(verb.i).stop)
     return not any(tree.tokens[i].tag in _FINITE or tree.masked[i] >= 0 for i in rest)
 
@@ -46,6 +46,6 @@ def _source_start(tree: Tree, verb: Token) -> int | None:
 
 
 def _named(tree: Tree, first: int) -> bool:
-    """Tell whether a name of two words or more, or one with its comma, starts here."""
+    """Return whether a name of two words or more, or one with its comma, starts here."""
     following = tree.tokens[first + 1] if first + 1 < len(tree.tokens) else None
     return tree.tokens[first].pos == "PROPN" and following is not None and following.pos == "PROPN"

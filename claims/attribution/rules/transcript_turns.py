@@ -87,14 +87,14 @@ def spoken_before_colon(text: str, *, headline: bool, transcript: bool) -> Draft
 
 @step(argument(2))
 def _closing(text: str, name: Span, end: int) -> int:
-    """Give where a turn whose quotation mark stands before the name is closed: what follows is the reporter's."""
+    """Return where a turn whose quotation mark stands before the name is closed: what follows is the reporter's."""
     around = (q for q in quotes(text) if q.closed and q.opened and q.span.start < name.start < q.inner.end)
     return next((q.inner.end for q in around), end)
 
 
 @step(steps.never)
 def closes_turn(text: str) -> bool:
-    """Tell whether a paragraph that opens with a quotation, named before a colon or not, closes its marks again."""
+    """Return whether a paragraph that opens with a quotation, named before a colon or not, closes its marks again."""
     turn = _turn(text)
     opening = next(iter(quotes(text)), None)
     if opening is None or not opening.opened or not opening.closed:
@@ -110,7 +110,7 @@ def opens_as_transcript(text: str) -> bool:
 
 @step(steps.nothing)
 def spoken_after_dash(text: str, words: CueLexicon) -> Draft | None:
-    """Give the attribution of a headline that ends in its source: "Ties are being set up — foreign ministry"."""
+    """Return the attribution of a headline that ends in its source: "Ties are being set up — foreign ministry"."""
     match = _AFTER.search(text)
     if match is None:
         return None

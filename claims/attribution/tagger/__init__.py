@@ -27,7 +27,7 @@ class Tagged(NamedTuple):
 
 
 def tag(segments: Sequence[Segment]) -> list[Draft]:
-    """Give the attributions of one article's segments in text order; contents are disjoint.
+    """Return the attributions of one article's segments in text order; contents are disjoint.
 
     Raises:
         LexiconError: the model is missing or damaged.
@@ -36,7 +36,7 @@ def tag(segments: Sequence[Segment]) -> list[Draft]:
 
 
 def tag_many(articles: Iterable[Sequence[Segment]]) -> list[list[Draft]]:
-    """Give the attributions of several articles.
+    """Return the attributions of several articles.
 
     Raises:
         LexiconError: the model is missing or damaged.

@@ -25,14 +25,14 @@ class Run(NamedTuple):
 
 
 def paragraph_ranges(words: Encoded) -> list[tuple[int, int]]:
-    """Give the word range of each paragraph that has words."""
+    """Return the word range of each paragraph that has words."""
     edges = np.flatnonzero(np.diff(words.paragraph)) + 1
     bounds = [0, *edges.tolist(), len(words)]
     return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 
 def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
-    """Give the best tags (sequences, steps) of padded chains (sequences, steps, tags) sorted longest first.
+    """Return the best tags (sequences, steps) of padded chains (sequences, steps, tags) sorted longest first.
 
     `transitions` is (sequences, tags, tags); each chain starts from and ends in "outside".
     """
@@ -49,7 +49,7 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
 
 
 def _alive(lengths: Ints, steps: int) -> list[int]:
-    """Give for each step how many of the chains, longest first, reach it."""
+    """Return for each step how many of the chains, longest first, reach it."""
     counts: list[int] = np.searchsorted(-lengths, -np.arange(steps), "left").tolist()
     return counts
 
@@ -69,7 +69,7 @@ def _trace(back: NDArray[np.int8], last: Ints, lengths: Ints) -> Ints:
 
 
 def forward(scores: Floats, transitions: Floats, lengths: Ints) -> Floats:
-    """Give the log sums over all paths that end in each tag at each step (sequences, steps, tags)."""
+    """Return the log sums over all paths that end in each tag at each step (sequences, steps, tags)."""
     out = np.empty_like(scores)
     out[:, 0] = scores[:, 0] + transitions[:, OUT]
     alive = _alive(lengths, scores.shape[1])
@@ -80,14 +80,14 @@ def forward(scores: Floats, transitions: Floats, lengths: Ints) -> Floats:
 
 
 def logsumexp(x: Floats, axis: int) -> Floats:
-    """Give log(sum(exp(x))) along an axis."""
+    """Return log(sum(exp(x))) along an axis."""
     top = x.max(axis, keepdims=True)
     total: Floats = np.log(np.exp(x - top).sum(axis)) + top.squeeze(axis)
     return total
 
 
 def tag_runs(words: Encoded, tags: Floats, transitions: Floats) -> list[list[Run]]:
-    """Give the runs of each role: content, source, cue."""
+    """Return the runs of each role: content, source, cue."""
     ranges = sorted(paragraph_ranges(words), key=lambda r: r[0] - r[1])
     if not ranges:
         return [[], [], []]
@@ -111,7 +111,7 @@ def tag_runs(words: Encoded, tags: Floats, transitions: Floats) -> list[list[Run
 
 
 def backward(scores: Floats, transitions: Floats, lengths: Ints) -> Floats:
-    """Give the log sums over all continuations after each tag at each step (sequences, steps, tags)."""
+    """Return the log sums over all continuations after each tag at each step (sequences, steps, tags)."""
     out = np.broadcast_to(transitions[:, None, :, OUT], scores.shape).copy()
     steps = scores.shape[1]
     alive = _alive(lengths, steps)
@@ -128,7 +128,7 @@ def _pieces(path: Ints) -> list[tuple[int, int]]:
 
 
 def run_probability(scores: Floats, moves: Floats, sums: tuple[Floats, Floats, Floats], run: tuple[int, int]) -> float:
-    """Give the probability (0-1) of a run, from the forward and backward sums of its chain and their total."""
+    """Return the probability (0-1) of a run, from the forward and backward sums of its chain and their total."""
     heads, back, total = sums
     start, end = run
     if end - start == 1:

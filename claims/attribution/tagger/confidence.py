@@ -23,7 +23,7 @@ _LEAST: Final = 1e-4
 
 
 def evidence(link: Link) -> Floats:
-    """Give the evidence for an attribution: log probabilities of its parts and links, in the order of EVIDENCE."""
+    """Return the evidence for an attribution: log probabilities of its parts and links, in the order of EVIDENCE."""
     contents = [_log(run.probability) for run in link.contents]
     values = (
         1.0,
@@ -40,7 +40,7 @@ def evidence(link: Link) -> Floats:
 
 
 def confidence(link: Link, weights: Floats) -> float:
-    """Give the calibrated probability (0-1) that content, cue and source of an attribution are all right."""
+    """Return the calibrated probability (0-1) that content, cue and source of an attribution are all right."""
     total = float(evidence(link) @ weights)
     return round(1 / (1 + math.exp(-max(min(total, 30.0), -30.0))), 3)
 

@@ -44,7 +44,7 @@ class Settings:
 
 
 def links(words: Encoded, scores: Sequence[Scores], settings: Settings) -> list[Link]:
-    """Give the attributions of an article, in text order of their contents."""
+    """Return the attributions of an article, in text order of their contents."""
     tags = own_tags(words, scores)
     tags[:, :, (BEGIN, SINGLE)] += settings.eagerness[:, None]
     contents, sources, cues = tag_runs(words, tags, settings.transitions)
@@ -65,7 +65,7 @@ def links(words: Encoded, scores: Sequence[Scores], settings: Settings) -> list[
 
 
 def assigned(words: Encoded, contents: Sequence[Run], cues: Sequence[Run], to_cue: Floats) -> list[int | None]:
-    """Give the cue of each content: the one it points to, but none across paragraphs without good reason.
+    """Return the cue of each content: the one it points to, but none across paragraphs without good reason.
 
     A sure cue that was left idle takes the content that minds least, from a cue that has others.
     """
@@ -105,6 +105,6 @@ def _near(words: Encoded, a: Run, b: Run) -> bool:
 
 
 def _alone(words: Encoded, content: Run) -> Link | None:
-    """Give a quotation without cue or source, if it is one and long enough."""
+    """Return a quotation without cue or source, if it is one and long enough."""
     quoted = words.quote[content.start] > Quote.OUTSIDE
     return Link((content,), None, None, 0.0, 0.0) if quoted and content.end - content.start >= ALONE else None

@@ -38,7 +38,7 @@ class Encoded:
         return len(self.starts)
 
     def cost(self) -> Ints:
-        """Give how many positions the words before each one take up: their pieces, and a separator a paragraph."""
+        """Return how many positions the words before each one take up: their pieces, and a separator a paragraph."""
         breaks = np.concatenate([[0], np.cumsum(np.diff(self.paragraph) > 0), [0]])[: len(self) + 1]
         breaks[-1] = breaks[-2] if len(self) else 0
         return np.asarray(self.first + breaks)
@@ -75,7 +75,7 @@ class Frame:
 
 
 def encode(segments: Sequence[Segment], tokenizer: "Tokenizer") -> Encoded:
-    """Give the words of an article's segments, in order."""
+    """Return the words of an article's segments, in order."""
     texts = [features.tidy(segment.text) for segment in segments]
     encodings = tokenizer.encode_batch([text.translate(features.PLAIN) for text in texts], add_special_tokens=False)
     parts: list[tuple[Ints, ...]] = []
@@ -131,7 +131,7 @@ def _composed(word: str) -> str:
 
 
 def windows(words: Encoded, tokenizer: "Tokenizer", frame: Frame = Frame()) -> Iterator[Window]:
-    """Give windows that together answer for every word once, cut between paragraphs where possible."""
+    """Yield windows that together answer for every word once, cut between paragraphs where possible."""
     cost = words.cost()
     for start, end in cuts(words, frame.own):
         left = int(np.searchsorted(cost, cost[start] - frame.before, "left"))
@@ -140,7 +140,7 @@ def windows(words: Encoded, tokenizer: "Tokenizer", frame: Frame = Frame()) -> I
 
 
 def cuts(words: Encoded, own: int) -> Iterator[tuple[int, int]]:
-    """Give word ranges of at most `own` positions, as even as the paragraphs allow."""
+    """Yield word ranges of at most `own` positions, as even as the paragraphs allow."""
     if not len(words):
         return
     cost = words.cost()
@@ -154,7 +154,7 @@ def cuts(words: Encoded, own: int) -> Iterator[tuple[int, int]]:
 
 
 def _edges(words: Encoded, cost: Ints, own: int) -> list[int]:
-    """Give the ends of the paragraphs, and of the parts of those that are too long for one window."""
+    """Return the ends of the paragraphs, and of the parts of those that are too long for one window."""
     edges: list[int] = []
     ends = np.append(np.flatnonzero(np.diff(words.paragraph)) + 1, len(words)).tolist()
     start = 0
@@ -169,7 +169,7 @@ def _edges(words: Encoded, cost: Ints, own: int) -> list[int]:
 
 
 def window(words: Encoded, tokenizer: "Tokenizer", own: tuple[int, int], reach: tuple[int, int]) -> Window:
-    """Give the network's view of a stretch of words, with a separator between paragraphs."""
+    """Return the network's view of a stretch of words, with a separator between paragraphs."""
     left, right = reach
     lo, hi = int(words.first[left]), int(words.first[right])
     counts = np.diff(words.first[left : right + 1])

@@ -23,7 +23,7 @@ _SENTENCE_END: Final = frozenset(".!?…")
 
 
 def tidy(text: str) -> str:
-    """Give the text with each doubled single mark as one double mark; offsets stay."""
+    """Return the text with each doubled single mark as one double mark; offsets stay."""
     return _DOUBLED.sub('"' + _FILLER, text)
 
 
@@ -67,7 +67,7 @@ PLACES: Final = 1 + 3 * _AFTER_CLOSE
 
 
 def shape(word: str) -> Shape:
-    """Give the letter case of a word."""
+    """Return the letter case of a word."""
     if word.islower():
         return Shape.LOWER
     if word.isupper():
@@ -80,7 +80,7 @@ def shape(word: str) -> Shape:
 
 
 def opens(text: str, at: int, inside: bool) -> bool:  # noqa: FBT001 - the state is the question's other half
-    """Tell whether the double quotation mark at `at` opens a quotation, given whether one is open."""
+    """Return whether the double quotation mark at `at` opens a quotation, given whether one is open."""
     mark = text[at]
     if mark in OPENING:
         return not (mark == "“" and inside and _closes_by_space(text, at))
@@ -104,7 +104,7 @@ def _space_right(text: str, at: int) -> bool:
 
 
 def quote_states(text: str, starts: Sequence[int], carried: bool) -> tuple[Ints, bool]:  # noqa: FBT001
-    """Give the quotation state of each word of a paragraph, and whether its last quotation stays open.
+    """Return the quotation state of each word of a paragraph, and whether its last quotation stays open.
 
     `starts` are the words' offsets into `text` (marks are words of their own); `carried` says that the
     paragraph before left a quotation open.
@@ -180,7 +180,7 @@ def _closes_single(text: str, at: int) -> bool:
 
 
 def places(text: str, starts: Sequence[int], states: Ints) -> Ints:
-    """Give each word's place: first of paragraph, of sentence or neither, by words since a closing mark."""
+    """Return each word's place: first of paragraph, of sentence or neither, by words since a closing mark."""
     out: list[int] = []
     since, sentence = 0, 0
     for start, closing in zip(starts, np.isin(states, _CLOSED).tolist(), strict=True):

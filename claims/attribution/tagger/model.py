@@ -72,7 +72,7 @@ class Model:
 
 @cache
 def model() -> Model:
-    """Give the installed model.
+    """Return the installed model.
 
     Raises:
         LexiconError: a file of the artefact is missing or is not the one its manifest names.
@@ -88,7 +88,7 @@ def _folder() -> Iterator[Path]:
 
 
 def load(folder: Path) -> Model:
-    """Give the model of an artefact's folder; onnxruntime gets one thread, as each core has a process of its own.
+    """Return the model of an artefact's folder; onnxruntime gets one thread, as each core has a process of its own.
 
     Raises:
         LexiconError: as `model`.
@@ -110,7 +110,7 @@ def load(folder: Path) -> Model:
 
 
 def checked(folder: Path) -> dict[str, Any]:
-    """Give an artefact's manifest, each file having the SHA-256 it states.
+    """Return an artefact's manifest, each file having the SHA-256 it states.
 
     Raises:
         LexiconError: as `model`.
@@ -127,7 +127,7 @@ def checked(folder: Path) -> dict[str, Any]:
 
 
 def digest_of(manifest: Mapping[str, Any]) -> str:
-    """Give the SHA-256 of what a manifest says, apart from its own digest."""
+    """Return the SHA-256 of what a manifest says, apart from its own digest."""
     said = {name: value for name, value in manifest.items() if name != DIGEST}
     return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 

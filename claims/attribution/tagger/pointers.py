@@ -29,7 +29,7 @@ class Scores:
 
 
 def own_tags(words: Encoded, scores: Sequence[Scores]) -> Floats:
-    """Give the tag scores of every word (words, roles, tags), each from the window that answers for it."""
+    """Return the tag scores of every word (words, roles, tags), each from the window that answers for it."""
     out = np.zeros((len(words), 3, 5), dtype=np.float32)
     for part in scores:
         at = np.flatnonzero(part.window.word >= 0)
@@ -40,7 +40,7 @@ def own_tags(words: Encoded, scores: Sequence[Scores]) -> Floats:
 
 
 def point(scores: Sequence[Scores], runs: Sequence[Run], targets: Sequence[Run], head: int, distance: Floats) -> Floats:
-    """Give (runs, targets + 1) mean log probabilities of pointing; the last column is "none".
+    """Return (runs, targets + 1) mean log probabilities of pointing; the last column is "none".
 
     `head` 0 points from contents to cues, 1 from cues to sources.
     """
@@ -73,7 +73,7 @@ def _point_window(
 
 
 def _positions(window: Window) -> Ints:
-    """Give the position of each word's first piece."""
+    """Return the position of each word's first piece."""
     at = np.flatnonzero(window.word >= 0)
     position = np.full(window.right - window.left, -1)
     position[window.word[at] - window.left] = at
@@ -81,7 +81,7 @@ def _positions(window: Window) -> Ints:
 
 
 def _places(targets: Sequence[Run], window: Window, position: Ints) -> tuple[Ints, Ints]:
-    """Give where in a window each target begins and is over (0, 0 outside it), and last the position for none."""
+    """Return where in a window each target begins and is over (0, 0 outside it), and last the position for none."""
     starts = np.array([t.start for t in targets], dtype=np.int64).clip(window.left, window.right) - window.left
     ends = np.array([t.end for t in targets], dtype=np.int64).clip(window.left, window.right) - window.left
     inside = np.flatnonzero(starts < ends)
@@ -92,7 +92,7 @@ def _places(targets: Sequence[Run], window: Window, position: Ints) -> tuple[Int
 
 
 def _asking(runs: Sequence[Run], window: Window) -> tuple[list[int], list[int]]:
-    """Give the words of the runs that this window answers for, and the number of each one's run."""
+    """Return the words of the runs that this window answers for, and the number of each one's run."""
     rows: list[int] = []
     owners: list[int] = []
     for n, run in enumerate(runs):

@@ -29,7 +29,7 @@ class Format:
     seekable: bool = False
 
     def read(self, stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-        """Give what a stream of this kind holds.
+        """Return what a stream of this kind holds.
 
         Raises:
             RejectedError: the stream cannot be read at all, or from here on.
@@ -197,22 +197,22 @@ BY_NAME = {name: form for form in FORMATS for name in (form.name.lower(), *(s[1:
 
 
 def by_suffix(name: str) -> Format | None:
-    """Give the kind that a file's name tells, if it tells one; `.xml` tells none."""
+    """Return the kind that a file's name tells, if it tells one; `.xml` tells none."""
     return _BY_SUFFIX.get(suffix_of(name))
 
 
 def by_content(head: bytes) -> Format | None:
-    """Give the kind that a file's first bytes tell, if they tell one."""
+    """Return the kind that a file's first bytes tell, if they tell one."""
     return next((form for form in FORMATS if form.begins and form.begins.match(head)), None)
 
 
 def is_known(name: str) -> bool:
-    """Tell whether a file of this name may hold articles."""
+    """Return whether a file of this name may hold articles."""
     return suffix_of(name) in _BY_SUFFIX or suffix_of(name) == XML
 
 
 def kind_of(name: str, head: bytes) -> Format | None:
-    """Give the kind of a file; XML of an unknown kind has none, and anything else that is not told is text."""
+    """Return the kind of a file; XML of an unknown kind has none, and anything else that is not told is text."""
     told = by_suffix(name)
     if told is TEXT:
         page = by_content(head)
@@ -234,7 +234,7 @@ def _by_header(head: bytes) -> Format:
 
 
 def format_named(name: str) -> Format:
-    """Give the kind that a user names, as `html`, `.jsonl` or `NITF`.
+    """Return the kind that a user names, as `html`, `.jsonl` or `NITF`.
 
     Raises:
         UsageError: there is none of this name.
@@ -246,5 +246,5 @@ def format_named(name: str) -> Format:
 
 
 def suffix_of(name: str) -> str:
-    """Give a file name's suffix in lower case, with its dot."""
+    """Return a file name's suffix in lower case, with its dot."""
     return PurePosixPath(name).suffix.lower()

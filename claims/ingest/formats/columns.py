@@ -32,7 +32,7 @@ Row = Mapping[str, Any]
 
 
 def parse_map(text: str) -> dict[str, str]:
-    """Give the columns of `body=text,published=date`.
+    """Return the columns of `body=text,published=date`.
 
     Raises:
         UsageError: not of this form, or a part that articles do not have.
@@ -48,7 +48,7 @@ def parse_map(text: str) -> dict[str, str]:
 
 
 def has_body(names: Iterable[str]) -> bool:
-    """Tell whether one of these columns is named as those that hold articles."""
+    """Return whether one of these columns is named as those that hold articles."""
     return bool({_plain(name) for name in names} & set(_known()["body"]))
 
 
@@ -90,7 +90,7 @@ class Table:
                 self._asked.notice(f"{self._asked.name}: column {column!r}: {reason}")
 
     def item(self, number: int, row: Row) -> Item:
-        """Give the article of a row, or why there is none.
+        """Return the article of a row, or why there is none.
 
         Raises:
             RejectedError: no column of the first row holds an article's text, or two may.
@@ -213,7 +213,7 @@ def guess(row: Row) -> dict[str, str]:
 
 
 def holds_article(row: Row) -> bool:
-    """Tell whether a record has a field for an article's text, and something in it."""
+    """Return whether a record has a field for an article's text, and something in it."""
     columns = guess(row)
     return any(_text(value(row, columns.get(part))).strip() for part in ("body", "html"))
 
@@ -263,7 +263,7 @@ def _own(row: Row) -> dict[str, str]:
 
 
 def value(row: Row, column: str | None) -> Any:  # noqa: ANN401 - tables hold anything
-    """Give what a row has in a column; `a.b` is the field b of the record in a."""
+    """Return what a row has in a column; `a.b` is the field b of the record in a."""
     if column is None or column in row:
         return row.get(column) if column else None
     found: Any = row
@@ -315,7 +315,7 @@ def _block(found: object) -> str:
 
 
 def _line(found: object) -> str | None:
-    """Give a value as one line: names in a list are set apart by commas."""
+    """Return a value as one line: names in a list are set apart by commas."""
     if isinstance(found, list | tuple):
         found = ", ".join(filter(None, (_line(part) for part in found[:_MOST_NAMES])))
     if isinstance(found, Mapping):

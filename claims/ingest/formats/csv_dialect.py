@@ -46,7 +46,7 @@ class Dialect:
         )
 
     def _mended(self, lines: Iterable[str]) -> Iterator[str]:
-        """Give the lines with quotation marks doubled that stand alone within a quoted field."""
+        """Yield the lines with quotation marks doubled that stand alone within a quoted field."""
         quote, edge = re.escape(self.quote), re.escape(self.delimiter)
         alone = re.compile(rf"[^{edge}{quote}]{quote}[^{edge}{quote}\r\n]")
         escapes = _ESCAPED if self.backslash else None

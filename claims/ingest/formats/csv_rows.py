@@ -18,7 +18,7 @@ _LONGEST_FIELD = 20_000_000
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of a table; the stream must be seekable.
+    """Yield the articles of a table; the stream must be seekable.
 
     Raises:
         RejectedError: no column holds articles, or the table's form breaks off.
@@ -66,7 +66,7 @@ class _File:
         return cls(stream, encoding, dialect)
 
     def rows(self) -> Iterator[tuple[int, Row | str | None]]:
-        """Give each row with its number: by column, or why it cannot be read; None for an empty one."""
+        """Yield each row with its number: by column, or why it cannot be read; None for an empty one."""
         self.stream.seek(0)
         text = io.TextIOWrapper(_Lent(self.stream), encoding=self.encoding, errors="surrogateescape", newline="")
         if self.dialect.stated:
@@ -95,7 +95,7 @@ class _File:
             yield number, _row(names, cells)
 
     def again(self) -> Iterator[Row]:
-        """Give the rows that can be read, from the first; then go back to where the file was read to."""
+        """Yield the rows that can be read, from the first; then go back to where the file was read to."""
         at = self.stream.tell()
         try:
             yield from (row for _, row in self.rows() if row and not isinstance(row, str))

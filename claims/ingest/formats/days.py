@@ -184,12 +184,12 @@ class DayColumn:
 
     @property
     def reasons(self) -> Iterator[str]:
-        """Give a line for each decision, with the value that made it."""
+        """Yield a line for each decision, with the value that made it."""
         for mark, order in self.orders.items():
             yield f"dates are read as {order}" + (f", as “{self._first[mark][order].strip()}” shows" if mark else "")
 
 
 def needs_column(value: object) -> bool:
-    """Tell whether only the whole column can say how a value is to be read."""
+    """Return whether only the whole column can say how a value is to be read."""
     text = "" if value is None else str(value)[:_LONGEST]
     return bool(_NUMBERS.match(text) or _SERIAL.match(text))

@@ -30,7 +30,7 @@ _DEEPEST = 200  # elements within elements
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article of a Word document, or the articles of a press database's export.
+    """Yield the article of a Word document, or the articles of a press database's export.
 
     Raises:
         RejectedError: too large, broken, or without text.

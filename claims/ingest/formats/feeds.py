@@ -10,7 +10,7 @@ from claims.ingest.formats.xmltree import Element, all_of, line, local, parsed, 
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the entries of a feed.
+    """Yield the entries of a feed.
 
     Raises:
         RejectedError: as parsed.

@@ -17,7 +17,7 @@ _BETWEEN = " \t\r\n,"
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of a JSON file, a record at a time.
+    """Yield the articles of a JSON file, a record at a time.
 
     Raises:
         RejectedError: it is not JSON from some place on, or no field holds an article's text.
@@ -35,7 +35,7 @@ def _of_element(
     numbers: Iterator[int],
     asked: Asked,
 ) -> Iterator[tuple[int, Any, Records]]:
-    """Give the records of an element with their numbers; each list within it has columns of its own."""
+    """Yield the records of an element with their numbers; each list within it has columns of its own."""
     found = lists_of(element, asked)
     if len(found) > 1:
         told = ", ".join(f"{each.path} ({len(each.records)})" for each in found)
@@ -79,7 +79,7 @@ class _Text:
                 return False
 
     def decode(self, decoder: json.JSONDecoder) -> Any:  # noqa: ANN401 - JSON holds anything
-        """Give the next element, reading on until it is whole."""
+        """Return the next element, reading on until it is whole."""
         while True:
             try:
                 element, end = decoder.raw_decode(self.buffer)

@@ -13,7 +13,7 @@ _ROOM = 3  # a line may be longer than its article by its escapes
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of JSON lines; a line that is none harms no other.
+    """Yield the articles of JSON lines; a line that is none harms no other.
 
     Raises:
         RejectedError: no field of the first record holds an article's text.

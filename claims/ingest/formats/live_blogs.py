@@ -43,7 +43,7 @@ class Entry:
 
 
 def may_be_live(page: str) -> bool:
-    """Tell whether a page is worth looking for entries."""
+    """Return whether a page is worth looking for entries."""
     return "LiveBlogPosting" in page or bool(_CLASS_LIVE.search(page) or _SAYS_LIVE.search(page))
 
 
@@ -56,7 +56,7 @@ def entries_of(page: Element, title: str, address: str) -> list[Entry]:
 
 
 def _structured(page: Element) -> Iterator[Mapping[str, Any]]:
-    """Give the page's LiveBlogPosting objects."""
+    """Yield the page's LiveBlogPosting objects."""
     for script in page.iter("script"):
         if script.get("type") == "application/ld+json" and "LiveBlogPosting" in (script.text or ""):
             try:

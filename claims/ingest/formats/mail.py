@@ -16,7 +16,7 @@ from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article in a message.
+    """Yield the article in a message.
 
     Raises:
         RejectedError: too large, broken, or without a text.

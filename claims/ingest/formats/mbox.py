@@ -13,7 +13,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of a mail folder, a message at a time; one that cannot be read harms no other."""
+    """Yield the articles of a mail folder, a message at a time; one that cannot be read harms no other."""
     for number, data in enumerate(_messages(stream, asked.limit), 1):
         if data is None:
             yield Refused(str(number), f"{asked.name}#{number}: is larger than {asked.limit / 1e6:g} MB.")
@@ -25,7 +25,7 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
 
 
 def _messages(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Give the bytes of each message without its "From " line; None for one that is too large."""
+    """Yield the bytes of each message without its "From " line; None for one that is too large."""
     lines: list[bytes] = []
     size, begun, blank = 0, False, True
     while line := stream.readline(1 << 20):

@@ -7,7 +7,7 @@ from claims.errors import RejectedError, extra_hint
 
 
 def needed(module: str, extra: str, name: str) -> Any:  # noqa: ANN401 - a module
-    """Give a module of an optional library.
+    """Return a module of an optional library.
 
     Raises:
         RejectedError: it is not installed; the instruction names the extra.

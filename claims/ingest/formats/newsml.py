@@ -21,7 +21,7 @@ _LONGEST_NOTE = 300
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of a news message, a news item or an NITF document.
+    """Yield the articles of a news message, a news item or an NITF document.
 
     Raises:
         RejectedError: as parsed.
@@ -38,7 +38,7 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
 
 
 def unfit(status: str | None) -> str | None:
-    """Give why an item of this status is not to be used, if so."""
+    """Return why an item of this status is not to be used, if so."""
     return UNFIT.get((status or "").rpartition(":")[2].strip().lower())
 
 
@@ -78,7 +78,7 @@ def _killed(item: Element) -> str | None:
 
 
 def _notes(item: Element) -> Iterator[str]:
-    """Give what the agency remarks on an item: embargo, signals, what it is an instance of, notes to editors."""
+    """Yield what the agency remarks on an item: embargo, signals, what it is an instance of, notes to editors."""
     if embargo := line(item, "embargoed"):
         yield f"embargoed: {embargo}"
     for label, name in (("signal", "signal"), ("instance of", "instanceOf"), ("urgency", "urgency")):

@@ -24,7 +24,7 @@ def is_ninjs(record: Record) -> bool:
 
 
 def items(record: Record, asked: Asked, name: str, depth: int = 0) -> Iterator[Item]:
-    """Give the article of a record, or why it is passed over, and the articles it brings along in full."""
+    """Yield the article of a record, or why it is passed over, and the articles it brings along in full."""
     found = _item(record, asked, name)
     brought = [each for each in _associations(record) if depth < _DEEPEST]
     texts = [each for each in brought if is_ninjs(each) and _kind(each) in _TEXTS and _body(each).strip()]

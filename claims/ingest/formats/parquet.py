@@ -12,7 +12,7 @@ _ROWS = 256
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the articles of a table; the stream must be seekable.
+    """Yield the articles of a table; the stream must be seekable.
 
     Raises:
         RejectedError: broken, or no column holds articles.

@@ -22,7 +22,7 @@ _STOPPED = re.compile(r"[.!?:][\"'’”»)\]]*\s*$")
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article of a PDF, or the articles of a press database's export.
+    """Yield the article of a PDF, or the articles of a press database's export.
 
     Raises:
         RejectedError: too large, broken, locked, or a scan without text.

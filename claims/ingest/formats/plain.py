@@ -9,7 +9,7 @@ from claims.ingest.formats.story import Asked, Item
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article in a text, or the articles of an export.
+    """Yield the article in a text, or the articles of an export.
 
     Raises:
         RejectedError: as whole and decode.
@@ -20,7 +20,7 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
 
 
 def whole(stream: BinaryIO, asked: Asked) -> bytes:
-    """Give all bytes of a stream that holds one article.
+    """Return all bytes of a stream that holds one article.
 
     Raises:
         RejectedError: there are more than an article may have.

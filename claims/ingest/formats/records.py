@@ -19,7 +19,7 @@ class Records:
         self._table = Table(asked, feed)
 
     def items(self, number: int, record: Any) -> Iterator[Item]:  # noqa: ANN401 - JSON holds anything
-        """Give the article of a record, or why there is none.
+        """Yield the article of a record, or why there is none.
 
         Raises:
             RejectedError: no field of the first record holds an article's text.
@@ -39,7 +39,7 @@ class Records:
 
 
 def _quotations(record: Mapping[str, Any], name: str) -> Story:
-    """Give the passages of an article that GDELT's Global Quotation Graph keeps; they are not the article."""
+    """Return the passages of an article that GDELT's Global Quotation Graph keeps; they are not the article."""
     passages = (f"… {q.get('pre', '')}“{q['quote']}”{q.get('post', '')} …" for q in record["quotes"])
     return Story(
         body="\n\n".join(" ".join(passage.split()) for passage in passages),

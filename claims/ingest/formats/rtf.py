@@ -33,7 +33,7 @@ _DEEPEST = 10  # notes and boxes within each other
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article of a document, or the articles of a press database's export.
+    """Yield the article of a document, or the articles of a press database's export.
 
     Raises:
         RejectedError: too large, no RTF, or without text.

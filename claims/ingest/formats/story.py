@@ -59,7 +59,7 @@ class Story:
 
 
 def version_of(text: object) -> int | None:
-    """Give the number of a version as an agency writes it, or None where that is no number."""
+    """Return the number of a version as an agency writes it, or None where that is no number."""
     written = str(text if text is not None else "").strip()
     return int(written) if written.isascii() and written.isdecimal() and len(written) < _LONGEST_NUMBER else None
 
@@ -117,7 +117,7 @@ Reader = Callable[[BinaryIO, Asked], Iterator[Item]]
 
 
 def with_title(title: str | None, text: str) -> str:
-    """Give a text headed by its title, unless it begins with it: the words of a headline are reported words too."""
+    """Return a text headed by its title, unless it begins with it: the words of a headline are reported words too."""
     if not title or not _plain(title):
         return text
     heads = [_plain(line) for line in text[: 3 * len(title) + 500].splitlines()[:_HEAD_LINES]]

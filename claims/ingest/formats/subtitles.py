@@ -39,7 +39,7 @@ class _Cue:
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the transcript that subtitles are.
+    """Yield the transcript that subtitles are.
 
     Raises:
         RejectedError: too large, or without any cue.

@@ -7,7 +7,7 @@ from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
 
 
 def stories_of(text: str, asked: Asked, *, title: str | None = None, byline: str | None = None) -> Iterator[Item]:
-    """Give the articles of a text; `title` and `byline` are the file's own, for a text that is one article."""
+    """Yield the articles of a text; `title` and `byline` are the file's own, for a text that is one article."""
     documents = press_exports.documents(text)
     if not documents:
         if count := press_exports.dated_parts(text):

@@ -15,7 +15,7 @@ _KEPT = frozenset({"response", "resource", "conversion"})
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the pages of a web archive.
+    """Yield the pages of a web archive.
 
     Raises:
         RejectedError: the archive is broken from some place on.

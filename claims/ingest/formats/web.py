@@ -23,7 +23,7 @@ _FOUND = "metadata: found in the page by htmldate"
 
 
 def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
-    """Give the article of a page.
+    """Yield the article of a page.
 
     Raises:
         RejectedError: too large, no text, or a page without an article.
@@ -45,7 +45,7 @@ def outside(page: str, story: Story) -> int:
 
 
 def story_of(page: str, name: str, url: str | None = None) -> Story:
-    """Give the article of a page; `url` is where it was fetched, if known.
+    """Return the article of a page; `url` is where it was fetched, if known.
 
     Raises:
         RejectedError: the page has no article, or is larger than any.
@@ -158,7 +158,7 @@ def _gather(element: Any, pieces: list[str], depth: int = 0) -> None:  # noqa: A
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Give a page's text, in the encoding that it states where it can be.
+    """Return a page's text, in the encoding that it states where it can be.
 
     Raises:
         RejectedError: as decode.
@@ -193,5 +193,5 @@ def _extracted(page: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura
 
 
 def _address(url: str | None) -> str | None:
-    """Give the address a page states for itself, unless it is that of the site's front page."""
+    """Return the address a page states for itself, unless it is that of the site's front page."""
     return url if url and urlsplit(url).path.strip("/") else None

@@ -11,7 +11,7 @@ Element = Any  # lxml ships no types
 
 
 def parsed(stream: BinaryIO, asked: Asked) -> Element:
-    """Give the root element of an XML file.
+    """Return the root element of an XML file.
 
     Raises:
         RejectedError: too large, or not well formed.
@@ -20,7 +20,7 @@ def parsed(stream: BinaryIO, asked: Asked) -> Element:
 
 
 def tree_of(data: bytes, name: str) -> Element:
-    """Give the root element of XML in bytes.
+    """Return the root element of XML in bytes.
 
     Raises:
         RejectedError: not well formed.
@@ -35,27 +35,27 @@ def tree_of(data: bytes, name: str) -> Element:
 
 
 def local(element: Element) -> str:
-    """Give an element's name without its namespace; comments and the like have none."""
+    """Return an element's name without its namespace; comments and the like have none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def all_of(element: Element, *names: str) -> Iterator[Element]:
-    """Give the elements below one that have one of these names, in order."""
+    """Return the elements below one that have one of these names, in order."""
     return (found for found in element.iter() if found is not element and local(found) in names)
 
 
 def first(element: Element, *names: str) -> Element | None:
-    """Give the first element below one with the first of these names that occurs."""
+    """Return the first element below one with the first of these names that occurs."""
     return next((found for name in names for found in all_of(element, name)), None)
 
 
 def text_of(element: Element | None) -> str:
-    """Give the text of an element and of those in it, every run of white space one blank."""
+    """Return the text of an element and of those in it, every run of white space one blank."""
     return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def line(element: Element, *names: str) -> str | None:
-    """Give the text of the first element of these names that has one."""
+    """Return the text of the first element of these names that has one."""
     found = (text_of(part) for name in names for part in all_of(element, name))
     return next((text for text in found if text), None)
 

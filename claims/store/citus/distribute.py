@@ -14,7 +14,7 @@ OLDEST = 11  # from which on views and functions may be made on a cluster
 
 
 def shards(connection: Connection) -> int | None:
-    """Give over how many shards the articles are spread, None where they are not."""
+    """Return over how many shards the articles are spread, None where they are not."""
     if connection.scalar(text("SELECT to_regclass('pg_catalog.pg_dist_shard')")) is None:
         return None
     found = text("SELECT count(*) FROM pg_catalog.pg_dist_shard WHERE logicalrelid = to_regclass(:table)")
@@ -38,7 +38,7 @@ def require(connection: Connection) -> None:
 
 
 def made(connection: Connection, count: int) -> Plan:
-    """Give the plan for the connected database.
+    """Return the plan for the connected database.
 
     Raises:
         ClaimsError: its schema has something that a cluster would refuse.
@@ -82,7 +82,7 @@ def distribute(connection: Connection, count: int, report: Callable[[str], None]
 
 
 def explain(chosen: Plan) -> Iterator[str]:
-    """Give the plan as a script for psql, line by line."""
+    """Yield the plan as a script for psql, line by line."""
     yield "BEGIN;"
     for step in chosen.steps:
         yield f"\n-- {step.title}"

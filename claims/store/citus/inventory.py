@@ -94,7 +94,7 @@ class Inventory:
 
 
 def take(connection: Connection) -> Inventory:
-    """Give the inventory of the connected database, within the caller's transaction.
+    """Return the inventory of the connected database, within the caller's transaction.
 
     The search path is emptied until the transaction ends, so that every name is whole.
     """

@@ -33,7 +33,7 @@ class Plan:
 
 
 def violations(inventory: Inventory) -> list[str]:
-    """Give what in the schema a Citus cluster would refuse, a line each; an untouched schema has nothing."""
+    """Return what in the schema a Citus cluster would refuse, a line each; an untouched schema has nothing."""
     spread = {table.name for table in inventory.tables if table.distributed}
     views = {view.name: view for view in inventory.views}
     found = [f"the key {key} does not contain article_id" for t in _spread(inventory) for key in t.keys_without_article]
@@ -52,7 +52,7 @@ def violations(inventory: Inventory) -> list[str]:
 
 
 def plan(inventory: Inventory, shards: int) -> Plan:
-    """Give the statements that spread the tables over so many shards."""
+    """Return the statements that spread the tables over so many shards."""
     views, dropped = _ordered(inventory.views), [f for f in inventory.functions if not f.kept]
     kept = [f for f in inventory.functions if f.kept]
     small, spread = _small(inventory), _spread(inventory)
@@ -82,7 +82,7 @@ def plan(inventory: Inventory, shards: int) -> Plan:
 
 
 def reader_grants(inventory: Inventory, roles: Iterable[str] | None = None) -> list[str]:
-    """Give what lets those who may read views (or these roles) read the tables behind them, as a cluster asks.
+    """Return what lets those who may read views (or these roles) read the tables behind them, as a cluster asks.
 
     The texts of the articles are behind no view, and stay closed.
     """
@@ -153,7 +153,7 @@ def _on_workers(command: str) -> str:
 
 
 def _ordered(views: Sequence[View]) -> list[View]:
-    """Give the views so that each comes after those it reads."""
+    """Return the views so that each comes after those it reads."""
     known = {view.name: view for view in views}
     done: dict[str, View] = {}
 
@@ -170,7 +170,7 @@ def _ordered(views: Sequence[View]) -> list[View]:
 
 
 def _base(view: View, views: dict[str, View]) -> set[str]:
-    """Give the tables behind a plain view; a materialized one has its own rows."""
+    """Return the tables behind a plain view; a materialized one has its own rows."""
     if view.materialized:
         return set()
     found: set[str] = set()
@@ -232,7 +232,7 @@ def _is_held(statement: str, held: set[tuple[str, str]]) -> bool:
 
 
 def _regrant(kind: str, name: str, inventory: Inventory) -> Iterator[str]:
-    """Give the rights as they were: those that come by themselves are taken where they had been."""
+    """Yield the rights as they were: those that come by themselves are taken where they had been."""
     mine = [grant for grant in inventory.grants if (grant.kind, grant.name) == (kind, name)]
     target = f"FUNCTION {name}" if kind == "function" else name
     roles = {grant.role for grant in mine}

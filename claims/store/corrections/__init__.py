@@ -137,7 +137,7 @@ def _redo_speakers(connection: Connection, every: Sequence[Decision]) -> None:
 
 
 def unmatched(connection: Connection) -> list[Decision]:
-    """Give the corrections in force that fit nothing that is stored."""
+    """Return the corrections in force that fit nothing that is stored."""
     found = [d for d in decisions.active(connection) if d.action is not Action.KEEP_APART]
     present = speakers.present(connection, {slug for d in found for slug in speakers.needed(d)})
     articles = {computed(d.article_key) for d in found if d.article_key}
@@ -182,7 +182,7 @@ def _redo_article(connection: Connection, key: str) -> None:
 
 
 def _waiting(connection: Connection, found: Sequence[Decision]) -> list[str]:
-    """Give the articles where a re-attribution waited for a speaker who has come, or stands though one has gone."""
+    """Return the articles where a re-attribution waited for a speaker who has come, or stands though one has gone."""
     if not found:
         return []
     present = speakers.present(connection, {slug for d in found for slug in speakers.needed(d)})
@@ -198,7 +198,7 @@ def _waiting(connection: Connection, found: Sequence[Decision]) -> list[str]:
 
 
 def statement_of(connection: Connection, article_id: int, statement_id: int) -> dict[str, Any]:
-    """Give the words by which a decision names a statement."""
+    """Return the words by which a decision names a statement."""
     columns = (Article.article_key, Statement.source_text, Statement.cue, Statement.content.label("quoted"))
     which = tuple_(Statement.article_id, Statement.statement_id) == (article_id, statement_id)
     found = select(*columns).join(Article, Article.article_id == Statement.article_id).where(which)

@@ -30,7 +30,7 @@ class Known:
     found: Sequence[Decision]
 
     def lists(self, articles: Sequence[int] | None = None) -> dict[str, Any]:
-        """Give merges and splits as `wanted_speakers.sql` takes them, for some articles or for all."""
+        """Return merges and splits as `wanted_speakers.sql` takes them, for some articles or for all."""
         merges = {computed(source): computed(target) for source, target in self.merges.items()}
         splits = [(article, computed(source), computed(target)) for (article, source), target in self.splits.items()]
         return {
@@ -71,14 +71,14 @@ def _end(slug: str, steps: Mapping[str, str]) -> str:
 
 
 def present(connection: Connection, slugs: Iterable[str]) -> set[str]:
-    """Give those of some speakers that articles, files or hands know by a name of their own."""
+    """Return those of some speakers that articles, files or hands know by a name of their own."""
     own = select(SpeakerAlias.speaker_id).where(SpeakerAlias.kind.not_in(_LENT))
     found = select(Speaker.slug).where(Speaker.slug.in_(set(slugs)), Speaker.speaker_id.in_(own))
     return set(connection.scalars(found))
 
 
 def _slug(value: str | None, *, made: bool = False) -> str:
-    """Give the slug a decision names, or that of a name written out (with `made`: only of such a name)."""
+    """Return the slug a decision names, or that of a name written out (with `made`: only of such a name)."""
     text = (value or "").strip()
     if text and text == text.lower() and " " not in text:
         return "" if made else text
@@ -86,7 +86,7 @@ def _slug(value: str | None, *, made: bool = False) -> str:
 
 
 def needed(decision: Decision) -> set[str]:
-    """Give the speakers without whom a decision can do nothing."""
+    """Return the speakers without whom a decision can do nothing."""
     subject = {decision.speaker} if decision.speaker else set()
     if decision.action in {Action.MERGE, Action.SPLIT}:
         return subject | {_slug(decision.value)}
@@ -98,12 +98,12 @@ def _parts(value: str | None) -> list[str]:
 
 
 def speakers_of(decision: Decision) -> list[str]:
-    """Give the slugs of those who said it, by a re-attribution."""
+    """Return the slugs of those who said it, by a re-attribution."""
     return list(dict.fromkeys(_slug(part) for part in _parts(decision.value)))
 
 
 def _made(decision: Decision) -> dict[str, str]:
-    """Give the speakers that a decision itself brings in by a name written out, as slug and name."""
+    """Return the speakers that a decision itself brings in by a name written out, as slug and name."""
     if decision.action not in {Action.MERGE, Action.SPLIT, Action.REATTRIBUTE}:
         return {}
     return {slug: part for part in _parts(decision.value) if (slug := _slug(part, made=True))}
@@ -121,7 +121,7 @@ def bring_in(connection: Connection, told: Known) -> None:
 
 
 def names_by_hand(connection: Connection, told: Known, basis: str) -> list[Row]:
-    """Give the rows of the names that decisions give."""
+    """Return the rows of the names that decisions give."""
     made = _all_made(told)
     there = present(connection, {d.speaker for d in told.found if d.speaker}) | set(made)
     renamed = {d.speaker or "": d.value or "" for d in told.found if d.action is Action.RENAME}
@@ -141,7 +141,7 @@ def sync_names(connection: Connection, basis: str, rows: Sequence[Row]) -> set[i
 
 
 def names_of(connection: Connection, basis: str) -> set[tuple[int, str, str]]:
-    """Give the names that stand on one basis, as speaker's id, name and kind."""
+    """Return the names that stand on one basis, as speaker's id, name and kind."""
     columns = select(SpeakerAlias.speaker_id, SpeakerAlias.alias, SpeakerAlias.kind)
     return {(row[0], row[1], row[2]) for row in connection.execute(columns.where(SpeakerAlias.basis == basis))}
 
@@ -152,7 +152,7 @@ def mark_merged(connection: Connection, told: Known) -> None:
 
 
 def merged_names(connection: Connection, told: Known, basis: str) -> list[Row]:
-    """Give the rows of the names of merged speakers, each with whom it now belongs to."""
+    """Return the rows of the names of merged speakers, each with whom it now belongs to."""
     if not told.merges:
         return []
     found = connection.execute(named.statement("merged_names"), _merged(told))
@@ -165,13 +165,13 @@ def _merged(told: Known) -> dict[str, Any]:
 
 
 def items(every: Sequence[Decision]) -> dict[str, str | None]:
-    """Give the Wikidata item of each speaker of whom decisions tell one, none where that was taken back."""
+    """Return the Wikidata item of each speaker of whom decisions tell one, none where that was taken back."""
     told = [d for d in every if d.action is Action.WIKIDATA]
     return {d.speaker or "": None for d in told} | {d.speaker or "": d.value for d in told if d.undone_at is None}
 
 
 def link_wikidata(connection: Connection, every: Sequence[Decision]) -> None:
-    """Give each speaker of these decisions its Wikidata item, none where that was taken back."""
+    """Return each speaker of these decisions its Wikidata item, none where that was taken back."""
     told = items(every)
     if told:
         ids = [computed(slug) for slug in told]
@@ -188,7 +188,7 @@ def relink(connection: Connection, told: Known, articles: Sequence[int] | None =
 
 
 def named_in(connection: Connection, articles: Collection[int]) -> set[tuple[Any, ...]]:
-    """Give article and slug of everyone whom some articles name, as read."""
+    """Return article and slug of everyone whom some articles name, as read."""
     number = func.coalesce(StatementSpeaker.found_id, StatementSpeaker.speaker_id)
     found: set[tuple[Any, ...]] = set()
     for table, who in ((StatementSpeaker, number), (CorrectedSpeaker, CorrectedSpeaker.speaker_id)):

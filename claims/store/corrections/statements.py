@@ -122,7 +122,7 @@ def _redate(connection: Connection, article_id: int, ids: Sequence[int], decisio
 
 
 def basis(decision: Decision) -> str:
-    """Give what stands beside a corrected fact as its reason."""
+    """Return what stands beside a corrected fact as its reason."""
     return f"by hand: {decision.reason}"
 
 
@@ -135,7 +135,7 @@ def _reject(connection: Connection, article_id: int, ids: Collection[int]) -> No
 
 
 def date_of(value: str | None) -> DateValue | None:
-    """Give the date of an EDTF text, None where it says that none is known.
+    """Return the date of an EDTF text, None where it says that none is known.
 
     Raises:
         EdtfError: it is no EDTF text.
@@ -159,7 +159,7 @@ def restore(connection: Connection, article_id: int) -> None:
 
 
 def all_words(connection: Connection, articles: Collection[int]) -> set[tuple[Any, ...]]:
-    """Give the articles' statements, those taken away included, as article and words."""
+    """Return the articles' statements, those taken away included, as article and words."""
     stored = select(Statement.article_id, Statement.source_text, Statement.cue, Statement.content)
     kept = select(CorrectedStatement.article_id, CorrectedStatement.as_read)
     found = {

@@ -58,12 +58,12 @@ class View:
 
     @property
     def full_name(self) -> str:
-        """Give the name with its schema."""
+        """Return the name with its schema."""
         return f'reporting."{self.name}"'
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Give the columns that tell rows apart and are never empty; none where no such are known."""
+        """Return the columns that tell rows apart and are never empty; none where no such are known."""
         return () if self.name in _NULLABLE_KEYS else _KEYS.get(self.name, ())
 
     def has(self, column: str) -> bool:
@@ -71,7 +71,7 @@ class View:
         return any(one.name == column for one in self.columns)
 
     def query(self, where: str = "") -> str:
-        """Give the query for all rows (or those that meet a condition), in an order that is always the same."""
+        """Return the query for all rows (or those that meet a condition), in an order that is always the same."""
         columns = ", ".join(f'"{column.name}"' for column in self.columns)
         condition = f" WHERE {where}" if where else ""
         return f"SELECT {columns} FROM {self.full_name}{condition} ORDER BY {', '.join(self._order())}"  # noqa: S608 - names from the catalogue
@@ -83,7 +83,7 @@ class View:
 
 
 def views(connection: Connection) -> list[View]:
-    """Give the reporting views by name, each with its columns in order."""
+    """Return the reporting views by name, each with its columns in order."""
     columns: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
     for row in connection.execute(named.statement("reporting_columns")):
         if not row.type.startswith(_MOMENTS):

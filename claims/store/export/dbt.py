@@ -9,7 +9,7 @@ from claims.store.export.catalogue import View
 
 
 def sources(views: Sequence[View]) -> str:
-    """Give sources.yml, with tests that every key is there and unique."""
+    """Return sources.yml, with tests that every key is there and unique."""
     tables = [
         {
             "name": view.name,

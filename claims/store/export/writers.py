@@ -50,7 +50,7 @@ def require(form: Form) -> None:
 
 @contextmanager
 def opened(form: Form, path: Path, view: View) -> Iterator[Writer]:
-    """Give a writer of a view's rows to a file, closed with the block."""
+    """Return a writer of a view's rows to a file, closed with the block."""
     with _OPENERS[form](path, view) as writer:
         yield writer
 

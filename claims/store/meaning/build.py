@@ -60,7 +60,7 @@ def _missing(connection: Connection) -> int:
 
 
 def _batches(connection: Connection) -> Iterator[list[Row[Any]]]:
-    """Give what is to be read in the order of the keys, each statement once whatever loads do meanwhile."""
+    """Yield what is to be read in the order of the keys, each statement once whatever loads do meanwhile."""
     after = {"article_id": -1, "statement_id": -1}
     while True:
         given = {"version": embeddings.version(), "most": _BATCH, **after}

@@ -54,24 +54,24 @@ def drop(connection: Connection) -> None:
 
 
 def extension(connection: Connection) -> str | None:
-    """Give the schema of pgvector, as it is to be written; None where the database has none."""
+    """Return the schema of pgvector, as it is to be written; None where the database has none."""
     found = connection.scalar(text("SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'vector'"))
     return None if found is None else str(found)
 
 
 def sql(connection: Connection, name: str, **pieces: str) -> TextClause:
-    """Give the statement of `claims/store/sql/<name>.sql`, with the words that are read and where pgvector is."""
+    """Return the statement of `claims/store/sql/<name>.sql`, with the words that are read and where pgvector is."""
     return text(filled(connection, name, **pieces))
 
 
 def filled(connection: Connection, name: str, **pieces: str) -> str:
-    """Give the text of `sql`."""
+    """Return the text of `sql`."""
     put_in = {"words": named.read("meaning_words"), "vector": extension(connection) or SCHEMA, **pieces}
     return Template(named.read(name)).substitute(put_in)
 
 
 def literal(vector: Vector) -> str:
-    """Give a vector as pgvector reads it."""
+    """Return a vector as pgvector reads it."""
     return "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
 
 

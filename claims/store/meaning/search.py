@@ -19,7 +19,7 @@ _LOOKED_AT: Final = (100, 1000)  # by the index, at least and at most
 
 
 def nearest(connection: Connection, about: str, most: int, *, every: bool = True) -> list[Row]:
-    """Give the statements near in meaning, the nearest first: rows of statements_wide; topic_basis tells how near.
+    """Return the statements near in meaning, the nearest first: rows of statements_wide; topic_basis tells how near.
 
     Those below the likeness that answers a question (claims/data/meaning.yaml) are not given. Unless every telling is
     asked for, each claim comes once, by its nearest telling, with also_in beside it.
@@ -37,14 +37,14 @@ def nearest(connection: Connection, about: str, most: int, *, every: bool = True
 
 
 def without_far(connection: Connection, about: str, rows: Sequence[Row]) -> list[Row]:
-    """Give the rows but for those that have nothing to do with what is asked, whatever words they share with it."""
+    """Return the rows but for those that have nothing to do with what is asked, whatever words they share with it."""
     given = {"keys": [row["statement"] for row in rows], **_asked(about, embeddings.apart())}
     far = set(connection.scalars(place.sql(connection, "meaning_far"), given))
     return [row for row in rows if row["statement"] not in far]
 
 
 def _once(asking: str) -> str:
-    """Give the statement that leaves each claim once, as who_said_once does with an answer by words."""
+    """Return the statement that leaves each claim once, as who_said_once does with an answer by words."""
     said = f"(SELECT near.*, row_number() OVER () AS ordinality FROM ({asking}) AS near) AS said"  # noqa: S608 - our own words
     columns = ", ".join(f"said.{column}" for column in COLUMNS)
     return Template(named.read("who_said_once")).substitute(said=said, where="", columns=columns)

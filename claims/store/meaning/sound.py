@@ -10,7 +10,7 @@ from claims.store.meaning import place
 
 
 def check(connection: Connection) -> Iterator[Check]:
-    """Give the result, where there are vectors: each is a direction; how many statements await theirs is said."""
+    """Yield the result, where there are vectors: each is a direction; how many statements await theirs is said."""
     if not place.exists(connection):
         return
     found = connection.execute(place.sql(connection, "meaning_check"), {"version": embeddings.version()}).one()

@@ -30,7 +30,7 @@ class Archive:
 
     @contextmanager
     def data(self) -> Iterator[IO[bytes]]:
-        """Give a stream of COPY statements, each followed by its rows, a line a row.
+        """Return a stream of COPY statements, each followed by its rows, a line a row.
 
         Raises:
             DatabaseError: the file is damaged.

@@ -42,7 +42,7 @@ class Status:
 
 
 def ensure(settings: Settings) -> str:
-    """Give the SQLAlchemy URL of the database, as its owner; the embedded server is made and started where needed.
+    """Return the SQLAlchemy URL of the database, as its owner; the embedded server is made and started where needed.
 
     Raises:
         DatabaseError: the embedded server cannot be made or started.
@@ -57,7 +57,7 @@ def ensure(settings: Settings) -> str:
 
 
 def reader_url(settings: Settings) -> str:
-    """Give the SQLAlchemy URL of a login that reads everything and changes nothing.
+    """Return the SQLAlchemy URL of a login that reads everything and changes nothing.
 
     Raises:
         DatabaseError: as ensure, or an own server for which no CLAIMS_READER_URL is set.
@@ -82,7 +82,7 @@ def stop(settings: Settings) -> bool:
 
 
 def status(settings: Settings) -> Status:
-    """Say whether the server runs, without starting it."""
+    """Return whether the server runs, without starting it."""
     if settings.database_url:
         version = tools.server_version(settings.database_url)
         return Status(running=version is not None, embedded=False, version=version or "")
@@ -134,7 +134,7 @@ def drop_owned(settings: Settings, role: str) -> None:
 
 
 def psql_path(settings: Settings) -> Path:
-    """Give the newest psql, which fits the embedded server.
+    """Return the newest psql, which fits the embedded server.
 
     Raises:
         DatabaseError: there is none.
@@ -143,7 +143,7 @@ def psql_path(settings: Settings) -> Path:
 
 
 def libpq_env(settings: Settings, role: Role) -> dict[str, str]:
-    """Give the whole environment for psql and its like: this process's, with all PG variables replaced.
+    """Return the whole environment for psql and its like: this process's, with all PG variables replaced.
 
     Raises:
         DatabaseError: as ensure and reader_url.

@@ -59,7 +59,7 @@ class Account:
 
 
 def choose(data: Path) -> Account:
-    """Give the account for a data folder: its owner when it exists, else one that PostgreSQL accepts.
+    """Return the account for a data folder: its owner when it exists, else one that PostgreSQL accepts.
 
     Raises:
         DatabaseError: the data folder belongs to somebody else, or root finds no way to step down.
@@ -127,7 +127,7 @@ def _service_account() -> Account:
 
 @cache
 def _namespace() -> tuple[str, ...]:
-    """Give the command that hides root (or a user without a name) from PostgreSQL, empty where it is refused."""
+    """Return the command that hides root (or a user without a name) from PostgreSQL, empty where it is refused."""
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()

@@ -31,12 +31,12 @@ class Binaries:
         return int(self.version.split(".")[0])
 
     def program(self, name: str) -> Path:
-        """Give the path of one program."""
+        """Return the path of one program."""
         return self.folder / name
 
 
 def find(major: int | None = None, named: Path | None = None, spare: Path | None = None) -> Binaries:
-    """Give the first usable programs: of the folder the user named, of the wheel, of PATH, of the system.
+    """Return the first usable programs: of the folder the user named, of the wheel, of PATH, of the system.
 
     Args:
         major: Take only this major version (that of an existing data folder).
@@ -63,7 +63,7 @@ def find(major: int | None = None, named: Path | None = None, spare: Path | None
 
 
 def psql(named: Path | None = None) -> Path:
-    """Give the newest psql (a psql older than its server fails on some of its own commands).
+    """Return the newest psql (a psql older than its server fails on some of its own commands).
 
     Raises:
         DatabaseError: there is none.
@@ -72,7 +72,7 @@ def psql(named: Path | None = None) -> Path:
 
 
 def client(name: str, named: Path | None = None) -> Path:
-    """Give the newest of a client program, such as pg_dump.
+    """Return the newest of a client program, such as pg_dump.
 
     Raises:
         DatabaseError: there is none.
@@ -117,7 +117,7 @@ def _version(program: Path) -> tuple[int, ...] | None:
 
 
 def copy(binaries: Binaries, folder: Path) -> Binaries:
-    """Give the same programs copied below a folder, executable by all who reach it; copied once."""
+    """Return the same programs copied below a folder, executable by all who reach it; copied once."""
     root = binaries.folder.parent
     place = folder / f"postgresql-{binaries.version}"
     copied = Binaries(place / root.parent.name / root.name / "bin", binaries.version)

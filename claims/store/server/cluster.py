@@ -53,7 +53,7 @@ _FURNISHED = b"2\n"  # what the mark holds; one with less is furnished again
 
 
 def programs(place: Place, named: Path | None = None) -> Binaries:
-    """Give the programs for the place: of its data folder's version, executable for its account."""
+    """Return the programs for the place: of its data folder's version, executable for its account."""
     found = find(place.major, named, spare=place.base)
     if place.account.may("-x", found.program("postgres")):
         return found
@@ -111,7 +111,7 @@ def listens(place: Place) -> bool:
 
 
 def _buffers() -> int:
-    """Give the megabytes the server may keep pages in: an eighth of the machine's memory, within bounds."""
+    """Return the megabytes the server may keep pages in: an eighth of the machine's memory, within bounds."""
     try:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (OSError, ValueError):
@@ -156,7 +156,7 @@ def drop_owned(place: Place, role: str) -> None:
 
 
 def conninfo(place: Place, user: str, database: str) -> str:
-    """Give a libpq connection string over the socket."""
+    """Return a libpq connection string over the socket."""
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - as in furnish
 
     return make_conninfo(
@@ -165,7 +165,7 @@ def conninfo(place: Place, user: str, database: str) -> str:
 
 
 def url(place: Place, user: str = OWNER, database: str = DATABASE) -> str:
-    """Give the SQLAlchemy URL over the socket."""
+    """Return the SQLAlchemy URL over the socket."""
     host = quote(os.fspath(place.sockets), safe="/")
     return f"postgresql+psycopg://{user}@/{database}?host={host}&port={place.port}"
 

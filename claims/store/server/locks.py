@@ -31,7 +31,7 @@ def handling(home: Path, patience: float = 900) -> Iterator[None]:
 
 @contextmanager
 def life(home: Path) -> Iterator[int]:
-    """Give a locked descriptor for a server to inherit: the lock lasts until its last process has ended.
+    """Return a locked descriptor for a server to inherit: the lock lasts until its last process has ended.
 
     Unlike a process id it is never reused by a stranger, and other containers on the machine see it too.
     """

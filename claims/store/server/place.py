@@ -71,7 +71,7 @@ class Place:
 
 
 def locate(home: Path) -> Place:
-    """Give the place as it stands; makes nothing."""
+    """Return the place as it stands; makes nothing."""
     home = home.resolve()
     base = Path(_note(home / _ELSEWHERE) or home)
     port = int(_note(home / _PORT) or 0)
@@ -97,7 +97,7 @@ def make_home(home: Path) -> None:
 
 
 def make(home: Path) -> Place:
-    """Give the place with its folders made: reachable for the account, with a socket path that is short enough."""
+    """Return the place with its folders made: reachable for the account, with a socket path that is short enough."""
     place = locate(home)
     if not place.data.exists() and place.account.uid is not None:
         _find_reachable(place)

@@ -28,7 +28,7 @@ def answers(place: Place) -> bool:
 
 
 def postmaster(place: Place) -> int | None:
-    """Give the process id of the running server, None when none runs."""
+    """Return the process id of the running server, None when none runs."""
     pid = _pid(place)
     if pid is None or not _exists(pid):
         return None
@@ -88,7 +88,7 @@ def trim_log(log: Path) -> None:
 
 
 def log_end(log: Path, lines: int = 8) -> str:
-    """Give the last lines of the log, for an error message."""
+    """Return the last lines of the log, for an error message."""
     try:
         return "\n".join(log.read_text("utf-8", "replace").splitlines()[-lines:])
     except OSError:
@@ -115,7 +115,7 @@ def _launch(place: Place, binaries: Binaries) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Give the environment for PostgreSQL's programs: none of the caller's PG variables or locale."""
+    """Return the environment for PostgreSQL's programs: none of the caller's PG variables or locale."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
     return {**kept, "LANG": "C", "LC_ALL": "C", "TZ": "UTC"}
 

@@ -13,19 +13,19 @@ _LOCAL = "127.0.0.1"
 
 
 def libpq_url(url: str) -> str:
-    """Give the URL as psql and other libpq programs read it."""
+    """Return the URL as psql and other libpq programs read it."""
     return url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 
 def shown_url(url: str, *, show_password: bool = False) -> str:
-    """Give the URL as libpq reads it, its password masked unless asked for."""
+    """Return the URL as libpq reads it, its password masked unless asked for."""
     from sqlalchemy.engine import make_url  # noqa: PLC0415 - only for people
 
     return libpq_url(make_url(url).render_as_string(hide_password=False) if show_password else masked(make_url(url)))
 
 
 def masked(url: "URL") -> str:
-    """Give the URL with its passwords masked, those among its parameters (?password=…) included."""
+    """Return the URL with its passwords masked, those among its parameters (?password=…) included."""
     secret = [name for name in url.query if "password" in name.lower()]
     shown = (
         url.render_as_string(hide_password=True)
@@ -36,7 +36,7 @@ def masked(url: "URL") -> str:
 
 
 def environment(url: str) -> dict[str, str]:
-    """Give this process's environment with its PG variables replaced by the URL's parts."""
+    """Return this process's environment with its PG variables replaced by the URL's parts."""
     from psycopg import pq  # noqa: PLC0415 - only shells need it
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - as above
 
@@ -47,7 +47,7 @@ def environment(url: str) -> dict[str, str]:
 
 
 def server_version(url: str) -> str | None:
-    """Give the version of the server at a URL, such as "17.2"; None when it does not let us in."""
+    """Return the version of the server at a URL, such as "17.2"; None when it does not let us in."""
     import psycopg  # noqa: PLC0415 - as above
 
     try:

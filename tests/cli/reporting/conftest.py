@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def seeds_url(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> str:
-    """Give the owner's URL of the database that holds the seeds."""
+    """Return the owner's URL of the database that holds the seeds."""
     shown = seeded("db", "url", "--show-password").stdout.strip()
     return shown.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 @pytest.fixture
 def seeds(seeds_url: str) -> Iterator[Connection]:
-    """Give an open connection to the database that holds the seeds."""
+    """Return an open connection to the database that holds the seeds."""
     with session.connect(seeds_url) as connection:
         yield connection
 
@@ -38,13 +38,13 @@ class Served(NamedTuple):
     password: str
 
     def url(self, scheme: str = "postgresql") -> str:
-        """Give the address as a tool is told it."""
+        """Return the address as a tool is told it."""
         return f"{scheme}://{self.name}:{self.password}@127.0.0.1:{self.port}/claims"
 
 
 @pytest.fixture(scope="module")
 def served(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> Iterator[Served]:
-    """Give the seeds' database opened on 127.0.0.1, with a BI login."""
+    """Return the seeds' database opened on 127.0.0.1, with a BI login."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -18,7 +18,7 @@ client = create_app().test_client()
 
 
 def call(method: str, path: str, **body: Any) -> Any:
-    """Give the answer of the API, or end with what it says."""
+    """Return the answer of the API, or end with what it says."""
     answer = client.open(f"/api/v1/{path}", method=method, headers=headers, **body)
     if answer.status_code >= 300:
         sys.exit(f"{method} {path}: {answer.status_code} {answer.get_data(as_text=True)}")

@@ -23,7 +23,7 @@ VIEWS = {"fct_statements", "dim_speakers", "dim_sources", "dim_topics", "dim_dat
 
 @pytest.fixture
 def statements(served: Served) -> int:
-    """Give the number of statements, by PostgreSQL's own driver."""
+    """Return the number of statements, by PostgreSQL's own driver."""
     where = f"host=127.0.0.1 port={served.port} dbname=claims user={served.name} password={served.password}"
     with psycopg.connect(where) as connection:
         row = connection.execute("SELECT count(*) FROM fct_statements").fetchone()

@@ -27,7 +27,7 @@ FUNCTIONS = {
 
 
 def rows(connection: Connection, sql: str, **values: Any) -> list[dict[str, Any]]:
-    """Give the rows of a query."""
+    """Return the rows of a query."""
     return [dict(row) for row in connection.execute(text(sql), values).mappings()]
 
 

@@ -19,7 +19,7 @@ EMPTY = {"denials", "role-outside-term", "who-agrees", "who-contradicts"}
 
 @pytest.fixture(scope="module")
 def reading(seeds_url: str) -> Iterator[Connection]:
-    """Give a reader's connection to the database that holds the seeds."""
+    """Return a reader's connection to the database that holds the seeds."""
     with session.reader(seeds_url) as connection:
         yield connection
 

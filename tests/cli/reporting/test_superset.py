@@ -40,12 +40,12 @@ GROUP BY speaker ORDER BY 2 DESC LIMIT 1
 
 
 def shipped(name: str) -> Any:
-    """Give what a file of the dashboard says."""
+    """Return what a file of the dashboard says."""
     return yaml.safe_load((FILES / "claims" / name).read_text("utf-8"))
 
 
 def zipped(folder: Path, port: int) -> Path:
-    """Give the archive as the README has it made, for a database on another port than the usual."""
+    """Return the archive as the README has it made, for a database on another port than the usual."""
     path = folder / "claims.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for file in sorted((FILES / "claims").rglob("*.yaml")):
@@ -112,7 +112,7 @@ def test_superset_imports_the_dashboard_and_draws_each_chart(served: Served, tmp
 
 
 def superset(folder: Path) -> Callable[..., str]:
-    """Give a function that runs the Python of a Superset installed there (SUPERSET_ENV: one that is installed)."""
+    """Return a function that runs the Python of a Superset installed there (SUPERSET_ENV: one that is installed)."""
     place = Path(os.environ.get("SUPERSET_ENV", folder / "superset"))
     config = folder / "superset_config.py"
     config.write_text(CONFIG.format(folder=folder), "utf-8")

@@ -57,7 +57,7 @@ BYLINED = ("Talks go on, minister says", "Jane Doe", date(2020, 3, 6))
 
 
 def mail() -> bytes:
-    """Give a message with a text and an HTML part."""
+    """Return a message with a text and an HTML part."""
     message = EmailMessage()
     message["Subject"], message["From"] = "Talks go on, minister says", "Jane Doe <jane@example.org>"
     message["Date"] = "Fri, 06 Mar 2020 10:00:00 +0000"
@@ -67,7 +67,7 @@ def mail() -> bytes:
 
 
 def ninjs(status: str = "usable") -> dict[str, Any]:
-    """Give a record of the ninjs standard."""
+    """Return a record of the ninjs standard."""
     return {
         "uri": "urn:ninjs:x:1",
         "pubstatus": status,
@@ -81,7 +81,7 @@ def ninjs(status: str = "usable") -> dict[str, Any]:
 
 
 def pdf() -> bytes:
-    """Give a PDF of one page with a line of text, written by hand."""
+    """Return a PDF of one page with a line of text, written by hand."""
     stream = b"BT /F1 12 Tf 72 700 Td (The talks will go on, Anna Muller said on Friday.) Tj ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -102,7 +102,7 @@ def pdf() -> bytes:
 
 
 def docx() -> bytes:
-    """Give a Word document."""
+    """Return a Word document."""
     from docx import Document as Word  # noqa: PLC0415 - an optional reader
 
     document, out = Word(), io.BytesIO()
@@ -114,7 +114,7 @@ def docx() -> bytes:
 
 
 def warc(*, packed: bool) -> bytes:
-    """Give a web archive with a page, a picture and a page that was not there."""
+    """Return a web archive with a page, a picture and a page that was not there."""
     from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - beside what it makes
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415 - as above
 
@@ -131,7 +131,7 @@ def warc(*, packed: bool) -> bytes:
 
 
 def parquet() -> bytes:
-    """Give a table of one article."""
+    """Return a table of one article."""
     import pyarrow as pa  # noqa: PLC0415 - an optional reader
     import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
@@ -141,7 +141,7 @@ def parquet() -> bytes:
 
 
 def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
-    """Give a CSV table of one article."""
+    """Return a CSV table of one article."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerows([["Title", "Publish Date", "Content"], ["Talks", "2020-03-06", TEXT]])
@@ -149,7 +149,7 @@ def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
 
 
 def parts(tmp_path: Path, name: str, data: bytes | str, **stated: Any) -> list[Document | Refused | Passed]:
-    """Give what is read from a file of this name and content."""
+    """Return what is read from a file of this name and content."""
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.encode() if isinstance(data, str) else data)
@@ -157,7 +157,7 @@ def parts(tmp_path: Path, name: str, data: bytes | str, **stated: Any) -> list[D
 
 
 def one(tmp_path: Path, name: str, data: bytes | str, **stated: Any) -> Document:
-    """Give the only article of a file."""
+    """Return the only article of a file."""
     (found,) = parts(tmp_path, name, data, **stated)
     assert isinstance(found, Document), found
     return found

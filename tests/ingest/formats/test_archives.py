@@ -34,7 +34,7 @@ def test_plain_text(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes])
 
 
 def archive(tmp_path: Path) -> bytes:
-    """Give a zip with a text, a table within a compressed file, another zip, a picture and a hidden file."""
+    """Return a zip with a text, a table within a compressed file, another zip, a picture and a hidden file."""
     inner, out = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(inner, "w") as packed:
         packed.writestr("deep.txt", TEXT + " 3")

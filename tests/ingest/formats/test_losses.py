@@ -20,7 +20,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def docx(body: str, **others: str) -> bytes:
-    """Give a Word document with this body, and other parts by their names."""
+    """Return a Word document with this body, and other parts by their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
@@ -34,17 +34,17 @@ def docx(body: str, **others: str) -> bytes:
 
 
 def p(*runs: str, mark: str = "") -> str:
-    """Give a paragraph of runs."""
+    """Return a paragraph of runs."""
     return f"<w:p>{mark}{''.join(runs)}</w:p>"
 
 
 def t(text: str) -> str:
-    """Give a run of text."""
+    """Return a run of text."""
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def counted(tmp_path: Path, name: str, data: bytes | str) -> tuple[Document, Counter[LeftOut]]:
-    """Give the one article of a file, and what was left out of it."""
+    """Return the one article of a file, and what was left out of it."""
     left: Counter[LeftOut] = Counter()
     return one(tmp_path, name, data, left_out=lambda kind, count: left.update({kind: count})), left
 
@@ -180,7 +180,7 @@ def test_agencies_xml_gives_every_block(tmp_path: Path) -> None:
 
 
 def pdf(*pages: list[str]) -> bytes:
-    """Give a PDF with lines on each page."""
+    """Return a PDF with lines on each page."""
     texts = [
         b"BT /F1 12 Tf 14 TL 72 700 Td " + b" ".join(b"(%b) Tj T*" % line.encode() for line in page) + b" ET"
         for page in pages

@@ -66,7 +66,7 @@ PAYS = "Mayor Otto Lenz told reporters that the council would pay for a new ferr
 
 
 def page(body: str, head: str = "") -> str:
-    """Give a page with this body."""
+    """Return a page with this body."""
     stated = '<meta property="article:published_time" content="2021-05-04T07:00:00Z">'
     return f'<!DOCTYPE html><html lang="en"><head><title>Storm</title>{stated}{head}</head><body>{body}</body></html>'
 

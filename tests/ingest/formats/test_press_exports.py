@@ -204,7 +204,7 @@ EXPORTS = {
 
 
 def rtf(text: str) -> str:
-    """Give a text as RTF."""
+    """Return a text as RTF."""
     lines = (line.replace("“", r"\ldblquote ").replace("”", r"\rdblquote ") for line in text.splitlines())
     return r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Calibri;}}\pard " + "\\par\n".join(lines) + "}"
 

@@ -55,12 +55,12 @@ intro
 
 
 def read(document: Document) -> Extraction:
-    """Give everything that a document says."""
+    """Return everything that a document says."""
     return pipeline.extract(document, pipeline.shipped_knowledge())
 
 
 def told(found: Extraction) -> list[tuple[str | None, str, list[str]]]:
-    """Give the time code, the words and the speakers of each statement, in order."""
+    """Return the time code, the words and the speakers of each statement, in order."""
     return [
         (s.time_code, covered(s.attribution.content, found.article.body), [k.speaker.name for k in s.source.links])
         for s in found.statements

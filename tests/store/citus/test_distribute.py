@@ -30,7 +30,7 @@ Fake = tuple[str, "psycopg.Connection"]
 
 @pytest.fixture
 def faked(settings: Settings, database: str) -> Iterator[Fake]:
-    """Give a migrated database, its Citus faked, and a superuser's connection to it."""
+    """Return a migrated database, its Citus faked, and a superuser's connection to it."""
     here = server.place.locate(settings.home)
     address = cluster.conninfo(here, cluster.SUPERUSER, str(make_url(database).database))
     with psycopg.connect(address, autocommit=True, options="-c allow_system_table_mods=on") as opened:
@@ -46,7 +46,7 @@ def fill(url: str) -> None:
 
 
 def schema(url: str) -> str:
-    """Give the definitions, comments and rights of everything in our schemas, as pg_dump writes them."""
+    """Return the definitions, comments and rights of everything in our schemas, as pg_dump writes them."""
     found = make_url(url)
     words = ["--schema-only", "-n", "public", "-n", "reporting", "-d", server.tools.libpq_url(url)]
     done = subprocess.run([binaries.client("pg_dump"), *words], capture_output=True, text=True, check=False)
@@ -62,13 +62,13 @@ def spread(url: str, shards: int = 8) -> tuple[bool, list[str]]:
 
 
 def calls(opened: psycopg.Connection, kind: str) -> list[str]:
-    """Give what the cluster was asked of this kind, in order."""
+    """Return what the cluster was asked of this kind, in order."""
     found = opened.execute("SELECT about FROM pg_catalog.fake_citus_calls WHERE call = %s ORDER BY number", [kind])
     return [str(about).removeprefix("public.") for (about,) in found]
 
 
 def holds(url: str, folder: Path) -> dict[str, bytes]:
-    """Give the export, having found that all that is stored holds."""
+    """Return the export, having found that all that is stored holds."""
     with session.connect(url) as connection:
         assert [result for result in check.run(connection) if result.failures] == []
         connection.rollback()

@@ -18,12 +18,12 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "distribute.sql"
 
 @pytest.fixture
 def inventory(connection: Connection) -> citus.Inventory:
-    """Give what the catalogue says of a database at the newest revision."""
+    """Return what the catalogue says of a database at the newest revision."""
     return citus.take(connection)
 
 
 def outline(plan: citus.Plan) -> str:
-    """Give the plan as --dry-run prints it: of each statement the first line, without the comments on columns."""
+    """Return the plan as --dry-run prints it: of each statement the first line, without the comments on columns."""
     lines: list[str] = []
     for step in (*plan.steps, plan.cleaning):
         lines += ["", f"-- {step.title}"]

@@ -45,7 +45,7 @@ class Home:
         return server.stop(self.settings)
 
     def ask(self, query: str) -> object:
-        """Give the first value a query returns, asked as the owner; None for other statements."""
+        """Return the first value a query returns, asked as the owner; None for other statements."""
         with psycopg.connect(tools.libpq_url(self.ensure()), autocommit=True) as connection:
             cursor = connection.execute(query.encode())
             row = cursor.fetchone() if cursor.description else None
@@ -54,7 +54,7 @@ class Home:
 
 @pytest.fixture
 def home_at(made_home: Path) -> Iterator[Callable[..., Home]]:
-    """Give a function that copies the made home to a path (or, with `new`, only names one there)."""
+    """Return a function that copies the made home to a path (or, with `new`, only names one there)."""
     homes: list[Home] = []
 
     def make(path: Path, *, new: bool = False, binaries: Path | None = None) -> Home:
@@ -72,11 +72,11 @@ def home_at(made_home: Path) -> Iterator[Callable[..., Home]]:
 
 @pytest.fixture
 def own(scratch: Path, home_at: Callable[..., Home]) -> Home:
-    """Give a home of this test's own, its server not started."""
+    """Return a home of this test's own, its server not started."""
     return home_at(scratch / "home")
 
 
 @pytest.fixture
 def new(scratch: Path, home_at: Callable[..., Home]) -> Home:
-    """Give a home that is not there yet."""
+    """Return a home that is not there yet."""
     return home_at(scratch / "home", new=True)

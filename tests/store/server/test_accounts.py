@@ -46,7 +46,7 @@ except ClaimsError as error:
 
 @pytest.fixture
 def common(scratch: Path) -> Path:
-    """Give a folder that every user may enter and nobody else may write."""
+    """Return a folder that every user may enter and nobody else may write."""
     scratch.chmod(0o755)
     return scratch
 
@@ -69,7 +69,7 @@ def use(home: Path | str, *words: str, uid: int = 0, **environ: str) -> subproce
 
 @cache
 def python_of(uid: int) -> Path:
-    """Give a Python of this version that a user can run, with the packages of this one in reach; skip without."""
+    """Return a Python of this version that a user can run, with the packages of this one in reach; skip without."""
     user = account.Account(uid=uid, gid=uid)
     found = [python for python in _PYTHONS if user.may("-x", python)]
     if not found or not all(user.may("-r", path / "__init__.py") for path in (_ROOT / "claims", _PACKAGES / "psycopg")):
@@ -79,12 +79,12 @@ def python_of(uid: int) -> Path:
 
 @pytest.fixture
 def nobody() -> int:
-    """Give the user id of an ordinary user."""
+    """Return the user id of an ordinary user."""
     return pwd.getpwnam("nobody").pw_uid
 
 
 def running_as(home: Path) -> int:
-    """Give the user id of the home's running server."""
+    """Return the user id of the home's running server."""
     number = process.postmaster(place.locate(home))
     assert number is not None
     return Path("/proc", str(number)).stat().st_uid

@@ -60,13 +60,13 @@ _TELLS_THE_RUN = ("load_id", "read_at")
 
 @pytest.fixture(scope="module")
 def names() -> Sequence[str]:
-    """Give a few people to speak."""
+    """Return a few people to speak."""
     return [f"Person {letter}" for letter in "ABCDEFG"]
 
 
 @pytest.fixture
 def articles(tmp_path: Path, extraction: Callable[..., Extraction], said: Any, names: Sequence[str]) -> Path:
-    """Give a file of extractions: forty articles of a dozen statements, with shared speakers, topics and dates."""
+    """Return a file of extractions: forty articles of a dozen statements, with shared speakers, topics and dates."""
     made = []
     for number in range(_ARTICLES):
         sentences = [
@@ -87,7 +87,7 @@ def articles(tmp_path: Path, extraction: Callable[..., Extraction], said: Any, n
 
 @pytest.fixture
 def expected(clone: Callable[[], str], articles: Path) -> dict[str, Any]:
-    """Give what an undisturbed load stores."""
+    """Return what an undisturbed load stores."""
     url = clone()
     with Loading(url) as store:
         for one in pickle.loads(articles.read_bytes()):  # noqa: S301 - written by this test
@@ -96,7 +96,7 @@ def expected(clone: Callable[[], str], articles: Path) -> dict[str, Any]:
 
 
 def contents(url: str) -> dict[str, Any]:
-    """Give each article's rows in all tables, and the rows that articles share, but for what tells the run."""
+    """Return each article's rows in all tables, and the rows that articles share, but for what tells the run."""
     with psycopg.connect(tools.libpq_url(url)) as connection:
         rows: dict[str, Any] = {name: _rows(connection, name) for name in _SHARED}
         for table in _OF_ONE_ARTICLE:
@@ -111,7 +111,7 @@ def _rows(connection: psycopg.Connection, table: str) -> list[dict[str, Any]]:
 
 
 def whole(stored: dict[str, Any], expected: dict[str, Any]) -> int:
-    """Give how many articles are stored, each checked to be as in the undisturbed load."""
+    """Return how many articles are stored, each checked to be as in the undisturbed load."""
     articles = [name for name in stored if name.startswith("article ")]
     for name in articles:
         assert stored[name] == expected[name]
@@ -136,7 +136,7 @@ def told(loader: subprocess.Popen[str], number: int) -> int:
 
 @pytest.fixture
 def kill_points() -> Iterator[tuple[int, float]]:
-    """Give random moments: so many articles stored, and so many seconds after."""
+    """Return random moments: so many articles stored, and so many seconds after."""
     return ((random.randrange(1, 7), random.uniform(0, 0.02)) for _ in range(_KILLS))  # noqa: S311 - no secret
 
 
@@ -177,7 +177,7 @@ def test_a_killed_server_leaves_whole_articles(own: Home, articles: Path, expect
 
 
 def backend(home: Home) -> int:
-    """Give the process id of the loader's backend."""
+    """Return the process id of the loader's backend."""
     found = home.ask("SELECT pid FROM pg_stat_activity WHERE application_name = 'claims'")
     assert isinstance(found, int)
     return found

@@ -33,7 +33,7 @@ _WAITING = """
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder of short articles."""
+    """Return a folder of short articles."""
     made = tmp_path / "news"
     made.mkdir()
     for number in range(_FILES):
@@ -53,7 +53,7 @@ def start(home: Home, folder: Path) -> subprocess.Popen[str]:
 
 
 def stored(home: Home) -> int:
-    """Give how many articles are stored, each with its text and all of its statements."""
+    """Return how many articles are stored, each with its text and all of its statements."""
     halves = """
         SELECT count(*) FROM articles a WHERE (SELECT count(*) FROM statements s WHERE s.article_id = a.article_id) <>
             (SELECT max(n) FROM (SELECT count(*) AS n FROM statements GROUP BY article_id) t)

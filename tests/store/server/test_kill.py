@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def stranger() -> Iterator[int]:
-    """Give the process id of a living program that is no server of ours."""
+    """Return the process id of a living program that is no server of ours."""
     with subprocess.Popen(["sleep", "300"]) as program:
         yield program.pid
         program.kill()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def port() -> int:
-    """Give a port that is free now."""
+    """Return a port that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
