@@ -54,15 +54,9 @@ def values(state: Discourse, entity: Entity, at: int, rule: str, sure: float) ->
         "body of one word": float(body and len(names) == 1),
         "acronym": float(body and entity.name.isupper()),
         "person without given name": float(entity.kind is SpeakerKind.PERSON and mentions > 0 and len(names) == 1),
-        "common words": float(mentions > 0 and _is_common(state, entity.name)),
         "namesakes": float(_has_namesake(state, entity)),
         "in a content": float(bool(state.quoted[at])),
     }
-
-
-def _is_common(state: Discourse, name: str) -> bool:
-    """Return whether all words of a name stand in small letters elsewhere in the article ("New Polls")."""
-    return {w.lower() for w in name.split()} <= state.small
 
 
 def _has_namesake(state: Discourse, entity: Entity) -> bool:

@@ -35,7 +35,6 @@ class Discourse:
     on: DateValue | None
     quoted: bytearray  # 1 for each word of a content
     sourced: bytearray  # 1 for each word of a source
-    small: frozenset[str]  # the words that stand in small letters
     steps: list[int]
     events: list[tuple[int, float, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
@@ -87,8 +86,7 @@ def report(
     """Return the state before the first attribution is resolved: all names, and what stands in contents."""
     quoted = _marked(view, (span for a in attributions for span in a.content))
     sourced = _marked(view, (span for a in attributions for span in a.source))
-    small = frozenset(w.text for w in view.words if w.text.islower())
-    state = Discourse(view, cast, known, on, quoted, sourced, small, _steps(view, quoted))
+    state = Discourse(view, cast, known, on, quoted, sourced, _steps(view, quoted))
     signed = {i for a in attributions if turns.is_signature(view, a) for s in a.source for i in view.within(s)}
     for at, entity in cast.who.items():
         if at in signed:

@@ -1,11 +1,15 @@
 """Sources that open a paragraph before a colon: a speaker with a description, or the place of the report."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from claims import steps
-from claims.knowledge import organisations
+from claims.knowledge import office_titles, organisations
+from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
 from claims.mentions.mention import PERSON, Mention
 from claims.mentions.source_spans import Voice
-from claims.nlp.parsed_article import View
+from claims.nlp.parsed_article import View, Word
 from claims.records import Attribution, SegmentKind, Span, Spans
 from claims.steps import step
 
@@ -76,7 +80,12 @@ def _turns(view: View) -> int:
     """Count the paragraphs that open with words in capitals and a colon, as those of a transcript do."""
     heads = (view.words[first : min(past, first + _LONGEST)] for first, past in view.blocks)
     opened = ([w.text for w in head] for head in heads)
-    return sum(":" in texts and "".join(texts[: texts.index(":")]).isupper() for texts in opened)
+    labels = (
+        "".join(takewhile(lambda text: text not in _ENDS, texts))
+        for texts in opened
+        if any(t.endswith(":") for t in texts)
+    )
+    return sum(label.isupper() for label in labels)
 
 
 def _is_named(view: View, name: Mention) -> bool:
@@ -95,10 +104,22 @@ def label_end(view: View, first: int) -> int:
     block = view.words[first].block
     turn = [w for w in view.words[first : first + _LONGEST_LABEL] if w.block == block]
     colon = next((n for n, w in enumerate(turn) if w.text == ":"), 0)
+    if not colon:
+        return _addressed_end(turn, first)
     past = next((n for n, w in enumerate(turn[:colon]) if w.text in _BREAKS), colon)
     named = [w.text for w in turn[:past]]
     capitals = bool(named) and "".join(named).isupper() and len(named) <= _LONGEST and len(named[0]) > 1
     return first + past if capitals else first
 
 
+def _addressed_end(turn: Sequence[Word], first: int) -> int:
+    """Return where a label ends that has a word of address and no colon: "Mrs. ROWE.", "Mr DALE (Looe)—"."""
+    address = sum(1 for _ in takewhile(lambda w: plain(w.text) in office_titles.address(), turn))
+    names = list(takewhile(lambda w: w.text.isalpha() and w.text.isupper() and len(w.text) > 1, turn[address:]))
+    behind = turn[address + len(names) :]
+    return first + address + len(names) if address and names and behind and behind[0].text in _MARKS else first
+
+
+_MARKS = frozenset({".", "("}) | _DASHES
+_ENDS = _BREAKS | {":"}
 _LONGEST_LABEL = 16  # words of a name with its description

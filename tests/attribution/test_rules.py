@@ -36,8 +36,7 @@ SPEECH = {
     "made clear": "{S The allies} {C have made clear} {Q that they will renew their push}.",
     "heard": "The court {C heard} {Q that he had bought the knife a week earlier}.",
     "while": (
-        "{S1 The bank} {C1 said} {Q1 it expected growth to slow}, "
-        "while {S2 the fund} {C2 said} {Q2 a decline was likely}."
+        "{S1 The bank} {C1 said} {Q1 growth would be slow}, while {S2 the fund} {C2 said} {Q2 a decline was likely}."
     ),
 }
 

@@ -26,9 +26,3 @@ def test_whoever_is_named_often_is_surer_than_whoever_is_named_once() -> None:
     rare = confidence.calibrated({"bias": 1.0, "full name": 1.0, "sure": 2.0, "mentions": 0.7})
     frequent = confidence.calibrated({"bias": 1.0, "full name": 1.0, "sure": 2.0, "mentions": 2.3})
     assert 0.0 < rare < frequent < 1.0
-
-
-def test_a_body_that_may_be_a_common_noun_is_less_sure() -> None:
-    """A title's "New Polls" is no body where the text has "new polls"."""
-    values = {"bias": 1.0, "organisation by name": 1.0, "body": 1.0, "sure": 1.7, "mentions": 0.7}
-    assert confidence.calibrated({**values, "common words": 1.0}) < confidence.calibrated(values)
