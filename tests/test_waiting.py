@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from benchmarks.stories import story
 from claims import loader
+from claims.interrupts import deferred
 from claims.loader import BATCH_ARTICLES, EXTRACTED, Request
 from claims.store import check, session
 from claims.store.load import Loading
@@ -124,10 +125,25 @@ def test_an_interruption_while_outcomes_are_told_loses_none(database: str) -> No
 @LOST
 def test_an_interruption_while_articles_are_stored_loses_none(database: str) -> None:
     """The transaction is rolled back, and done again."""
+    load(database, io.BytesIO(table(1, 900)))  # the rules of the program are in the database: articles alone are stored
     with _locked(database) as other, _alarm(20, 0.3, then=other.rollback) as tell, pytest.raises(KeyboardInterrupt):
         load(database, io.BytesIO(table(20)), tell)
-    assert transactions(database) == [20]
+    assert sorted(transactions(database)) == [1, 20]
     assert counted(database) == (20, 20)
+
+
+def test_an_interruption_waits_until_the_rules_are_stored() -> None:
+    """A signal that comes inside the block acts at its end, once."""
+    done: list[str] = []
+
+    def work() -> None:
+        with deferred():
+            signal.raise_signal(signal.SIGINT)
+            done.append("all of it")
+
+    pytest.raises(KeyboardInterrupt, work)
+    assert done == ["all of it"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @LOST

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from claims.errors import RejectedError
+from claims.interrupts import deferred
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.records import Document, Extraction
 from claims.store import (
@@ -146,7 +147,7 @@ class Loading:
     def know(self, topics: TopicRules, speakers: KnownSpeakers) -> None:
         """Bring topics, speakers and offices of the database to the rules of this program, once a run."""
         if not self._knowing:
-            with self._connection.begin():
+            with deferred(), self._connection.begin():
                 knowledge.sync_topics(self._connection, topics.rules)
                 knowledge.sync_people(self._connection, speakers.people)
                 scores.sync(self._connection)
