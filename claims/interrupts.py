@@ -25,6 +25,6 @@ def deferred() -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
         for held in caught:
-            signal.raise_signal(number)
+            signal.raise_signal(held)

@@ -141,7 +141,8 @@ def test_an_interruption_waits_until_the_rules_are_stored() -> None:
             signal.raise_signal(signal.SIGINT)
             done.append("all of it")
 
-    pytest.raises(KeyboardInterrupt, work)
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert done == ["all of it"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
