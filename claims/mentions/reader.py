@@ -161,11 +161,16 @@ _ENDINGS = frozenset({"jr.", "sr.", "inc.", "corp.", "ltd.", "co."})
 def _trimmed(view: View, first: int, past: int, kind: EntityKind) -> tuple[int, int]:
     """Return the range without marks at its edges, nor the mark of possession behind a person."""
     owning = OWNING if kind is not EntityKind.ORGANISATION else frozenset()
-    while first < past and view.words[past - 1].text in _EDGES | owning:
+    while first < past and (view.words[past - 1].text in _EDGES | owning or _is_picture(view.words[past - 1].text)):
         past -= 1
-    while first < past and view.words[first].text in _EDGES:
+    while first < past and (view.words[first].text in _EDGES or _is_picture(view.words[first].text)):
         first += 1
     return first, past
+
+
+def _is_picture(text: str) -> bool:
+    """Return whether a word has neither letters nor digits nor ASCII marks: an emoji, a flag."""
+    return not any(c.isascii() or c.isalnum() for c in text)
 
 
 def _without_title(view: View, first: int, past: int) -> int:

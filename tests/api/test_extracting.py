@@ -111,3 +111,11 @@ def test_importing_loads_nothing_heavy() -> None:
     ).stdout.splitlines()
     assert {"extract", "extract_many", "open_store", "Statement"} <= set(names.split())
     assert not {"numpy", "spacy", "sqlalchemy", "claims.api", "yaml"} & set(modules.split())
+
+
+def test_no_picture_is_part_of_a_name() -> None:
+    """An emoji or a flag behind a name is left out of the speaker."""
+    found = claims.extract(
+        "Owner Zoë Berg 🇸🇪 said: “We sold all buns by ten 🥐.” “It is late,” said her cousin Per Dahl 😀."
+    )
+    assert [s.speaker for s in found] == ["Zoë Berg", "Per Dahl"]
