@@ -1,5 +1,6 @@
 """The frozen records that pass from room to room; all offsets are code points into the article's body."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -26,6 +27,11 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+
+
+def each_within(inner: Iterable[Span], outer: Sequence[Span]) -> bool:
+    """Return whether each of some spans lies within one of the others."""
+    return all(any(holder.contains(span) for holder in outer) for span in inner)
 
 
 def covered(spans: Spans, body: str) -> str:

@@ -55,7 +55,6 @@ class CueLexicon:
     verbs: Mapping[str, CueWord]
     nouns: Mapping[str, CueWord]
     adjectives: Mapping[str, CueWord]
-    of_source: tuple[str, ...]
     possessive: frozenset[str]
     light_verbs: frozenset[str]
     adverbs: frozenset[str]
@@ -94,7 +93,6 @@ def checked(raw: Any) -> CueLexicon:  # noqa: ANN401 - parsed YAML
         verbs=_words(raw["verbs"], "verbs"),
         nouns=_words(raw["nouns"], "nouns"),
         adjectives=_words(raw["adjectives"], "adjectives"),
-        of_source=tuple(_strings(phrases.get("of_source"), "phrases.of_source")),
         possessive=frozenset(_strings(phrases.get("possessive"), "phrases.possessive")),
         **{key: frozenset(_strings(raw[key], key)) for key in _LISTS},
     )

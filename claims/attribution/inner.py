@@ -1,8 +1,6 @@
 """Attributions told within what somebody says: “analysts expect a fall, Lund said”."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final
 
 from claims.attribution.candidate import Draft, draft
@@ -17,8 +15,9 @@ from claims.attribution.rules.masked_sentence import unmasked
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.paragraph import merged
 from claims.attribution.type_features import Reading, features
+from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
-from claims.records import Segment, Span, Spans
+from claims.records import Segment, each_within
 from claims.steps import step
 
 LEAST: Final = 0.8  # what is less likely to report words is left out: chosen on the validate set
@@ -42,15 +41,10 @@ def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft], pa
 
 def _likely(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[float, Draft]]:
     models = judge()
-    outer = sorted(tuple(sorted(each.content)) for each in drafts if each.content)
-    starts = [content[0].start for content in outer]
-    reach = list(accumulate((content[-1].end for content in outer), max))
+    contents = Nearby((each.content, each.content) for each in drafts)
     for inner in _read(reading, drafts):
-        whole = sorted((*inner.source, *inner.cue, *inner.content))
-        at = bisect_right(starts, whole[0].start)
-        while at and reach[at - 1] >= whole[-1].end and not _lie_in(whole, outer[at - 1]):
-            at -= 1
-        if at and reach[at - 1] >= whole[-1].end:
+        whole = (*inner.source, *inner.cue, *inner.content)
+        if any(each_within(whole, content) for content in contents.at(whole)):
             found = features(reading, body, inner.source, inner.cue, inner.content)
             chance = models.confidence(inner.sure, models.types.shares(found), models.polarities.shares(found))
             yield chance, inner
@@ -69,7 +63,3 @@ def _read(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             made = draft(tree, found)
             if made.source and made.cue and made.content:
                 yield confidence().of_rules(made).moved(segment.span.start)
-
-
-def _lie_in(whole: Sequence[Span], outer: Spans) -> bool:
-    return all(any(o.start <= s.start and s.end <= o.end for o in outer) for s in whole)

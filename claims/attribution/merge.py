@@ -7,7 +7,7 @@ from claims import steps
 from claims.attribution.candidate import Draft
 from claims.attribution.confidence import confidence
 from claims.nearby import Nearby
-from claims.records import Span, Spans
+from claims.records import Span, Spans, each_within
 from claims.steps import step
 
 _LEAST = 0.2  # what only the tagger found, and with less confidence, is more noise than news
@@ -102,7 +102,7 @@ def _fragment(tag: Draft, rule: Draft) -> bool:
     if rule.rule not in _WHOLE or not _touch(tag.cue, rule.cue):
         return False
     doubtful = tag.sure < _DOUBTFUL or rule.content[0].start < rule.cue[0].start
-    return doubtful and all(any(o.start <= s.start and s.end <= o.end for o in rule.content) for s in tag.content)
+    return doubtful and each_within(tag.content, rule.content)
 
 
 @step(steps.never)

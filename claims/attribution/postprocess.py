@@ -1,13 +1,13 @@
 """The layer over either finder: quotations over several paragraphs, headlines, nesting, order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import quotes
 from claims.attribution.quotedness import statement_kind
-from claims.records import Attribution, Segment, SegmentKind, Span, Spans, StatementKind
+from claims.nearby import Nearby
+from claims.records import Attribution, Segment, SegmentKind, Span, Spans, StatementKind, each_within
 from claims.steps import argument, step
 
 _SPEAKING = frozenset((SegmentKind.PARAGRAPH, SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING))
@@ -90,11 +90,19 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
     """Turn drafts into attributions in text order, contents disjoint, or nested with a parent."""
     closed = [replace(d, content=_closed_up(body, d.content)) for d in drafts]
     ordered = sorted((d for d in closed if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
-    quoted = [Span(q.span.start + s.span.start, q.span.end + s.span.start) for s in segments for q in quotes(s.text)]
-    quoted.sort(key=lambda q: q.start)
+    marks = [q.moved(s.span.start).span for s in segments for q in quotes(s.text)]
+    quoted = Nearby((span, [span]) for span in marks)
+    placed = Nearby((n, d.content) for n, d in enumerate(ordered))
     return [
-        Attribution(d.source, d.cue, d.content, _kind(body, d, quoted), round(d.sure, 3), parent)
-        for d, parent in zip(ordered, _parents(ordered), strict=True)
+        Attribution(
+            d.source,
+            d.cue,
+            d.content,
+            _kind(body, d, quoted.at(d.content)),
+            round(d.sure, 3),
+            _parent(ordered, n, placed.at(d.content)),
+        )
+        for n, d in enumerate(ordered)
     ]
 
 
@@ -124,34 +132,11 @@ def _closed_up(body: str, spans: Spans) -> Spans:
     return tuple(joined)
 
 
-def _parents(drafts: Sequence[Draft]) -> Iterator[int | None]:
-    """Yield for each content the smallest other one that holds all of it; they come in text order, wider ones first."""
-    reaching: list[int] = []  # those that reach beyond where we are
-    for own, draft in enumerate(drafts):
-        inner = draft.content
-        reaching = [n for n in reaching if drafts[n].content[-1].end > inner[0].start]
-        same = _run(drafts, own)
-        holders = [n for n in (*reaching, *same) if drafts[n].content != inner and _holds(drafts[n].content, inner)]
-        yield min(holders, key=lambda n: sum(s.end - s.start for s in drafts[n].content), default=None)
-        reaching.append(own)
-
-
-def _run(drafts: Sequence[Draft], own: int) -> range:
-    """Return those after one content that begin and end where it does."""
-    past = own + 1
-    while past < len(drafts) and _ends(drafts[past].content) == _ends(drafts[own].content):
-        past += 1
-    return range(own + 1, past)
-
-
-def _ends(content: Spans) -> tuple[int, int]:
-    return content[0].start, content[-1].end
-
-
-def _holds(outer: Spans, inner: Spans) -> bool:
-    if outer[0].start > inner[0].start or inner[-1].end > outer[-1].end:
-        return False
-    return all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
+def _parent(drafts: Sequence[Draft], own: int, near: Iterable[int]) -> int | None:
+    """Find the smallest other content that holds all of this one."""
+    inner = drafts[own].content
+    holders = [n for n in near if drafts[n].content != inner and each_within(inner, drafts[n].content)]
+    return min(holders, key=lambda n: sum(s.end - s.start for s in drafts[n].content), default=None)
 
 
 def body_text(segments: Sequence[Segment]) -> str:
@@ -161,8 +146,3 @@ def body_text(segments: Sequence[Segment]) -> str:
         pieces.append("\n" * (segment.span.start - at) + segment.text)
         at = segment.span.end
     return "".join(pieces)
-
-
-def disjoint(spans: Spans) -> bool:
-    """Return whether spans in order do not overlap."""
-    return all(a.end <= b.start for a, b in pairwise(sorted(spans)))

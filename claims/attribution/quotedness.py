@@ -1,9 +1,7 @@
 """How much of a content stands in quotation marks: direct, mixed or indirect."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from claims.records import Span, Spans, StatementKind
 
@@ -16,9 +14,7 @@ def statement_kind(body: str, content: Spans, quoted: Sequence[Span]) -> Stateme
 
     Direct: all words quoted, but for two at most. Indirect: none, or only single scare-quoted words.
     """
-    first = bisect_right(quoted, content[0].start, key=attrgetter("end"))
-    near = quoted[first : bisect_left(quoted, content[-1].end, key=attrgetter("start"))]
-    stretches = [q for q in near if any(q.overlaps(c) for c in content)]
+    stretches = [q for q in quoted if any(q.overlaps(c) for c in content)]
     words = [(m.start(), m.end()) for c in content for m in _WORD.finditer(body, c.start, c.end)]
     inside = [[w for w in words if q.start <= w[0] and w[1] <= q.end] for q in stretches]
     count = sum(map(len, inside))

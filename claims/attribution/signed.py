@@ -10,7 +10,7 @@ from claims.attribution.candidate import Draft, without
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.posts import posts
 from claims.attribution.quotation_marks import Quote, quotes
-from claims.records import Segment, SegmentKind, Span
+from claims.records import Segment, SegmentKind, Span, each_within
 from claims.steps import argument, step
 
 _WORD = r"[A-Z][\w.'\u2019-]*"
@@ -33,8 +33,7 @@ def _is_within(draft: Draft, found: Sequence[Draft]) -> bool:
     """Return whether a report, with its source and cue, is somebody's inside a signed quotation."""
     whole = (*draft.source, *draft.cue, *draft.content)
     holders = [c for d in found for c in d.content]
-    held = all(any(h.start <= s.start and s.end <= h.end for h in holders) for s in whole)
-    return bool(draft.source and draft.cue) and held
+    return bool(draft.source and draft.cue) and each_within(whole, holders)
 
 
 def _less(draft: Draft, taken: tuple[Span, ...]) -> Draft | None:

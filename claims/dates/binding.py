@@ -13,7 +13,7 @@ from claims import steps
 from claims.article.posts import signature
 from claims.dates.logistic import model
 from claims.dates.saying import cue_features, sayings
-from claims.dates.scene import Scene, count, overlap, place, scenes, within
+from claims.dates.scene import Scene, count, place, scenes
 from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Token
@@ -75,7 +75,7 @@ def _signed(
             continue
         at = segment.span.start
         mark, whole = (Span(span.start + at, span.end + at) for span in (found.mark, found.span))
-        day = next((mention for mention in mentions if within(mention.span, whole)), None)
+        day = next((mention for mention in mentions if whole.contains(mention.span)), None)
         signed = next((n for n, each in enumerate(attributions) if mark in each.cue), None)
         if day is not None and signed is not None:
             yield signed, Bond(day, _PRINTED)
@@ -92,7 +92,7 @@ def pairs(
     printed = Nearby((mention, [mention.span]) for mention in mentions)
     contents = Nearby((each, each.content) for each in attributions)
     for n, scene in scenes(article, attributions, parsed).items():
-        for mention in (m for m in printed.at([scene.segment.span]) if within(m.span, scene.segment.span)):
+        for mention in (m for m in printed.at([scene.segment.span]) if scene.segment.span.contains(m.span)):
             if _may_date(scene, mention.span, attributions[n], contents):
                 yield n, mention, features(scene, mention, attributions[n], day_at(mention.span.start))
 
@@ -107,9 +107,9 @@ def _is_told(scene: Scene, at: Span, attribution: Attribution, contents: Nearby[
     """Return whether a date is part of what somebody says, and not of how it is told that they said it."""
     cue = place(attribution)
     around = [part for a in contents.at([at, cue]) for part in a.content if a is not attribution]
-    if any(overlap(at, part) for part in attribution.content) or any(within(at, p) != within(cue, p) for p in around):
+    if any(at.overlaps(part) for part in attribution.content) or any(p.contains(at) != p.contains(cue) for p in around):
         return True
-    return any(within(at, quote) and not within(cue, quote) for quote in scene.quoted)
+    return any(quote.contains(at) and not quote.contains(cue) for quote in scene.quoted)
 
 
 def features(scene: Scene, mention: DateMention, attribution: Attribution, day: date | None) -> tuple[str, ...]:
@@ -140,9 +140,9 @@ def _placed(scene: Scene, at: Span, attribution: Attribution) -> Iterator[str]:
     if "," in text:
         yield f"{side}, a comma between"
         yield f"{side}, a comma and {verbs} verbs between"
-    if any(within(at, part) for part in attribution.source):
+    if any(part.contains(at) for part in attribution.source):
         yield f"in the source, {verbs} verbs between"
-    if any(within(at, part) for part in attribution.cue):
+    if any(part.contains(at) for part in attribution.cue):
         yield "in the cue"
     if side == "before" and count(scene.text(scene.sentence_span(at.start).start, at.start)) <= _NEAR:
         yield "opens the sentence"

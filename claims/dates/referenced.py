@@ -1,10 +1,8 @@
 """The dates that statements talk about: every date expression in what was said, counted from the day it was said."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import attrgetter
 
 from claims.dates import narrative_time
 from claims.dates.anchor import Ground
@@ -13,7 +11,17 @@ from claims.dates.calendar import Side
 from claims.dates.expressions import Expression, find
 from claims.dates.normalize import weekday_agrees
 from claims.nearby import Nearby
-from claims.records import Article, Attribution, DateMention, DateValue, Precision, SaidDate, Span, StatementKind
+from claims.records import (
+    Article,
+    Attribution,
+    DateMention,
+    DateValue,
+    Precision,
+    SaidDate,
+    Span,
+    StatementKind,
+    each_within,
+)
 
 _TALE = frozenset({"narrative", "narrative_weekday", "later", "same_month"})  # counted from what was told before
 _REPORTER = frozenset({"deictic"})  # in indirect speech "yesterday" is the reporter's
@@ -32,12 +40,12 @@ def about(
     """
     read = [(mention, *pair) for mention, pair in zip(dated.mentions, _expressions(dated), strict=True)]
     placed = Nearby((each, [each[0].span]) for each in read)
-    quoted = sorted(_quoted(article))
+    quoted = Nearby((span, [span]) for span in _quoted(article))
     return [
         tuple(
             _talked(each, dated, attribution, when, quoted)
             for each in placed.at(attribution.content)
-            if _inside(each[0].span, attribution.content) and each[0].span not in when.mention
+            if each_within([each[0].span], attribution.content) and each[0].span not in when.mention
         )
         for attribution, when in zip(attributions, said, strict=True)
     ]
@@ -51,13 +59,13 @@ def _expressions(dated: ArticleDates) -> Iterator[tuple[Expression, Side]]:
 
 
 def _talked(
-    read: _Read, dated: ArticleDates, attribution: Attribution, said: SaidDate, quoted: Sequence[Span]
+    read: _Read, dated: ArticleDates, attribution: Attribution, said: SaidDate, quoted: Nearby[Span]
 ) -> DateMention:
     mention, expression, side = read
     fixed = mention.value is not None and not mention.anchor
     if fixed or expression.rule.kind in _TALE or said.value == dated.anchor:
         return mention
-    words = attribution.kind is StatementKind.DIRECT or _inside(mention.span, quoted)
+    words = attribution.kind is StatementKind.DIRECT or each_within([mention.span], quoted.at([mention.span]))
     if expression.rule.kind in _REPORTER and not words:
         return mention
     if said.value is None:
@@ -124,9 +132,3 @@ def _quoted(article: Article) -> Iterator[Span]:
 
 
 _QUOTES = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
-
-
-def _inside(span: Span, stretches: Sequence[Span]) -> bool:
-    """Return whether a span lies in one of some stretches, which come in order and do not overlap."""
-    after = bisect_right(stretches, span.start, key=attrgetter("start"))
-    return after > 0 and span.end <= stretches[after - 1].end

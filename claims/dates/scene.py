@@ -25,16 +25,6 @@ def parts(attribution: Attribution) -> Spans:
     return tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
 
 
-def within(inner: Span, outer: Span) -> bool:
-    """Return whether one span lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def overlap(one: Span, two: Span) -> bool:
-    """Return whether two spans share a character."""
-    return one.start < two.end and two.start < one.end
-
-
 @dataclass(frozen=True)
 class Scene:
     """One segment, its number in the article, and the attributions that speak in it; offsets are the body's.
@@ -92,7 +82,7 @@ class Scene:
         """Return the words of a stretch that none of the spans covers, gaps marked by an ellipsis."""
         kept, at = [], stretch.start
         for part in sorted(spans):
-            if overlap(part, stretch):
+            if part.overlaps(stretch):
                 kept.append(self.text(at, max(at, part.start)))
                 at = max(at, part.end)
         kept.append(self.text(at, max(at, stretch.end)))

@@ -64,7 +64,7 @@ def _outcomes(text: GoldText) -> Iterator[Outcome]:
 def _right(gold: GoldDate, found: Iterable[DateMention], every: Iterable[GoldDate]) -> bool:
     for mention in found:
         value = mention.value
-        covered = {g.when for g in every if mention.span.start <= g.span.start and g.span.end <= mention.span.end}
+        covered = {g.when for g in every if mention.span.contains(g.span)}
         if value and value.edtf in covered | {gold.when}:
             return True
         if value and value.qualifier and value.earliest and value.earliest.isoformat().startswith(gold.when):

@@ -80,10 +80,6 @@ class View:
             waiting.extend(self.words[here].children)
         return sorted(found)
 
-    def glued(self, i: int) -> bool:
-        """Whether no blank stands between a word and the next."""
-        return i + 1 < len(self.words) and self.words[i].end == self.words[i + 1].start
-
 
 class ParsedArticle:
     """The segments of an article with the parse of each, handed on from step to step.

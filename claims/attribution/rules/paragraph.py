@@ -65,7 +65,7 @@ _NEAR_END = 3
 
 def _inside(draft: Draft, marks: Sequence[Quote]) -> bool:
     """Return whether the cue itself is quoted: part of what somebody says, not the reporter's."""
-    return any(m.span.start <= c.start and c.end <= m.span.end for c in draft.cue for m in marks)
+    return any(m.span.contains(c) for c in draft.cue for m in marks)
 
 
 def _quotations(tree: Tree, links: dict[int, int]) -> list[Found]:
