@@ -189,7 +189,7 @@ def _bare(surname: str) -> str:
 
 
 def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if one and other and one[0] == other[0] and not _initials_agree(one[1:], other[1:]):
+    if one and other and one[0] == other[0] and not initials_agree(one[1:], other[1:]):
         return False
     middles = tuple({name for name in given[1:] if len(name) > 1} for given in (one, other))
     if all(middles) and not middles[0] & middles[1] and not {*one} <= {*other} and not {*other} <= {*one}:
@@ -201,7 +201,7 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two lists of middle names have an initial in common, or one is empty."""
     return not one or not other or bool({m[0] for m in one} & {m[0] for m in other})
 

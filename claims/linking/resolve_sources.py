@@ -166,7 +166,7 @@ def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
 def _link(reading: Reading, entity: Entity, heard: Heard, at: int) -> SpeakerLink | None:
     """Return the speaker of an entity; None for a name that is less sure than the bar."""
     state, found = reading.state, heard.found
-    link = speakers.link(entity, state.known, state.on, reading.spoken_of)
+    link = speakers.apart(speakers.link(entity, state.known, state.on, reading.spoken_of), entity, state.entities)
     link = speakers.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
     sure = confidence.calibrated(confidence.values(state, entity, at, link.rule, link.confidence))
     if entity.forms and sure < confidence.bar():

@@ -1,5 +1,6 @@
 """From a entity of one article to a speaker of all: the slug is computed, knowledge only supplies full names."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -10,6 +11,7 @@ from claims.knowledge import countries, office_holders, organisations, person_na
 from claims.knowledge.countries import plain
 from claims.knowledge.office_holders import KnownPerson, KnownSpeakers
 from claims.knowledge.office_titles import Office
+from claims.knowledge.person_names import initials_agree
 from claims.records import DateValue, Speaker, SpeakerKind, SpeakerLink
 
 
@@ -43,6 +45,18 @@ def _person(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_o
         )
     speaker = Speaker(person.slug, person.name, SpeakerKind.PERSON, entity.country or person.country)
     return SpeakerLink(speaker, "surname of a known office holder", entity.name, 0.9)
+
+
+def apart(link: SpeakerLink, entity: Entity, entities: Iterable[Entity]) -> SpeakerLink:
+    """Return the link under the whole printed name where somebody else in the article would share the slug.
+
+    A slug leaves a middle initial out; "Paul A. Dale" and "Paul B. Dale" in one article are two people all the same.
+    """
+    name, slug = entity.parsed, link.speaker.slug
+    others = (o.parsed for o in entities if o is not entity and o.kind is SpeakerKind.PERSON and o.forms)
+    if slug != name.slug or all(o.slug != slug or initials_agree(o.given[1:], name.given[1:]) for o in others):
+        return link
+    return replace(link, speaker=replace(link.speaker, slug="-".join(name.tokens)))
 
 
 def _bearer(
