@@ -105,3 +105,9 @@ def test_package_and_command_keep_their_name() -> None:
     """Only the distribution is renamed."""
     assert PROJECT["name"] == "claims-db"
     assert PROJECT["scripts"] == {"claims": "claims.cli:main"}
+
+
+def test_no_file_holds_an_unfinished_merge() -> None:
+    """No marks of a conflict stand in what a person reads."""
+    marks = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+    assert [path for path, text in advice() if marks.search(text)] == []
