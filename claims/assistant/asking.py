@@ -85,7 +85,7 @@ class Desk:
         if not meant.speakers:
             near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
             return f"No speaker is known as {name}.{near}"
-        return f"{name} is taken for {', '.join(meant.speakers)}."
+        return f"{name} matches {', '.join(meant.speakers)}."
 
     def _near(self, about: str) -> str:
         with opening.answering(self._settings) as connection:

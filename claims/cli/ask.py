@@ -65,15 +65,14 @@ def who_said(
 ) -> None:
     """List statements about a subject: best matches first, then the newest.
 
-    A table shows a claim told several times once, by its closest telling, with the other places under "also in"; --all
-    gives every telling, as CSV and JSON do unless --once is given. Other speakers' words are other claims.
+    A table shows a repeated claim once, with its other places under "also in"; --all lists every occurrence, as CSV
+    and JSON do unless --once is given. Claims by different speakers are always apart.
 
-    Shown is what was said, written or believed; --types and --min-confidence show plans, acts, refusals, doubtful rows
-    too. How many were left out is told on stderr. Without ABOUT, everything that the options leave is shown.
+    Shown are asserted speech, writing and belief; --types and --min-confidence add plans, acts, refusals and doubtful
+    rows. stderr counts what was left out. Without ABOUT, all statements that match the options are listed.
 
-    A period matches what was possibly said in it, by a date told or inferred; --assumed adds dates only assumed, such
-    as the day of the report. What it left out for an assumed date, or for want of one, is counted on stderr. The
-    dates that the words speak of are another thing: --about-since 2025 --about-until 2025 finds what is said of 2025.
+    A period matches statements possibly made in it, by a told or inferred date; --assumed adds assumed dates, such as
+    the day of the report. --about-since 2025 --about-until 2025 finds statements that speak of 2025 instead.
 
     Example:  claims query who-said "S-400 deals" --since 2021 --format csv
     Example:  claims query who-said --about-since 2025 --about-until 2025
@@ -250,7 +249,7 @@ def voices(
     from claims.store import query
 
     if not (about or by):
-        raise UsageError("Nothing is asked: ABOUT is missing.", "Name a subject: claims query voices Syria")
+        raise UsageError("ABOUT is missing.", "Name a subject: claims query voices Syria")
     question = _question(about, by, since, until, source=source)
     asked = query.voices(question)
     if sql:
@@ -286,7 +285,7 @@ def show(
 ) -> None:
     """Show a statement in context, with source, cue and content highlighted and the reasons for each decision.
 
-    Example:  claims show 3k9
+    Example:  claims show r895w9ay
     """
     from claims import render
     from claims.cli.opening import answering

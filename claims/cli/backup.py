@@ -60,9 +60,9 @@ def restore(
     settings = Settings.from_environment()
     if forget:
         dropped = backups.forget(settings)
-        note("Nothing is kept of before a restore." if dropped is None else f"Dropped {dropped} articles.")
+        note("No data from before a restore is kept." if dropped is None else f"Dropped {dropped} articles.")
     elif undo:
-        note(f"What was here before the last restore is back: {_counted(backups.undo(settings))}.")
+        note(f"The data from before the last restore is back: {_counted(backups.undo(settings))}.")
     elif file is not None:
         held = backups.restore(settings, file.absolute(), replace=replace, tell=note)
         note(f"{file} is restored: {_counted(held)}.")

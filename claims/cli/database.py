@@ -101,8 +101,8 @@ def check(
 ) -> None:
     """Verify the stored data: spans match the article text, ids, bounds and counts match a recount.
 
-    Exit code 1 when something does not hold. What --repair cannot build, such as damaged words, the next load of
-    the same files extracts anew.
+    Exit code 1 if a check fails. What --repair cannot rebuild, such as damaged words, is extracted again by the next
+    load of the same files.
 
     Example:  claims check
     """
@@ -121,7 +121,7 @@ def check(
             print(f"     {failure}")
     if any(result.failures for result in results):
         raise typer.Exit(1)
-    note("All that is stored holds.")
+    note("All checks passed.")
 
 
 def _reread(documents: "Sequence[Document]", extractor: str) -> "Iterator[Extraction]":

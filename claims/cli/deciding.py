@@ -32,9 +32,9 @@ def decide(connection: "Connection", decision: "Decision") -> None:
     from claims.store import corrections
 
     if corrections.decide(connection, [decision]):
-        note(f"Decided: {decision.summary()}. To take it back: claims decisions undo {decision.key[:6]}")
+        note(f"Stored: {decision.summary()}. To undo it: claims decisions undo {decision.key[:6]}")
     else:
-        note(f"This is decided already: {decision.summary()}.")
+        note(f"Already stored: {decision.summary()}.")
 
 
 def undo(key: str) -> None:
@@ -45,4 +45,4 @@ def undo(key: str) -> None:
 
     with owner() as connection:
         taken = corrections.undo(connection, key)
-    note(f"Taken back: {taken.summary()}.")
+    note(f"Undone: {taken.summary()}.")

@@ -25,14 +25,14 @@ def list_(*, form: FormatOption = None) -> None:
     with answering() as connection:
         columns, rows = decisions.listing(connection)
         if not render.write(rows, columns, render.chosen(form)):
-            render.note("Nothing has been corrected yet.")
+            render.note("There are no corrections yet.")
 
 
 @app.command()
 def undo(decision: DecisionKey) -> None:
     """Undo a correction. The others are kept.
 
-    Example:  claims decisions undo 3k9
+    Example:  claims decisions undo t695q4
     """
     take_back(decision)
 
@@ -70,9 +70,9 @@ def apply(
     with owner() as connection:
         new = corrections.decide(connection, told)
         idle = corrections.unmatched(connection)
-    note(f"{len(told)} corrections read, {len(new)} of them news.")
+    note(f"{len(told)} corrections read; {len(new)} are new.")
     for each in idle:
-        note(f"correction fits nothing: {each.key[:6]}: {each.summary()}")
+        note(f"correction matches no statement: {each.key[:6]}: {each.summary()}")
 
 
 @app.command("import")

@@ -40,4 +40,4 @@ def distribute(
                 print(line)
             return
         new = citus.distribute(connection, shards, lambda title: note(f"{title} …"))
-        note(f"The articles are spread over {citus.shards(connection)} shards{'' if new else ' already'}.")
+        note(f"The articles are {'' if new else 'already '}distributed over {citus.shards(connection)} shards.")

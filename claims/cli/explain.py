@@ -29,7 +29,7 @@ def name(connection: "Connection", question: "Question") -> None:
         near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
         render.note(f"No speaker is known as {question.by}.{near}")
     elif meant.how == "spelling" or len(meant.speakers) > 1:
-        render.note(f"{question.by} is taken for {', '.join(meant.speakers)}.")
+        render.note(f"{question.by} matches {', '.join(meant.speakers)}.")
 
 
 def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
@@ -61,7 +61,7 @@ def _can_mean(connection: "Connection") -> bool:
     if not meaning.exists(connection):
         return False
     if not language.installed():
-        render.note(f"To find statements that say it in other words: {extra_hint('meaning')}")
+        render.note(f"For semantic search: {extra_hint('meaning')}")
         return False
     return True
 
@@ -90,7 +90,7 @@ def nothing(connection: "Connection", question: "Question") -> None:
     if question.by and not names.meant(connection, question.by).speakers:
         return
     near = ", ".join(names.near_topics(connection, question.about)) if question.about else ""
-    render.note("Nothing answers this." + (f" Topics near to it: {near}." if near else ""))
+    render.note("No matching statements." + (f" Did you mean: {near}?" if near else ""))
 
 
 def undated(connection: "Connection", question: "Question") -> None:
@@ -101,7 +101,7 @@ def undated(connection: "Connection", question: "Question") -> None:
     undated = query.left_out(connection, question)
     if undated:
         many = f"{undated} statements were" if undated > 1 else "1 statement was"
-        render.note(f"{many} left out for want of a date; --include-undated keeps them.")
+        render.note(f"{many} left out because they have no date; --include-undated keeps them.")
 
 
 def hidden(connection: "Connection", question: "Question") -> None:
@@ -133,5 +133,5 @@ def retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, s
     many = sum(bool(row.get("also_in")) for row in rows)
     if not many:
         return shown
-    render.note(f"{many} of these were told more than once (“also in”); --all shows every telling.")
+    render.note(f"{many} of these occur more than once (“also in”); --all shows every occurrence.")
     return shown | _ONCE

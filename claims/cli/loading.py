@@ -266,7 +266,7 @@ def _tell_idle(summary: "Summary") -> None:
     from claims.render import note
 
     for line in summary.idle_corrections[:_MOST_IDLE]:
-        note(f"correction fits nothing: {line}")
+        note(f"correction matches no statement: {line}")
     if len(summary.idle_corrections) > _MOST_IDLE:
         note(f"… and {len(summary.idle_corrections) - _MOST_IDLE} more: claims decisions list")
 

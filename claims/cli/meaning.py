@@ -38,7 +38,7 @@ def build(
         with _bar() as report:
             built = meaning.build(connection, jobs or os.cpu_count() or 1, report)
     gone = f", {built.forgotten} of statements that are gone forgotten" if built.forgotten else ""
-    note(f"{built.read} statements read{gone}; {built.held} can be found by their meaning.")
+    note(f"{built.read} statements indexed{gone}; the semantic index has {built.held}.")
 
 
 @app.command()
@@ -55,7 +55,7 @@ def drop() -> None:
         there = meaning.exists(connection)
         meaning.drop(connection)
         connection.commit()
-    note("The index of meanings is gone." if there else "There was no index of meanings.")
+    note("Deleted the semantic index." if there else "There was no semantic index.")
 
 
 def remind() -> None:
@@ -66,7 +66,7 @@ def remind() -> None:
 
     with owner() as connection:
         if meaning.exists(connection):
-            note("To find the new statements by their meaning too: claims meaning build")
+            note("To add the new statements to the semantic index: claims meaning build")
 
 
 @contextmanager

@@ -20,7 +20,7 @@ def ask(
 ) -> None:
     """Answer a question in plain English, and print on stderr how it was understood.
 
-    Understood are: who said what about X; what did Y say about X; what exactly did Y say about X; when did Y say X;
+    It understands: who said what about X; what did Y say about X; what exactly did Y say about X; when did Y say X;
     who spoke most about X; who denied X; what was said only by unnamed sources about X; which outlet printed X first;
     how often was X mentioned; did Y change position on X; compare Y and Z on X; each with a period (since 2019, in
     October 2015, between 2019 and 2021).

@@ -16,6 +16,6 @@ def resolve() -> None:
         done = resolving.resolve(connection)
         connection.commit()
     note(
-        f"{done.speakers} speakers are on record; {done.pairs} pairs of names are alike (claims speakers review);"
+        f"{done.speakers} speakers; {done.pairs} pairs of similar names (claims speakers review);"
         f" {done.corrections} corrections are in force."
     )

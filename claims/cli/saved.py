@@ -128,7 +128,7 @@ def keep(
     from claims.store.query import Question
 
     if not (about or by or about_since or about_until):
-        raise UsageError("Nothing is asked: ABOUT is missing.", 'Name a subject: claims saved keep ports "port fees"')
+        raise UsageError("ABOUT is missing.", 'Name a subject: claims saved keep ports "port fees"')
     question = Question(about=about, by=by, since=first_day(since), until=last_day(until), source=source)
     question = replace(question, about_since=first_day(about_since), about_until=last_day(about_until))
     question = replace(question, certainly=certainly, include_undated=include_undated, assumed=assumed)
@@ -136,8 +136,8 @@ def keep(
     with owner() as connection:
         count = news.keep(connection, author(user), name, question, from_start=from_start)
         connection.commit()
-    there = "they are news" if from_start else "they are no news"
-    note(f"Kept as {name}. {count} statements answer it now; {there}. Ask: claims saved new {name}")
+    there = "they count as new" if from_start else "they do not count as new"
+    note(f"Saved as {name}. {count} statements match now; {there}. Ask for new ones: claims saved new {name}")
 
 
 @app.command()
@@ -171,7 +171,7 @@ def new(
             news.given(connection, author(user), name, rows)
             connection.commit()
     where = f", in {feed}" if feed else ""
-    render.note(f"{len(rows)} statements are new{where}." if rows else "Nothing is new.")
+    render.note(f"{len(rows)} statements are new{where}." if rows else "No new statements.")
 
 
 @app.command()
@@ -187,7 +187,7 @@ def kept(*, form: FormatOption = None, user: OwnerOption = None) -> None:
     with answering() as connection:
         columns, rows = news.kept(connection, author(user))
     if not render.write(rows, columns, render.chosen(form)):
-        render.note('You keep no question yet. Keep one: claims saved keep ports "port fees"')
+        render.note('You have no saved questions yet. To save one: claims saved keep ports "port fees"')
 
 
 @app.command()
@@ -203,9 +203,9 @@ def forget(name: KeptName, *, user: OwnerOption = None) -> None:
 
     with owner() as connection:
         if not news.forget(connection, author(user), name):
-            raise UsageError(f"No question is kept as {name}.", "See: claims saved kept")
+            raise UsageError(f"There is no saved question {name}.", "See: claims saved kept")
         connection.commit()
-    note(f"{name} is kept no more.")
+    note(f"Deleted {name}.")
 
 
 def _named(kind: Kind | None) -> str | None:

@@ -35,7 +35,7 @@ def list_(
     with answering() as connection:
         columns, rows = people.listing(connection, called, limit)
         if not render.write(rows, columns, render.chosen(form)):
-            render.note("Nobody has said anything yet." if called is None else f"No speaker is known as {called}.")
+            render.note("There are no speakers yet." if called is None else f"No speaker is known as {called}.")
 
 
 @app.command()
@@ -64,7 +64,7 @@ def merge(
 ) -> None:
     """Merge a speaker into another. Its statements are shown under that one.
 
-    Example:  claims speakers merge mikheyev alexander-mikheev --reason "one person, two spellings"
+    Example:  claims speakers merge kremlin russia --reason "the state speaks"
     """
     from claims.cli.opening import owner
     from claims.errors import UsageError
@@ -92,7 +92,7 @@ def split(
 ) -> None:
     """Split a namesake: in one article, the name belongs to a different speaker.
 
-    Example:  claims speakers split ivanov "Pyotr Ivanov" --article sport/3.txt --reason "the coach"
+    Example:  claims speakers split dmitry-peskov "Pyotr Peskov" --article 000_3b8223735609be32.txt --reason "another"
     """
     from claims.cli.opening import owner
     from claims.store import articles, names
@@ -157,7 +157,7 @@ def link_wikidata(
     from claims.errors import UsageError
 
     if not re.fullmatch(r"Q[1-9]\d*", item):
-        raise UsageError(f"{item} is no Wikidata item.", "Items are written Q7747.")
+        raise UsageError(f"{item} is not a Wikidata item.", "Items are written Q7747.")
     _told(speaker, "link-wikidata", item, reason, by)
 
 
@@ -181,7 +181,7 @@ def review(
     With --namesakes, list single speakers whom articles of about one time give offices or peoples of two countries;
     split them with claims speakers split SPEAKER "NAME" --article ARTICLE.
 
-    Example:  claims speakers review logvinov kirill-logvinov --same --reason "one article, one office"
+    Example:  claims speakers review kremlin turkey --different --reason "two states"
     """
     if pair:
         _judge(pair, reason, by, same=same)
@@ -194,7 +194,7 @@ def review(
     with answering() as connection:
         columns, rows = one_name.queue(connection, limit) if namesakes else pairs.queue(connection, limit)
     if not render.write(rows, columns, render.chosen(form)):
-        render.note("No speaker looks like two people." if namesakes else "No pairs wait to be judged.")
+        render.note("No speaker looks like two people." if namesakes else "There are no pairs to review.")
 
 
 def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -> None:
@@ -204,7 +204,7 @@ def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -
     from claims.store.decisions import Action, Decision
 
     if len(pair) != len(("one", "other")) or same is None or not reason:
-        raise UsageError("A judgement needs two speakers, --same or --different, and a --reason.")
+        raise UsageError("To decide a pair, name two speakers, --same or --different, and a --reason.")
     with owner() as connection:
         one, other = (names.one(connection, name) for name in pair)
         action = Action.MERGE if same else Action.KEEP_APART
@@ -215,7 +215,7 @@ def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -
 def undo(decision: DecisionKey) -> None:
     """Undo a correction. The others are kept.
 
-    Example:  claims speakers undo 3k9
+    Example:  claims speakers undo t695q4
     """
     take_back(decision)
 

@@ -74,7 +74,7 @@ def values(parameters: list[str] | None) -> dict[str, str]:
     pairs = [one.partition("=") for one in parameters or ()]
     for name, sign, _ in pairs:
         if not (sign and name.isidentifier()):
-            raise UsageError(f"-p {name} names no value.", "Write -p name=value.")
+            raise UsageError(f"-p {name} has no value.", "Write -p name=value.")
     return {name: value for name, _, value in pairs}
 
 

@@ -16,7 +16,7 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="The statement's key, or
 def reject(key: Key, *, reason: Reason, by: Author = None) -> None:
     """Reject a row that is not a statement.
 
-    Example:  claims statements reject 3k9 --reason "a headline of another article"
+    Example:  claims statements reject r895w9ay --reason "a headline of another article"
     """
     _decide(key, "reject", None, reason, by)
 
@@ -34,14 +34,14 @@ def reattribute(
 ) -> None:
     """Set the speaker of a statement.
 
-    Example:  claims statements reattribute 3k9 dmitry-peskov --reason "named in the next paragraph"
+    Example:  claims statements reattribute r895w9ay dmitry-peskov --reason "named in the next paragraph"
     """
     from claims.cli.opening import owner
     from claims.errors import UsageError
     from claims.store import names
 
     if bool(speakers) == nobody:
-        raise UsageError("Name who said it, or give --nobody.")
+        raise UsageError("Name the speakers, or give --nobody.")
     with owner() as connection:
         told = [names.one_or_new(connection, name) for name in speakers or ()]
     _decide(key, "re-attribute", "; ".join(told) or "nobody", reason, by)
@@ -57,7 +57,7 @@ def redate(
 ) -> None:
     """Set the date on which a statement was made.
 
-    Example:  claims statements redate 3k9 2021-08-25 --reason "the agency's own archive"
+    Example:  claims statements redate r895w9ay 2021-08-25 --reason "the agency's own archive"
     """
     _decide(key, "re-date", date.strip(), reason, by)
 
@@ -72,7 +72,7 @@ def retype(
 ) -> None:
     """Set the type of a statement: speech, writing, belief, intention, or other (acts, votes, events).
 
-    Example:  claims statements retype 3k9 other --reason "a vote, nothing said"
+    Example:  claims statements retype r895w9ay other --reason "a vote, nothing said"
     """
     _decide(key, "re-type", kind.strip().lower(), reason, by)
 
@@ -81,7 +81,7 @@ def retype(
 def undo(decision: DecisionKey) -> None:
     """Undo a correction. The others are kept.
 
-    Example:  claims statements undo 7rp
+    Example:  claims statements undo t695q4
     """
     take_back(decision)
 

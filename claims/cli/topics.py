@@ -10,7 +10,7 @@ from claims.cli.options import FormatOption
 if TYPE_CHECKING:
     from claims.topics.rules import TopicRules
 
-app = typer.Typer(no_args_is_help=True, help="The rules that tell what statements are about.")
+app = typer.Typer(no_args_is_help=True, help="Test, apply and suggest topic rules.")
 
 RulesOption = Annotated[
     Path | None,
@@ -37,7 +37,7 @@ def try_out(
     hits = best_hits(text, known)
     rows = [{"topic": slug, "label": labels[slug], "term": hit.term} for slug, hit in sorted(hits.items())]
     if not render.write(rows, ["topic", "label", "term"], render.chosen(form)):
-        render.note("No rule knows this.")
+        render.note("No topic matches.")
 
 
 @app.command()
@@ -56,7 +56,7 @@ def apply(*, rules: RulesOption = None) -> None:
     with owner() as connection:
         articles, changed = retag.retag(connection, known)
         connection.commit()
-    note(f"{len(known.rules)} topics applied to {articles} articles: {changed} statements are told otherwise.")
+    note(f"{len(known.rules)} topics applied to {articles} articles: {changed} statements have other topics now.")
 
 
 @app.command()
@@ -77,7 +77,7 @@ def suggest(
     with answering() as connection:
         found = suggest.unknown(retag.phrases(connection), _rules(rules))
     if not found:
-        note("Nothing comes up in two statements that no rule knows.")
+        note("No phrase outside the topic rules occurs in two or more statements.")
     print(suggest.proposed(found[:limit]), end="")
 
 

@@ -139,4 +139,4 @@ def _behind(after: str) -> dict[str, Any]:
             "statement_id": int(statement_id),
         }
     except ValueError as error:
-        raise UsageError(f"{after!r} is no place in this list.") from error
+        raise UsageError(f"{after!r} is not a position in this list.") from error

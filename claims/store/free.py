@@ -36,7 +36,7 @@ def run_sql(connection: Connection, statement: str, values: Values = None) -> tu
     """
     first_word = _COMMENTS.sub("", statement, count=1)[:5].lower()
     if not first_word:
-        raise UsageError("There is no statement in this SQL.", "For example: claims sql 'SELECT 1'")
+        raise UsageError("This SQL has no statement.", "For example: claims sql 'SELECT 1'")
     if re.fullmatch(r"copy\W?", first_word):
         raise UsageError(
             "COPY cannot be run here.", "Write a SELECT, with --format csv; or open claims shell for \\copy."

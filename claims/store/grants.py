@@ -180,7 +180,7 @@ def _check_name(driver: psycopg.Connection, name: str, *, renew: bool) -> None:
     if not _NAME.fullmatch(name) or name in _TAKEN or name.startswith("pg_"):
         raise UsageError(f"{name} cannot be the name of a login.", "Take small letters, digits and _: dashboards")
     if _exists(driver, name) and not _is_reader(driver, name):
-        raise UsageError(f"The role {name} exists and is no reader.", "Take another name.")
+        raise UsageError(f"The role {name} exists and is not a reader.", "Take another name.")
     if _exists(driver, name) and not renew:
         raise UsageError(
             f"The reader {name} exists: its password stays as it is.",

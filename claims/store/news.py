@@ -55,8 +55,8 @@ def unseen(connection: Connection, owner: str, name: str) -> tuple[list[str], li
     if packed is None:
         known = ", ".join(row["name"] for row in kept(connection, owner)[1])
         raise UsageError(
-            f"No question is kept as {name}.",
-            f"You keep: {known}." if known else 'Keep one: claims saved keep ports "port fees"',
+            f"There is no saved question {name}.",
+            f"Saved: {known}." if known else 'To save one: claims saved keep ports "port fees"',
         )
     columns, rows = query.run(connection, query.who_said(_unpacked(packed)))
     answers = select(SavedAnswer.statement).where(SavedAnswer.owner == owner, SavedAnswer.name == name)

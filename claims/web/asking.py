@@ -213,12 +213,12 @@ def _notes(connection: Connection, question: Question) -> list[str]:
         meant = names.meant(connection, question.by)
         near = f" Did you mean {', '.join(meant.suggestions)}?" if meant.suggestions else ""
         notes.append(
-            f"{question.by} is taken for {', '.join(meant.speakers)}."
+            f"{question.by} matches {', '.join(meant.speakers)}."
             if meant.speakers
             else f"No speaker is known as {question.by}.{near}"
         )
     if left := query.left_out(connection, question):
-        notes.append(f"Left out for want of a date: {left}.")
+        notes.append(f"Left out because they have no date: {left}.")
     return notes
 
 

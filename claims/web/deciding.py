@@ -74,7 +74,7 @@ class Deciding:
                     taken.append("a mark")
                 else:
                     taken.append(corrections.undo(connection, key).summary())
-        told = f"Taken back: {taken[0]}" + (f" and {len(taken) - 1} more" if len(taken) > 1 else "") if taken else ""
+        told = f"Undone: {taken[0]}" + (f" and {len(taken) - 1} more" if len(taken) > 1 else "") if taken else ""
         return _back(given, told or "There is nothing to take back.", [])
 
 
@@ -160,8 +160,8 @@ def _summary(made: Sequence[Decision], new: Sequence[Decision]) -> str:
     if not made:
         raise ClaimsError("There is nothing to decide.")
     if not new:
-        return f"This is decided already: {made[0].summary()}."
-    return f"Decided: {new[0].summary()}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + "."
+        return f"Already stored: {made[0].summary()}."
+    return f"Stored: {new[0].summary()}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + "."
 
 
 def _back(form: Form, told: str, undo: Sequence[str]) -> Response:

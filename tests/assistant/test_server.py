@@ -69,7 +69,7 @@ def test_an_assistant_quotes_with_proof(ask: Callable[..., list[Any]]) -> None:
         assert each["article"]
         assert each["outlet"] == "Interfax"
     assert json.loads(answer.content[0].text) == told
-    assert by.structured_content["note"] == "Mikheyev is taken for Alexander Mikheev."
+    assert by.structured_content["note"] == "Mikheyev matches Alexander Mikheev."
     assert [row["name"] for row in listed.structured_content["rows"]] == ["Alexander Mikheev"]
     assert sum(row["statements"] for row in months.structured_content["rows"]) >= 3
     (shown,) = ask(("show_statement", {"key": told["statements"][0]["key"][:8]}))[2:]

@@ -185,7 +185,7 @@ def test_a_period_matches_what_was_possibly_or_surely_said_in_it(seeded: Run) ->
     period = ("--since", "2021-09-15", "--until", "2021-10-31")
     assert [r["said_on"] for r in rows(seeded, "who-said", "S-400 deals", *period)] == ["2021-09"]
     assert rows(seeded, "who-said", "S-400 deals", *period, "--certainly") == []
-    assert "left out for want of a date" in seeded("query", "who-said", "S-400 deals", *period).stderr
+    assert "left out because they have no date" in seeded("query", "who-said", "S-400 deals", *period).stderr
 
 
 def test_a_year_bounds_a_period_by_its_first_and_last_day(seeded: Run) -> None:

@@ -83,14 +83,14 @@ def test_a_reload_with_the_decisions_gives_the_same_answers(claims: Callable[...
     for row in csv.DictReader(io.StringIO(claims("decisions", "list", "--format", "csv"))):
         claims("decisions", "undo", row["decision"][:8])
     assert answers(claims) == as_read
-    assert "All that is stored holds" in CliRunner().invoke(app, ["check"]).stderr
+    assert "All checks passed" in CliRunner().invoke(app, ["check"]).stderr
 
 
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
         (("speakers", "merge", "nobody-known", "putin"), "No speaker is known"),
-        (("speakers", "link-wikidata", "putin", "7747"), "no Wikidata item"),
+        (("speakers", "link-wikidata", "putin", "7747"), "not a Wikidata item"),
         (("statements", "reattribute", "zzz"), "Name who said it"),
         (("statements", "redate", "zzz", "2019"), "No statement has a key"),
     ],

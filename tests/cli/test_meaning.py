@@ -39,7 +39,7 @@ def claims(home: Path, run_at: Callable[[Path], Any]) -> Iterator[Any]:
     """Return `claims` over the seeds, whose statements can be found by meaning."""
     run = run_at(home)
     assert run("load", "seeds/").returncode == 0
-    assert "Nothing answers this." in run(*ASKED).stderr
+    assert "No matching statements." in run(*ASKED).stderr
     built = run("meaning", "build")
     assert built.returncode == 0, built.stderr
     assert "statements read" in built.stderr
@@ -101,7 +101,7 @@ def test_a_backup_leaves_it_out_and_restores(claims: Any, tmp_path: Path) -> Non
     done = claims("db", "restore", str(file), "--replace")
     assert done.returncode == 0, done.stderr
     assert claims("meaning", "drop").returncode == 0
-    assert "Nothing answers this." in claims(*ASKED).stderr
+    assert "No matching statements." in claims(*ASKED).stderr
     assert claims("meaning", "build").returncode == 0
     done = claims("db", "restore", str(file), "--replace")
     assert done.returncode == 0, done.stderr
@@ -118,7 +118,7 @@ def test_without_the_model_words_answer_and_it_is_said(home: Path, claims: Any, 
     done = claims(*ASKED, PYTHONPATH=path)
     assert done.returncode == 0
     assert "pip install '.[meaning]'" in done.stderr
-    assert "Nothing answers this." in done.stderr
+    assert "No matching statements." in done.stderr
     done = claims("meaning", "build", PYTHONPATH=path)
     assert done.returncode == 2
     assert "pip install '.[meaning]'" in done.stderr

@@ -40,7 +40,7 @@ def test_a_statement_comes_from_a_file_or_standard_input(seeded: Run, tmp_path: 
         ((), "One statement is needed"),
         (("-f", "csv", "SELECT 1"), "Did you mean --format csv?"),
         (("-f", "/no/such.sql"), "cannot be read"),
-        (("SELECT :a", "-p", "a"), "names no value"),
+        (("SELECT :a", "-p", "a"), "has no value"),
     ],
 )
 def test_what_is_missing_is_said(seeded: Run, words: tuple[str, ...], said: str) -> None:

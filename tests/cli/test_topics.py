@@ -25,7 +25,7 @@ def test_a_text_is_tried_with_ones_own_rules(tmp_path: Path, monkeypatch: pytest
     """Shipped rules and one's own, named or kept in CLAIMS_HOME, tell topics with their terms."""
     monkeypatch.setenv("CLAIMS_HOME", str(tmp_path))
     assert "s-400,S-400 deals,S-400" in run("test", "Ankara will not return the S-400", "--format", "csv")[0]
-    assert "No rule knows this" in run("test", "the cheese festival")[1]
+    assert "No topic matches" in run("test", "the cheese festival")[1]
     (tmp_path / "topics.yaml").write_text("topics: [{slug: cheese, label: Cheese, terms: [cheese]}]", "utf-8")
     assert "cheese,Cheese,cheese" in run("test", "the cheese festival", "--format", "csv")[0]
 

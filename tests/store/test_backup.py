@@ -82,7 +82,7 @@ def test_a_damaged_backup_changes_nothing(own: Settings, fill: Any, tmp_path: Pa
 def test_a_foreign_dump_is_refused(own: Settings, tmp_path: Path) -> None:
     """A file that is none of ours is named as such."""
     (tmp_path / "text").write_text("hello")
-    with pytest.raises(UsageError, match="no backup of claims"):
+    with pytest.raises(UsageError, match="not a backup made by claims"):
         backup.restore(own, tmp_path / "text", replace=True)
     with pytest.raises(UsageError, match="no file"):
         backup.restore(own, tmp_path / "nothing", replace=True)

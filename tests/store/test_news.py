@@ -88,5 +88,5 @@ def test_a_question_is_forgotten(connection: Connection) -> None:
     news.keep(connection, "ada", "roads", Question(about="road"))
     assert news.forget(connection, "ada", "ports")
     assert not news.forget(connection, "ada", "ports")
-    with pytest.raises(UsageError, match=r"No question is kept as ports\. You keep: roads\."):
+    with pytest.raises(UsageError, match=r"There is no saved question ports\. Saved: roads\."):
         news.unseen(connection, "ada", "ports")

@@ -49,15 +49,15 @@ def test_a_review_session_by_keys_alone(browser: Browser, served: Served) -> Non
 
     to(browser, "Pairs")
     browser.press("a")
-    browser.wait(f"({TOLD}).startsWith('Decided: merge')")
+    browser.wait(f"({TOLD}).startsWith('Stored: merge')")
     assert in_force(served) == [("merge", "aleksandr-mikheyev", "alexander-mikheev")]
     browser.press("u")
-    browser.wait(f"({TOLD}).startsWith('Taken back: merge')")
+    browser.wait(f"({TOLD}).startsWith('Undone: merge')")
     assert in_force(served) == []
     browser.run("document.querySelectorAll('[data-item]')[0].focus()")
     to(browser, "Pairs")
     browser.press("r")
-    browser.wait(f"({TOLD}).startsWith('Decided: keep-apart')")
+    browser.wait(f"({TOLD}).startsWith('Stored: keep-apart')")
 
     browser.visit(f"{served.base}/review?kind=speaker")
     browser.press("j")
@@ -80,7 +80,7 @@ def test_a_review_session_by_keys_alone(browser: Browser, served: Served) -> Non
     browser.run("document.activeElement.value = ''")
     browser.type("2021-12-01")
     browser.run("document.activeElement.form.requestSubmit()")
-    browser.wait(f"({TOLD}).startsWith('Decided: re-date')")
+    browser.wait(f"({TOLD}).startsWith('Stored: re-date')")
 
     browser.visit(f"{served.base}/review?kind=contradiction")
     browser.press("j")
@@ -111,7 +111,7 @@ def test_two_clicks_correct_a_statement(browser: Browser, served: Served) -> Non
         browser.run(f"{form}.querySelector('summary').click()")
         browser.run(f"{form}.querySelector('[name=value]').value = '{value}'")
         browser.run(f"{form}.querySelector('button').click()")
-        browser.wait(f"({TOLD}).startsWith('Decided: {action}') && document.readyState === 'complete'")
+        browser.wait(f"({TOLD}).startsWith('Stored: {action}') && document.readyState === 'complete'")
     assert {(action, value) for action, _, value in in_force(served)} == {
         ("re-attribute", "Tom Hale"), ("re-date", "2021-08"), ("re-type", "writing")
     }  # fmt: skip
@@ -120,9 +120,9 @@ def test_two_clicks_correct_a_statement(browser: Browser, served: Served) -> Non
     assert browser.run(f"{split} !== undefined")
     browser.run("document.querySelector('summary').click()")
     browser.run("document.querySelector('details button').click()")
-    browser.wait(f"({TOLD}).startsWith('Decided: reject') && document.readyState === 'complete'")
+    browser.wait(f"({TOLD}).startsWith('Stored: reject') && document.readyState === 'complete'")
     browser.run("document.querySelector('.told button').click()")
-    browser.wait(f"({TOLD}).startsWith('Taken back: reject')")
+    browser.wait(f"({TOLD}).startsWith('Undone: reject')")
     browser.visit(f"{served.base}{here}")
     assert "the bridge is safe" in browser.run("document.querySelector('.said').innerText")
 
@@ -138,7 +138,7 @@ def test_two_clicks_correct_a_speaker(browser: Browser, served: Served) -> None:
     browser.wait(f"[...{merge}.querySelectorAll('option')].some((o) => o.value === 'alexander-mikheev')")
     browser.run(f"{merge}.querySelector('[name=value]').value = 'alexander-mikheev'")
     browser.run(f"{merge}.querySelector('button').click()")
-    browser.wait(f"({TOLD}).startsWith('Decided: merge')")
+    browser.wait(f"({TOLD}).startsWith('Stored: merge')")
     browser.visit(f"{served.base}/speaker/alexander-mikheev")
     assert "director" in browser.run("document.querySelector('main').innerText")
     assert browser.run("document.querySelectorAll('[data-item]').length") == 3

@@ -71,10 +71,10 @@ def read(settings: Settings, file: Path) -> Archive:
     try:
         listed = _run(program, ["--list", str(file)])
     except DatabaseError as error:
-        raise UsageError(f"{file} is no backup of claims: {error.reason}") from error
+        raise UsageError(f"{file} is not a backup made by claims: {error.reason}") from error
     lines = [line for line in listed.decode("utf-8", "replace").splitlines() if line and not line.startswith(";")]
     if not any(" TABLE public alembic_version " in line for line in lines):
-        raise UsageError(f"{file} is a backup, but not one of claims.")
+        raise UsageError(f"{file} is a backup, but not made by claims.")
     made = Archive(file, program, tuple(line for line in lines if _holds_rows(line)))
     try:
         _run(program, ["--file", "/dev/null", str(file)])  # decompresses it all: what is cut or overwritten shows

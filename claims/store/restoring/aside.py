@@ -89,7 +89,7 @@ def swap(connection: Connection) -> None:
         UsageError: nothing is kept.
     """
     if kept(connection) is None:
-        raise UsageError("Nothing is kept of before a restore.")
+        raise UsageError("No data from before a restore is kept.")
     _move(connection, "public", _BESIDE)
     _move(connection, KEPT, "public")
     connection.execute(text(f"DROP SCHEMA {KEPT}"))
