@@ -91,7 +91,7 @@ def test_a_reload_with_the_decisions_gives_the_same_answers(claims: Callable[...
     [
         (("speakers", "merge", "nobody-known", "putin"), "No speaker is known"),
         (("speakers", "link-wikidata", "putin", "7747"), "not a Wikidata item"),
-        (("statements", "reattribute", "zzz"), "Name who said it"),
+        (("statements", "reattribute", "zzz"), "Name the speakers"),
         (("statements", "redate", "zzz", "2019"), "No statement has a key"),
     ],
 )

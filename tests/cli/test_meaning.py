@@ -42,7 +42,7 @@ def claims(home: Path, run_at: Callable[[Path], Any]) -> Iterator[Any]:
     assert "No matching statements." in run(*ASKED).stderr
     built = run("meaning", "build")
     assert built.returncode == 0, built.stderr
-    assert "statements read" in built.stderr
+    assert "statements indexed" in built.stderr
     yield run
     run("db", "stop")
 
@@ -80,7 +80,7 @@ def test_a_question_is_answered_in_other_words(claims: Any) -> None:
 
 def test_building_again_reads_nothing(claims: Any) -> None:
     """A load of what is there says nothing of it."""
-    assert "0 statements read; " in claims("meaning", "build").stderr
+    assert "0 statements indexed; " in claims("meaning", "build").stderr
     assert "claims meaning build" not in claims("load", "seeds/").stderr
 
 
@@ -89,7 +89,7 @@ def test_after_a_load_it_is_reminded_of(claims: Any, tmp_path: Path) -> None:
     article = tmp_path / "new.txt"
     article.write_text("LONDON, March 3, 2021. Anna Rao said that the harbour would be deepened next year.\n")
     assert "claims meaning build" in claims("load", str(article)).stderr
-    assert "1 statements read" in claims("meaning", "build").stderr
+    assert "1 statements indexed" in claims("meaning", "build").stderr
 
 
 def test_a_backup_leaves_it_out_and_restores(claims: Any, tmp_path: Path) -> None:

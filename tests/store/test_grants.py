@@ -224,7 +224,7 @@ def test_a_role_that_is_no_reader_is_left_alone(granted: str) -> None:
         opened.execute("CREATE ROLE somebody LOGIN")
     try:
         with session.connect(granted) as connection:
-            with pytest.raises(UsageError, match="exists and is no reader"):
+            with pytest.raises(UsageError, match="exists and is not a reader"):
                 grants.grant_reader(connection, "somebody", grants.Kind.BI)
             with pytest.raises(UsageError, match="No reader is called somebody"):
                 grants.revoke_reader(connection, "somebody")
