@@ -103,13 +103,14 @@ ALTER TABLE public.article_tallies DROP CONSTRAINT fk_article_tallies_article_id
 -- The functions that generated columns rest on
 SELECT create_distributed_function('reporting.fold_v1(text)');
 SELECT create_distributed_function('reporting.search_text_v1(text)');
-SELECT create_distributed_function('reporting.lexemes_v1(text)');
 SELECT create_distributed_function('reporting.question_words_v1(text)');
 SELECT create_distributed_function('reporting.text_key_v1(bigint)');
 SELECT create_distributed_function('reporting.is_shown(text,text,double precision)');
 SELECT create_distributed_function('reporting.shown_if(text,double precision)');
 SELECT create_distributed_function('reporting.role_class(text,text,text)');
 SELECT create_distributed_function('reporting.gender_of_given(text)');
+SELECT create_distributed_function('reporting.acronyms_v1(text)');
+SELECT create_distributed_function('reporting.lexemes_v2(text)');
 
 -- Small tables are whole on every machine
 SELECT create_reference_table('public.sources');

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from claims.store.models.base import Base, Id
 
 SEARCH = (
-    "setweight(reporting.lexemes_v1(content), 'A'::\"char\") || setweight(reporting.lexemes_v1(context), 'B'::\"char\")"
+    "setweight(reporting.lexemes_v2(content), 'A'::\"char\") || setweight(reporting.lexemes_v2(context), 'B'::\"char\")"
 )
 WHOLE = ["statements.article_id", "statements.statement_id"]
 
