@@ -96,9 +96,12 @@ def _measured(connection: Connection, judged: Sequence[Judged], ask: Ask) -> Fig
 
 
 def _judged(connection: Connection) -> Iterator[Judged]:
-    """Yield the questions with what is stored of their answers: a statement whose content overlaps a judged one."""
+    """Yield the questions with what can be shown of their answers: a statement whose content overlaps a judged one.
+
+    Acts and plans were judged as well; no question shows them unless it is asked to.
+    """
     stored: dict[str, list[Place]] = {}
-    for place in _run(connection, f"{_PLACE} reporting.statements_wide"):
+    for place in _run(connection, f"{_PLACE} reporting.statements_shown"):
         stored.setdefault(place[0], []).append(place)
     for row in yaml.safe_load(JUDGED.read_text("utf-8"))["labels"]:
         good = {
