@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export CLAIMS_HOME ?= $(CURDIR)/.claims
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-slow check lock report ablate bench update-golden clean
+.PHONY: help demo test test-slow check lock docs report ablate bench update-golden clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -66,6 +66,11 @@ test: check ## every check and every quick test, on a real PostgreSQL
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
 
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: $(VENV)/.dev ## build the documentation into build/site; a broken link fails
+	@$(BIN)/python -m mkdocs build # not --quiet: it hides warnings from the strict build too
+	@echo "build/site/index.html"
+
 report: $(VENV)/.run ## measure the sealed report set, once, and append the figures to docs/quality.md
 	@$(BIN)/python tools/make_report.py
 
@@ -84,7 +89,7 @@ lock: $(VENV)/.python ## resolve pyproject.toml into requirements.lock and requi
 	@PATH="$(PATH):$(CURDIR)/$(BIN)" && \
 	  flags="--quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate" && \
 	  uv pip compile $$flags --python-version 3.11 --extra build pyproject.toml -o requirements.lock && \
-	  uv pip compile $$flags --python-version 3.11 --extra build --extra dev -c requirements.lock \
+	  uv pip compile $$flags --python-version 3.11 --extra build --extra dev --extra docs -c requirements.lock \
 	    pyproject.toml -o requirements-dev.lock
 
 clean: ## stop the demo's server and remove what the targets above made

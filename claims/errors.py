@@ -4,7 +4,7 @@ from typing import ClassVar
 
 
 class ClaimsError(Exception):
-    """Base of all errors shown to a user: a reason, and an instruction that helps."""
+    """The command failed: the message gives the reason and what to do."""
 
     exit_code: ClassVar[int] = 1
 
@@ -18,7 +18,7 @@ class ClaimsError(Exception):
 
 
 class UsageError(ClaimsError):
-    """The command's words are off (exit code 2)."""
+    """Wrong usage: an option, a value or a name that does not exist or does not fit (exit code 2)."""
 
     exit_code = 2
 
@@ -29,16 +29,16 @@ def extra_hint(extra: str) -> str:
 
 
 class RejectedError(ClaimsError):
-    """One file cannot be read as an article; the reason names what is wrong (the load goes on)."""
+    """A file cannot be read as an article; a load rejects it, with the reason, and stores the rest."""
 
     exit_code = 3
 
 
 class DatabaseError(ClaimsError):
-    """The database cannot be reached, or its schema is behind (exit code 4)."""
+    """The database is unreachable, or its schema needs `claims db upgrade` (exit code 4)."""
 
     exit_code = 4
 
 
 class LexiconError(ClaimsError):
-    """A data file under claims/data/ (or a user's own) does not have the expected form."""
+    """A data file, shipped or of your own, does not have the expected form."""

@@ -21,8 +21,12 @@ from pyarrow.parquet import write_table
 from tests.ingest.formats.samples import warc
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "questions.md", ROOT / "docs" / "loading.md")
-EXAMPLE = re.compile(r"<!-- run -->\n```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+LOADING = ROOT / "docs" / "loading.md"
+GUIDES = [ROOT / "docs" / f"{name}.md" for name in ("tutorial", "correcting", "topics")]  # each undoes what it changes
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "questions.md", LOADING, *GUIDES)
+EXAMPLE = re.compile(
+    r"<!-- run(?P<messages>, with messages)? -->\n```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL
+)
 SAMPLES = re.compile(r"<!-- run on samples -->\n```sh\n(?P<lines>.*?)```", re.DOTALL)
 SECONDS = re.compile(r"\d+\.\d s")
 
@@ -34,12 +38,13 @@ class Example:
     document: Path
     command: str
     output: str
+    messages: bool  # standard error is shown too
 
 
 def examples() -> list[Example]:
     """Return the executed examples of all documents, in order: the README loads what the others ask."""
     return [
-        Example(document, m["command"], m["output"])
+        Example(document, m["command"], m["output"], bool(m["messages"]))
         for document in DOCUMENTS
         for m in EXAMPLE.finditer(document.read_text("utf-8"))
     ]
@@ -57,7 +62,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 
 
 def output(example: Example, environment: dict[str, str]) -> str:
-    """Run a command from the project's folder and return its standard output."""
+    """Run a command from the project's folder and return its standard output, and its messages where they are shown."""
     done = subprocess.run(  # noqa: S602 - the document's own line, quotes and all
         example.command,
         shell=True,
@@ -68,7 +73,7 @@ def output(example: Example, environment: dict[str, str]) -> str:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return SECONDS.sub("1.0 s", done.stdout)
+    return SECONDS.sub("1.0 s", done.stderr * example.messages + done.stdout)
 
 
 def test_examples_give_what_the_documents_show(environment: dict[str, str], *, update_golden: bool) -> None:
@@ -82,6 +87,12 @@ def test_examples_give_what_the_documents_show(environment: dict[str, str], *, u
             text = text.replace(f"{shown}{example.output}```", f"{shown}{printed}```")
             example.document.write_text(text, "utf-8")
     assert [printed for _, printed in given] == [example.output for example in examples()]
+
+
+def test_the_topic_rules_shown_are_the_file_that_is_run() -> None:
+    """docs/topics.md prints docs/examples/topics.yaml."""
+    rules = (ROOT / "docs" / "examples" / "topics.yaml").read_text("utf-8")
+    assert f"```yaml\n{rules}```" in (ROOT / "docs" / "topics.md").read_text("utf-8")
 
 
 @pytest.fixture
@@ -111,7 +122,7 @@ def said(what: str, where: str) -> str:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
 def test_archives_are_loaded_as_the_document_shows(samples: Path, environment: dict[str, str], database: str) -> None:
     """Each line of docs/loading.md on real files of these kinds; the one that watches until Ctrl-C."""
-    found = SAMPLES.search(DOCUMENTS[-1].read_text("utf-8"))
+    found = SAMPLES.search(LOADING.read_text("utf-8"))
     assert found, "docs/loading.md shows no loads of archives"
     url = database.replace("+psycopg", "")
     for line in found["lines"].splitlines():
