@@ -54,11 +54,13 @@ demo: $(VENV)/.run ## install, load the five seed articles, answer "who said wha
 	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims query speakers "Syria"' \
 	  'CLAIMS_HOME=$(CLAIMS_HOME) $(BIN)/claims sql "SELECT speaker, said_on, content FROM who_said('"'S-400 deals'"')"'
 
-check: $(VENV)/.dev ## formatting, lint, types and the direction of imports
+check: $(VENV)/.dev ## formatting, lint, types, the direction of imports, spelling and turns of phrase
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/codespell
+	@$(BIN)/python tools/check_language.py
 
 test: check ## every check and every quick test, on a real PostgreSQL
 	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile

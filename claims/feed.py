@@ -20,7 +20,7 @@ def write(path: Path, name: str, rows: Sequence[Mapping[str, Any]], now: datetim
     """Put rows of statements_wide at the head of a feed file, made where there is none; the file changes at once.
 
     Raises:
-        UsageError: the file is there and is no feed.
+        UsageError: the file exists and is not a feed.
         ClaimsError: it cannot be written.
     """
     moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -60,9 +60,9 @@ def _entries(path: Path) -> list[Any]:
     try:
         root = etree.parse(str(path), parser).getroot()
     except (OSError, etree.XMLSyntaxError) as error:
-        raise UsageError(f"{path} is there and is no feed: {error}.", "Name another file.") from error
+        raise UsageError(f"{path} exists and is not a feed: {error}.", "Name another file.") from error
     if root.tag != _tag("feed"):
-        raise UsageError(f"{path} is there and is no feed.", "Name another file.")
+        raise UsageError(f"{path} exists and is not a feed.", "Name another file.")
     return list(root.findall(_tag("entry")))
 
 

@@ -235,5 +235,5 @@ def _data() -> dict[str, Any]:
     for one in found["questions"]:
         lexicon.expect({"ask", "run"} == set(one), _FILE, f"{one}: ask and run are expected")
         command = one["run"]
-        lexicon.expect(command in COMMANDS or command.startswith("saved:"), _FILE, f"{command} is no command")
+        lexicon.expect(command in COMMANDS or command.startswith("saved:"), _FILE, f"{command} is not a command")
     return dict(found)

@@ -13,7 +13,7 @@ _YEARS_SHOWN = 12
 
 
 def svg(rows: Sequence[Row]) -> str:
-    """Give the chart of those rows of statements_wide that have a date, as a figure; each mark leads to `#s-<key>`."""
+    """Return the chart of the dated rows of statements_wide, as a figure; each mark leads to `#s-<key>`."""
     dated = [row for row in rows if row["said_from"] and row["said_to"]]
     if not dated:
         return '<p class="quiet">No statement has a date.</p>'

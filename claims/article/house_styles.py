@@ -78,7 +78,7 @@ def house_styles() -> HouseStyles:
     """Return the compiled house styles.
 
     Raises:
-        LexiconError: the data file lacks a part, or a pattern is no regular expression.
+        LexiconError: the data file lacks a part, or a pattern is not a regular expression.
     """
     data = lexicon.load(_FILE)
     lexicon.expect(isinstance(data, dict), _FILE, "is not a mapping")
@@ -135,5 +135,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.IGNORECASE)
     except re.error as error:
-        lexicon.expect(False, _FILE, f"{pattern[:80]!r} is no regular expression: {error}")  # noqa: FBT003
+        lexicon.expect(False, _FILE, f"{pattern[:80]!r} is not a regular expression: {error}")  # noqa: FBT003
         raise

@@ -49,7 +49,7 @@ def _reported() -> re.Pattern[str]:
 
 @step(argument(1))
 def by_the_reported(body: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts, each "X said …, reports AGENCY" with X as source: whoever passes words on does not say them."""
+    """Return the drafts, each "X said …, reports AGENCY" with X as source: an agency passes words on."""
     read = [(draft, _by_reported(body, draft)) for draft in drafts]
     known = {cue for draft, given in read if given is draft for cue in draft.cue}
     return [given for draft, given in read if given is draft or not known & set(given.cue)]

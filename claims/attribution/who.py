@@ -21,7 +21,7 @@ _LOOSE = " \t\u00a0"
 
 @step(argument(1))
 def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
-    """Give a draft without sources of another paragraph, and with the words quoted behind a name among its content."""
+    """Return a draft without sources of another paragraph, and with words quoted behind a name among its content."""
     here = tuple(_dayless(body, s) for s in draft.source if _together(body, s, draft.cue))
     spoken = [q.span for s in here for q in quotes if _is_said(body, s, q)]
     if not spoken:

@@ -127,7 +127,7 @@ def assumed(connection: "Connection", question: "Question") -> None:
 
 
 def retold(rows: Sequence[dict[str, Any]], shown: dict[str, str]) -> dict[str, str]:
-    """Give the columns to show, with the other places where one of these rows was told elsewhere too; say how many."""
+    """Return the columns to show, with the other places of a row that has some; say how many rows have."""
     from claims import render
 
     many = sum(bool(row.get("also_in")) for row in rows)

@@ -32,7 +32,7 @@ def grant_reader(
         bool, typer.Option("--analyst/--bi", help="Allow all tables and texts, or only the schema reporting (default).")
     ] = False,
     renew: Annotated[
-        bool, typer.Option("--renew", help="Give an existing reader a new password and the rights named here.")
+        bool, typer.Option("--renew", help="Renew an existing reader: a new password, and the rights named here.")
     ] = False,
 ) -> None:
     """Create a read-only login and print its password once.

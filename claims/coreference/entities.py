@@ -193,7 +193,7 @@ def _bearers(
 
 
 def _of_title(view: View, mention: Mention, fits: list[Entity]) -> list[Entity]:
-    """Leave those whom "Mr." or "Mrs." before the name may mean."""
+    """Keep the entities that "Mr." or "Mrs." before the name may mean."""
     if len(fits) < len(("two", "people")) or not mention.first:
         return fits
     gender = office_titles.address().get(plain(view.words[mention.first - 1].text))
@@ -239,7 +239,7 @@ def _only(mention: Mention, fits: list[Entity], named: Counter[int]) -> Entity |
     return already[0] if leads and not person_names.parse(mention.text).full else None
 
 
-_LEADS = 3  # how many times oftener than anyone of the name somebody must have been named to be meant by the surname
+_LEADS = 3  # minimum mention-count ratio for a bare surname to mean its most frequent bearer
 
 
 def _called_before_by_it(mention: Mention, fits: list[Entity], by_surname: set[int]) -> Entity | None:

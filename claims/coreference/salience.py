@@ -163,7 +163,7 @@ def still_speaking(state: Discourse, at: int, weights: Mapping[int, float]) -> i
 
 
 def newest_subject(state: Discourse, at: int, weights: Mapping[int, float]) -> int:
-    """Give the number of who, of those that fit, has led a sentence since the one in which somebody spoke; else -1."""
+    """Return the number of the fitting entity that led a sentence since the last speaker's sentence; else -1."""
     last = state.last_speakers(at)
     if last is None:
         return -1

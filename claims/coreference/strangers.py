@@ -1,4 +1,4 @@
-"""Those whom an article brings in without a name: "a man", "her mother", "two officials", and things that "it" may be.
+"""Unnamed entities introduced by an article: "a man", "her mother", "two officials", and things that "it" may be.
 
 They are whom a pronoun behind them means, however near a name stands; and "a man" is who "the man" is later.
 """

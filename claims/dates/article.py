@@ -18,7 +18,7 @@ from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Article, DateMention, DateValue, Precision, SaidDate, Segment, SegmentKind
 
 _APART = frozenset({SegmentKind.BOILERPLATE, SegmentKind.RELATED})
-LOOKS = {  # beside the rule, for a person and for counting anew
+LOOKS = {  # beside the rule, for a person and for counting again
     Side.PAST: ", looking back",
     Side.FUTURE: ", looking ahead",
     Side.NEAR: ", planned then",

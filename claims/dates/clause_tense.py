@@ -19,7 +19,7 @@ _PLANNED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned"
 
 
 def side(parsed: Parse, start: int, end: int) -> Side:
-    """Give the direction of the clause that holds the words between two offsets; EITHER where its verb does not say."""
+    """Return the direction of the clause around the words between two offsets; EITHER where its verb does not say."""
     inside = [t for t in parsed.tokens if t.start < end and t.end > start]
     if not inside:
         return Side.EITHER

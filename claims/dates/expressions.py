@@ -85,7 +85,7 @@ def read(data: Any) -> Words:  # noqa: ANN401 - YAML; checked here
     Raises:
         LexiconError: a list is missing, or a pattern does not compile.
     """
-    lexicon.expect(isinstance(data, dict), NAME, "is no mapping of word lists")
+    lexicon.expect(isinstance(data, dict), NAME, "is not a mapping of word lists")
     missing = [key for key in _LISTS if key not in data]
     lexicon.expect(not missing, NAME, f"lists are missing: {', '.join(missing)}")
     slots = _slots(data)

@@ -46,7 +46,7 @@ def read(data: Any) -> dict[str, Logistic]:  # noqa: ANN401 - YAML; checked here
     Raises:
         LexiconError: the file does not have the expected form.
     """
-    lexicon.expect(isinstance(data, dict), NAME, "is no mapping")
+    lexicon.expect(isinstance(data, dict), NAME, "is not a mapping")
     return {part: _read(data.get(part), part) for part in _PARTS}
 
 

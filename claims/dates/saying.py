@@ -65,7 +65,7 @@ def rules() -> Rules:
 
 def _listed(data: Any, key: str) -> list[str]:  # noqa: ANN401 - YAML; checked here
     words = data.get(key, []) if isinstance(data, dict) else []
-    lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is no list of words")
+    lexicon.expect(words and all(isinstance(w, str) for w in words), NAME, f"“{key}” is not a list of words")
     return list(words)
 
 

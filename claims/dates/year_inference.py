@@ -247,9 +247,9 @@ def facts() -> dict[str, Any]:
     for row in (*data["since"], *data["anniversaries"]):
         lexicon.expect(row.get("name") and row.get("source"), NAME, f"a fact needs a name and a source: {row}")
     for row in data["since"]:
-        lexicon.expect(isinstance(row.get("from"), date), NAME, f"{row['name']}: “from” is no day")
+        lexicon.expect(isinstance(row.get("from"), date), NAME, f"{row['name']}: “from” is not a day")
     for row in data["anniversaries"]:
-        lexicon.expect(isinstance(row.get("year"), int), NAME, f"{row['name']}: “year” is no year")
+        lexicon.expect(isinstance(row.get("year"), int), NAME, f"{row['name']}: “year” is not a year")
     return data
 
 

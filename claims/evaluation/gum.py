@@ -158,7 +158,7 @@ def _is_speaker(text: Text, first: int, i: int) -> bool:
 
 
 def _content(text: Text, first: int, past: int, said: int) -> Spans:
-    """Give the side of the sentence around an attribution unit where the unit attributed begins, or what follows it."""
+    """Return the side of the sentence around an attribution unit where the attributed unit begins, or what follows."""
     sentence = text.tokens[first].sentence
     if said < first:
         part = [t for t in text.tokens[:first] if t.sentence == sentence]

@@ -40,7 +40,7 @@ def run(corpus: Corpus, extractor: Extractor) -> Run:
 
 
 def peak_mb() -> float:
-    """Give the most memory this process has held, in MB; on Linux without what its parent held when it was started."""
+    """Return the peak memory of this process in MB; on Linux without what its parent held when it was started."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text("ascii").partition("VmHWM:")[2].split()[0]) / 1024

@@ -82,7 +82,7 @@ def verdicts(path: Path) -> dict[str, Verdict]:
     for name, given in lexicon.load_path(path)["labels"].items():
         verdict = given if isinstance(given, dict) else {"is": given}
         if verdict.get("is") not in KINDS:
-            raise UsageError(f"{path}: '{verdict.get('is')}' of '{name}' is no kind.", f"Kinds: {', '.join(KINDS)}.")
+            raise UsageError(f"{path}: '{verdict.get('is')}' of '{name}' is not a kind.", f"Kinds: {', '.join(KINDS)}.")
         full = str(verdict.get("full", name))
         same = str(verdict.get("same", full))
         found[str(name)] = Verdict(verdict["is"], full, same, several=bool(verdict.get("several")))

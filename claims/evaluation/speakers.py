@@ -55,7 +55,7 @@ def _several(name: str | list[str] | None) -> tuple[str, ...]:
 
 
 def judge_labels(labels: Labels, corpus: Path) -> Iterator[Judged]:
-    """Give the verdicts on labelled sources of a PolNeAR file, all gold attributions of a document resolved at once."""
+    """Yield the verdicts on labelled sources of a PolNeAR file; a document's attributions are resolved together."""
     for article, attributions in articles(corpus):
         if article.document.key in labels:
             yield from _judge(article, attributions, labels[article.document.key])

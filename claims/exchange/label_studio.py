@@ -89,7 +89,7 @@ def corrections(text: str, name: str) -> list[Corrected]:
         found = [one for task in json.loads(text) for one in _of_task(task)]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UsageError(
-            f"{name} is no export of Label Studio ({error!r}).", "In Label Studio: Export, JSON (not JSON-MIN)."
+            f"{name} is not a Label Studio export ({error!r}).", "In Label Studio: Export, JSON (not JSON-MIN)."
         ) from error
     return found
 

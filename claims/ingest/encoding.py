@@ -86,7 +86,7 @@ def _refuse_surrogates(data: bytes, codec: str, name: str) -> None:
     except UnicodeDecodeError:
         return
     if _SURROGATE.search(text):
-        raise RejectedError(f"{name}: holds lone surrogates, which are no characters.")
+        raise RejectedError(f"{name}: contains lone surrogates, which are not characters.")
 
 
 def _western(data: bytes) -> str | None:

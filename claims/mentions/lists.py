@@ -17,7 +17,7 @@ _RELATED = OTHER - _NEAR - {"and"}
 
 
 def voices(view: View, source: Spans, names: tuple[Mention, ...]) -> tuple[Voice, ...]:
-    """Give the people of "Ann Lee, the mayor, and Roads and Bridges Committee Chair Tom Roe", or none if it is no list.
+    """Return the people of "Ann Lee, the mayor, and Roads and Bridges Committee Chair Tom Roe", or none if not a list.
 
     The parse is of little help: it takes the last name with all its title for the head, or a committee for a speaker.
     """

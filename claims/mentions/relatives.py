@@ -36,7 +36,7 @@ def _of_predicate(view: View, noun: Word) -> Word | None:
 
 
 def person_before(view: View, antecedent: Voice, names: tuple[Mention, ...], at: int) -> Voice:
-    """Give the person named in the sentence, where the parse hangs "who" on a place ("Jane Smith, of Dayton, who")."""
+    """Return the person named in the sentence where the parse hangs "who" on a place ("Jane Smith, of Dayton, who")."""
     sentence = view.sentence_of(at)
     hung = next((m for m in names if m.first <= antecedent.head < m.past), None)
     people = [m for m in names if m.kind == PERSON and sentence.start <= m.first and m.past <= at]

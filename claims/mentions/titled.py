@@ -12,7 +12,7 @@ from claims.records import Spans
 
 
 def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None:
-    """Give the person whose title the rest of the span is ("BJP spokesman and lawmaker Anna Rao"), whatever the parse.
+    """Return the person whose title the rest of the span is ("BJP spokesman and lawmaker Anna Rao").
 
     A preposition may stand in the title only before a body's name: "the lawyer for ex-minister Anna Rao" is a lawyer.
     """

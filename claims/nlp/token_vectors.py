@@ -43,7 +43,7 @@ class _Layer(NamedTuple):
 
 
 class TokenVectors:
-    """Gives the vectors that a tok2vec network of the library gives (embedding, then residual convolutions)."""
+    """Computes the vectors that a tok2vec network of the library gives (embedding, then residual convolutions)."""
 
     def __init__(self, network: Any) -> None:  # noqa: ANN401 - the library's model
         self._network = network

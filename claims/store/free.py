@@ -92,7 +92,7 @@ def refused(error: psycopg.Error) -> ClaimsError:
     """Return PostgreSQL's refusal as an error to show."""
     said = error.diag.message_primary or str(error).strip().splitlines()[0]
     if "multiple commands" in said:
-        return ClaimsError("This is more than one statement.", "Give one, or open claims shell.")
+        return ClaimsError("This is more than one statement.", "Run one at a time, or open claims shell.")
     return ClaimsError(f"PostgreSQL refuses: {said.rstrip('.')}.", error.diag.message_hint or "")
 
 

@@ -235,7 +235,7 @@ def _close(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
     """Take from PUBLIC what is ours to take: to connect, temporary tables, the base schema.
 
     On a server of one's own the readers' groups are shared by its databases, so each login is let in by itself; return
-    those of the groups that are thereby shut out.
+    those of the groups that this shuts out.
     """
     database = {"database": sql.Identifier(driver.info.dbname), "name": sql.Identifier(name)}
     shut_out: list[str] = []

@@ -159,9 +159,9 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "damaged texts dropped, to be read again by the next load": _sql("repair_texts"),
     "duplicates without a text dropped, to be read again by the next load": _sql("repair_textless"),
     "duplicates given their original, or to be read again": _sql("repair_duplicates"),
-    "computed columns computed anew": _generated,
-    "corrections applied anew": _corrections,
-    "articles whose retellings were linked anew": _retellings,
+    "computed columns recomputed": _generated,
+    "corrections re-applied": _corrections,
+    "articles whose retellings were linked again": _retellings,
     "statements given the claim that they share": _claims,
     "dates that nothing names dropped": lambda connection: _forget(connection, "forget_dates", Date.date_id),
     "outlets that nothing names dropped": lambda connection: _forget(connection, "forget_sources", Source.source_id),
@@ -170,8 +170,8 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "articles to be read again by the next load: what corrections changed is not kept": _corrected,
     "articles to be read again by the next load: names with characters that do not show": _visible,
     "articles to be read again by the next load: rows of theirs are lost": check_lost.mark,
-    "counts computed anew": _counts,
-    "meanings that are no direction dropped, to be built anew: claims meaning build": meaning.drop_damaged,
+    "counts recomputed": _counts,
+    "damaged meanings dropped; rebuild them: claims meaning build": meaning.drop_damaged,
 }
 _EMPTIED = "articles to be read again by the next load: a table was emptied"
 _READ_AGAIN = """

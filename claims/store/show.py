@@ -55,7 +55,9 @@ def find(connection: Connection, key: str) -> tuple[int, int]:
     if not found:
         raise UsageError(f"No statement has a key that begins with {key}.", "Keys are in the column statement.")
     if len(found) > 1:
-        raise UsageError(f"Several keys begin with {key}: {', '.join(row.key for row in found)}.", "Give more of it.")
+        raise UsageError(
+            f"Several keys begin with {key}: {', '.join(row.key for row in found)}.", "Type more of the key."
+        )
     return found[0].article_id, found[0].statement_id
 
 

@@ -218,5 +218,5 @@ def words() -> General:
     data = lexicon.load(NAME)
     for part in ("nouns", "adjectives"):
         found = data.get(part) if isinstance(data, dict) else None
-        lexicon.expect(found and all(isinstance(word, str) for word in found), NAME, f"“{part}” is no list of words")
+        lexicon.expect(found and all(isinstance(word, str) for word in found), NAME, f"“{part}” is not a list of words")
     return General(frozenset(data["nouns"]), frozenset(data["adjectives"]))

@@ -64,7 +64,7 @@ class Asking:
         return self._desk.show(request, "statement.html", place=place, row=place.row, pieces=pieces(place), types=types)
 
     def speakers(self, request: Request) -> Response:
-        """List those who speak, most first, or those whom a name may mean."""
+        """List speakers, most quoted first, or those that a name may mean."""
         called = request.query_params.get("name", "").strip() or None
         page = max(1, _number(request.query_params.get("page")))
         with self._desk.reading() as connection:

@@ -8,7 +8,7 @@ from claims.errors import LexiconError
 
 def test_bad_patterns_are_named() -> None:
     """A pattern that is no regular expression is named with its file."""
-    with pytest.raises(LexiconError, match=r"house_styles\.yaml.*no regular expression"):
+    with pytest.raises(LexiconError, match=r"house_styles\.yaml.*not a regular expression"):
         house_styles._compiled("(read more")
 
 

@@ -46,6 +46,6 @@ def test_a_user_is_told_what_is_new(fresh: Callable[..., Any], tmp_path: Path) -
     assert "ports" not in fresh("saved", "kept", CLAIMS_AUTHOR="bob").stdout
     (tmp_path / "notes.xml").write_text("<notes/>", "utf-8")
     refused = fresh("saved", "new", "all", "--feed", str(tmp_path / "notes.xml"), CLAIMS_AUTHOR="ada")
-    assert (refused.returncode, "is no feed" in refused.stderr) == (2, True)
+    assert (refused.returncode, "is not a feed" in refused.stderr) == (2, True)
     assert fresh("saved", "forget", "all", CLAIMS_AUTHOR="ada").returncode == 0
     assert fresh("saved", "new", "all", CLAIMS_AUTHOR="ada").returncode == 2

@@ -70,7 +70,7 @@ def test_every_fact_has_a_source_and_a_pattern_that_works() -> None:
     ("text", "complaint"),
     [
         ("{}", "months"),
-        ("[]", "no mapping"),
+        ("[]", "not a mapping"),
     ],
 )
 def test_a_broken_word_list_is_refused(text: str, complaint: str) -> None:
@@ -82,7 +82,7 @@ def test_a_broken_word_list_is_refused(text: str, complaint: str) -> None:
 @pytest.mark.parametrize(
     ("data", "complaint"),
     [
-        ("[]", "no mapping"),
+        ("[]", "not a mapping"),
         ("bound: {least: 0.5, assumed: 0.5, weights: {bias: 1}}", "“running” is missing"),
         ("bound: {least: 0.5, assumed: 0.5, weights: {near: 1}}", "a bias among them"),
         ("bound: {least: 0.5, weights: {bias: 1}}", "“least” and “assumed”"),

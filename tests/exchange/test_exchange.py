@@ -155,7 +155,7 @@ def test_corrections_come_back_from_label_studio(
     assert [tuple(row) for row in left] == [("Anna Roe", "2021-08-25"), ("Tom Hale", "2021-10")]
     (tmp_path / "other.json").write_text('{"a": 1}', "utf-8")
     other = run("decisions", "import", str(tmp_path / "other.json"))
-    assert (other.returncode, "no export of Label Studio" in other.stderr) == (2, True)
+    assert (other.returncode, "not a Label Studio export" in other.stderr) == (2, True)
 
 
 def test_a_question_or_an_article_is_needed(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_a_correction_that_does_not_show_is_named_and_applied_anew(
     corrected.exec_driver_sql(damage)
     corrected.commit()
     assert [line[:6] for line in failing(corrected)[_SHOWS]] == keys
-    assert "corrections applied anew" in [each.name for each in repair.run(corrected)]
+    assert "corrections re-applied" in [each.name for each in repair.run(corrected)]
     assert failing(corrected) == {}
     assert shown(corrected) == before
 

@@ -125,7 +125,7 @@ def test_a_changed_function_is_noticed_and_its_columns_computed_anew(filled: Con
     filled.exec_driver_sql(f"CREATE OR REPLACE FUNCTION {signature} AS 'SELECT upper(said)'")
     filled.commit()
     assert failing(filled)[0] == "each folded in speaker_aliases is as computed from its row"
-    assert [each.name for each in repair.run(filled)] == ["computed columns computed anew"]
+    assert [each.name for each in repair.run(filled)] == ["computed columns recomputed"]
     assert failing(filled) == []
 
 
@@ -134,5 +134,5 @@ def test_counts_are_counted_again(filled: Connection) -> None:
     filled.exec_driver_sql("UPDATE statement_counts SET statements = statements + 1")
     filled.commit()
     assert "statement_counts is what a recount gives" in failing(filled)
-    assert "counts computed anew" in [each.name for each in repair.run(filled)]
+    assert "counts recomputed" in [each.name for each in repair.run(filled)]
     assert failing(filled) == []

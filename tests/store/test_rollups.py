@@ -97,7 +97,7 @@ def test_a_load_counts_what_it_brought_and_nothing_else(
     assert [each.name for each in wrong] == ["topic_counts is what a recount gives"]
     assert wrong[0].failures[0].endswith(", 2021-08-01, 2): 42, by a recount 2")
     connection.rollback()
-    assert [(each.name, each.rows) for each in repair.run(connection)] == [("counts computed anew", 1)]
+    assert [(each.name, each.rows) for each in repair.run(connection)] == [("counts recomputed", 1)]
     assert one(connection, "SELECT statements FROM topic_counts") == 2
 
 

@@ -241,7 +241,7 @@ def format_named(name: str) -> Format:
     """
     kind = BY_NAME.get(name.lower().lstrip("."))
     if kind is None:
-        raise UsageError(f"{name!r} is no kind of file that can be read.", f"Use one of {', '.join(sorted(BY_NAME))}.")
+        raise UsageError(f"Unsupported file type {name!r}.", f"Use one of {', '.join(sorted(BY_NAME))}.")
     return kind
 
 

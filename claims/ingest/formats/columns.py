@@ -42,7 +42,8 @@ def parse_map(text: str) -> dict[str, str]:
     for part, column in columns.items():
         if part not in PARTS or not column:
             raise UsageError(
-                f"--map {text!r}: {part!r} is no part of an article.", f"Write PART=COLUMN,…; parts are {_and(PARTS)}."
+                f"--map {text!r}: {part!r} is not a part of an article.",
+                f"Write PART=COLUMN,…; parts are {_and(PARTS)}.",
             )
     return columns
 

@@ -32,7 +32,7 @@ class Dialect:
     headed: bool = True
 
     def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        r"""Give the rows of lines; raises csv.Error where one cannot be read.
+        r"""Return the rows of lines; raises csv.Error where one cannot be read.
 
         In a file with backslash escapes `\n` is a new line. A quotation mark inside a quoted field that is not
         doubled belongs to the text.

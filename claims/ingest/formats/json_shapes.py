@@ -55,7 +55,7 @@ def is_quotations(record: Record) -> bool:
 
 
 def _lists(value: Any, path: str, depth: int) -> Iterator[Listed]:  # noqa: ANN401 - as above
-    """Give the lists of records within a value, maps whose values are all records, and the nodes of a graph's edges."""
+    """Yield the lists of records in a value, maps whose values are all records, and the nodes of a graph's edges."""
     if depth > _DEEPEST:
         return
     within = value.items() if isinstance(value, Mapping) else ()

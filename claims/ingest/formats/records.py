@@ -25,7 +25,7 @@ class Records:
             RejectedError: no field of the first record holds an article's text.
         """
         if not isinstance(record, Mapping):
-            yield Refused(str(number), f"{self._asked.name}#{number}: is no record with fields.")
+            yield Refused(str(number), f"{self._asked.name}#{number}: is not a record with fields.")
         elif is_ninjs(record):
             yield from ninjs_items(record, self._asked, str(number))
         elif is_quotations(record):

@@ -40,7 +40,7 @@ def read(stream: BinaryIO, asked: Asked) -> Iterator[Item]:
     """
     data = whole(stream, asked)
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise RejectedError(f"{asked.name}: is no RTF document.")
+        raise RejectedError(f"{asked.name}: is not an RTF document.")
     written = data.decode("latin-1")
     plain, within = _apart(written, asked)
     parts = [_text(part, data, asked.name) for part in (plain, *within)]

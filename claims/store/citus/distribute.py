@@ -48,7 +48,7 @@ def made(connection: Connection, count: int) -> Plan:
     if found:
         raise ClaimsError(
             f"The schema cannot be spread: {'; '.join(found)}.",
-            "Was it added by hand? Take it away, and run this again.",
+            "Remove what was added to the schema, then run this again.",
         )
     return plan(inventory, count)
 
@@ -105,7 +105,7 @@ def _refused(error: DBAPIError) -> ClaimsError:
         detail = " ".join((error.orig.diag.message_detail or "").splitlines())
         return ClaimsError(
             f"Something that claims did not make stands on its views: {detail} Nothing was changed.",
-            "Drop it, run this again, and make it anew.",
+            "Drop it, run this again, and create it again.",
         )
     return ClaimsError(
         f"The cluster refuses: {first}. Nothing was changed.", "claims db distribute --dry-run shows all."

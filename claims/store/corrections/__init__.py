@@ -68,14 +68,14 @@ def check_date(value: str | None) -> None:
         statements.date_of(value)
     except edtf.EdtfError as error:
         raise UsageError(
-            f"{value} is no date that is understood.", "Write EDTF: 2021-08-25, 2021-08, 2021, [2019,2021], unknown."
+            f"{value} is not a date.", "Write EDTF: 2021-08-25, 2021-08, 2021, [2019,2021], unknown."
         ) from error
 
 
 def _check_type(value: str | None) -> None:
     types = [kind.value for kind in AttributionType]
     if value not in types:
-        raise UsageError(f"{value} is no type of statement.", f"Types are {', '.join(types)}.")
+        raise UsageError(f"{value} is not a type of statement.", f"Types are {', '.join(types)}.")
 
 
 def replay(connection: Connection, article_id: int, key: str) -> None:

@@ -75,7 +75,7 @@ def choose(data: Path) -> Account:
         return Account(prefix=prefix)
     if owner == 0:
         raise DatabaseError(
-            f"The data folder {data} belongs to root, whom PostgreSQL refuses to serve here.",
+            f"The data folder {data} belongs to root, and PostgreSQL does not run as root here.",
             f"Stop every server on it, then run: chown -R {_SERVICE_ACCOUNTS[0]} {data}",
         )
     return _service_account()

@@ -106,7 +106,7 @@ def test_standard_input_is_told_by_its_content() -> None:
 def test_the_user_may_state_the_kind(tmp_path: Path) -> None:
     """A kind stated is the kind of every file; one that is not known is a usage error."""
     assert one(tmp_path, "a.dat", PAGE, kind="txt").body == PAGE
-    with pytest.raises(UsageError, match="no kind of file"):
+    with pytest.raises(UsageError, match="Unsupported file type"):
         formats.format_named("novel")
 
 

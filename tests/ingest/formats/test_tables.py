@@ -125,7 +125,7 @@ def test_maps(tmp_path: Path) -> None:
     row = json.dumps({"x": {"y": TEXT}, "text": "no", "when": "2020-03-06", "link": "https://a.example/1"})
     found = one(tmp_path, "a.jsonl", row, columns=parse_map("body=x.y, published=when"))
     assert (found.body, found.published, found.key) == (TEXT, date(2020, 3, 6), "https://a.example/1")
-    with pytest.raises(UsageError, match="no part of an article"):
+    with pytest.raises(UsageError, match="not a part of an article"):
         parse_map("colour=text")
 
 
