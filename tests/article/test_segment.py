@@ -316,8 +316,8 @@ def test_segments_tile_the_body(body: str) -> None:
     "line", ["word, " * 65, "a: " * 130, "Ab - " * 80, "(a " * 130, "Anna Smith, " * 33, "1" * 399]
 )
 def test_no_line_takes_long(line: str) -> None:
-    """No pattern goes astray in a line made to lead it so."""
-    assert parts(page(*[line] * 20))
+    """No pattern goes astray in a line made to lead it so, and every word of it is in a part."""
+    assert [word for _, text in parts(page(*[line] * 20)) for word in text.split()] == line.split() * 20
 
 
 def test_words_broken_at_line_ends_keep_a_paragraph_whole() -> None:

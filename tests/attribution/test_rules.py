@@ -28,9 +28,7 @@ SPEECH = {
     "quoted participle": "{Q The violation of the border}, {C claimed} by {S Ankara}, was denied.",
     "letter": "The ministry sent {S a letter} {C saying} {Q that the bridge was safe}.",
     "sister participle": "{S The judge}, sentencing him, {C said} {Q he had shown no remorse}.",
-    "belief": "{S The United States} is worried, as it believes so.".replace(
-        "{S The United States}", "The United States"
-    ),
+    "no content": "The United States is worried, as it believes so.",
     "hope": "{S The ministry} {C expressed} {Q hope that the talks would continue}.",
     "hopes": "{S The envoy} {C hopes} {Q that the talks will continue}.",
     "made clear": "{S The allies} {C have made clear} {Q that they will renew their push}.",

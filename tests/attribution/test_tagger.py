@@ -116,8 +116,9 @@ def _sound(draft: Draft, text: str) -> bool:
 
 @pytest.mark.parametrize("text", ["a\n" * 700, '"' * 900, "word " * 3000, "x" * 5000, "\u200b\n" * 20, ""])
 def test_texts_of_odd_measure(text: str) -> None:
-    """Very many short paragraphs, very long ones and empty ones are read without complaint."""
-    assert isinstance(tag(segments(text)), list)
+    """Very many short paragraphs, very long ones and empty ones hold nothing, and hide nothing that follows them."""
+    page = f"{text}\nThe mayor said the bridge was safe.\n"
+    assert [covered(draft.content, page) for draft in tag(segments(page))] == ["the bridge was safe"]
 
 
 def test_a_damaged_model_is_refused(tmp_path: Path) -> None:

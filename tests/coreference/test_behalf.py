@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coreference.test_general import read
+from tests.coreference.marked import read
 
 CASES = [
     ("[A Southern Air spokesperson -> spokesperson] <said> that the flight was late.", "Southern Air"),

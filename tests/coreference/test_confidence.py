@@ -1,7 +1,7 @@
 """How sure a speaker is, in small articles."""
 
 from claims.coreference import confidence
-from tests.coreference.test_general import read
+from tests.coreference.marked import read
 
 
 def sure(text: str) -> list[float]:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.coreference.test_general import read
+from tests.coreference.marked import read
 
 ARTICLES = {
     "whose aide speaks is not the aide": """

@@ -9,7 +9,7 @@ from claims.attribution.extract import find
 from claims.knowledge.office_holders import known_speakers
 from claims.linking.resolve_sources import resolve
 from claims.records import Article, Attribution, Document, Segment, SegmentKind, Span, StatementKind
-from tests.coreference.test_general import read
+from tests.coreference.marked import read
 
 ARTICLES = {
     "films in a clause are no speakers": """

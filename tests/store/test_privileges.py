@@ -110,8 +110,12 @@ def test_the_reader_reads_every_table_and_view(guest: psycopg.Connection) -> Non
 
 
 def test_the_reader_asks_who_said(guest: psycopg.Connection) -> None:
-    """The reporting functions answer the reader, found without their schema's name."""
-    guest.execute("SELECT * FROM who_said('S-400 deals')")
+    """The reporting functions answer the reader, found without their schema's name, in rows of statements_wide."""
+    answer = guest.execute("SELECT * FROM who_said('S-400 deals')")
+    rows = guest.execute("SELECT * FROM reporting.statements_wide LIMIT 0")
+    assert answer.description is not None
+    assert rows.description is not None
+    assert [column.name for column in answer.description] == [column.name for column in rows.description]
 
 
 def test_the_readers_session_is_read_only_and_in_a_hurry(database: str) -> None:

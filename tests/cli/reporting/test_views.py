@@ -186,12 +186,16 @@ def test_shipped_scores_are_percentages_with_a_meaning() -> None:
 
 
 def test_views_read_without_the_projects_search_path(seeds_url: str) -> None:
-    """A BI tool that sets no search_path reads every view: nothing in them rests on it."""
-    engine = create_engine(seeds_url, connect_args={"options": "-c search_path=pg_catalog"})
-    with engine.connect() as connection:
-        for view in VIEWS:
-            connection.execute(text(f"SELECT * FROM reporting.{view} LIMIT 1"))
-    engine.dispose()
+    """A BI tool that sets no search_path reads as many rows of every view: nothing in them rests on it."""
+    counts = " UNION ALL ".join(f"SELECT '{view}', count(*) FROM reporting.{view}" for view in VIEWS)
+    counted = {}
+    for path in ("public, reporting", "pg_catalog"):
+        engine = create_engine(seeds_url, connect_args={"options": f"-c search_path={path.replace(' ', '')}"})
+        with engine.connect() as connection:
+            counted[path] = rows(connection, f"{counts} ORDER BY 1")
+        engine.dispose()
+    assert counted["pg_catalog"] == counted["public, reporting"]
+    assert dict(counted["pg_catalog"])["statements_wide"] == 100
 
 
 def test_the_view_of_voices_tells_class_and_gender(seeded: Callable[..., subprocess.CompletedProcess[str]]) -> None:
