@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import email
 import os
 import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import trove_classifiers
+
+from claims import __version__ as claims_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +36,45 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "claims_db-VERSION-py3-none-any.whl"
     ]
     return found[0]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_distributions_are_fit_for_an_index(tmp_path: Path) -> None:
+    """The sdist, and the wheel built from it, pass twine's checks, and hold what they promise and nothing else."""
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (sdist,), (wheel,) = tmp_path.glob("*.tar.gz"), tmp_path.glob("*.whl")
+    subprocess.run([sys.executable, "-m", "twine", "check", "--strict", str(sdist), str(wheel)], check=True)
+    with tarfile.open(sdist) as packed:
+        held = {name.partition("/")[2] for name in packed.getnames()}
+    assert held >= {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "THIRD_PARTY.md",
+        "Makefile",
+        "docs/loading.md",
+        "tests/conftest.py",
+    }
+    with zipfile.ZipFile(wheel) as packed_wheel:
+        names = set(packed_wheel.namelist())
+        (facts,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+        stated = email.message_from_bytes(packed_wheel.read(facts))
+    assert names >= {
+        "claims/py.typed",
+        "claims/data/model/README.md",
+        "claims/data/model/tagger.onnx",
+        "claims/_alembic/env.py",
+    }
+    assert {name.split("/")[0] for name in names} == {"claims", facts.split("/")[0]}
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "THIRD_PARTY.md"}
+    assert (stated["Name"], stated["Version"], stated["License-Expression"]) == (
+        "claims-db",
+        claims_version,
+        "Apache-2.0",
+    )
+    assert set(stated.get_all("Classifier", [])) <= trove_classifiers.classifiers
 
 
 @pytest.fixture

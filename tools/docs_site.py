@@ -1,4 +1,4 @@
-"""Hooks of the documentation's build (mkdocs.yml): pages made from the code, and those that live at the root."""
+"""Hooks of the documentation's build (mkdocs.yml): pages made from the code, and those that are kept elsewhere."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
-AT_ROOT = {  # a file at the root of the repository, and the page made of it
+AT_ROOT = {  # a document that is not under docs/, and the page made of it
     "README.md": "index.md",
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "CODE_OF_CONDUCT.md": "code_of_conduct.md",
     "RELIABILITY.md": "reliability.md",
     "SECURITY.md": "security.md",
+    "THIRD_PARTY.md": "third_party.md",
+    "claims/data/model/README.md": "model.md",
+    "alembic/README.md": "migrations.md",
 }
 PYTHON = """# Python
 
