@@ -148,7 +148,8 @@ def _scratch() -> Path | None:
 
 @contextmanager
 def _temporary() -> Iterator[Settings]:
-    made = Settings(home=Path(tempfile.mkdtemp(prefix="claims-test-", dir=_scratch())))
+    named = Settings.from_environment().binaries  # CLAIMS_POSTGRES_BIN: as tools/ci_matrix.py chooses
+    made = Settings(home=Path(tempfile.mkdtemp(prefix="claims-test-", dir=_scratch())), binaries=named)
     try:
         yield made
     finally:
