@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 from alembic.operations import MigrateOperation, Operations
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine
 
 from alembic import context
+from claims.store import migrate as store
+from claims.store import session
 from claims.store.models import Base
 
 
@@ -30,8 +32,6 @@ def run_file(operations: Operations, operation: RunFile) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    connection.execute(text("SET lock_timeout = '30s'"))
-    connection.commit()
     context.configure(connection=connection, target_metadata=Base.metadata, transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()
@@ -56,4 +56,5 @@ elif given is not None:
     migrate(given)
 else:
     with create_engine(url()).connect() as connection:
+        session.begin_with(connection, store.LOCK_TIMEOUT)
         migrate(connection)

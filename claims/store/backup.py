@@ -118,6 +118,11 @@ def _digest(connection: Connection, table: str) -> tuple[int, int]:
 
 def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
     """Dump the very moment whose contents are given."""
+    if session.is_pooled(connection):
+        raise DatabaseError(
+            "A connection pooler stands before the server, and pg_dump cannot work through one.",
+            "For this command, set CLAIMS_DATABASE_URL to the address of the server itself.",
+        )
     connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
     held = contents(connection)
@@ -184,7 +189,6 @@ def _prove(settings: Settings, file: Path, held: Contents) -> None:
     with _database(settings, _TRIAL) as url, session.connect(url) as connection:
         with connection.begin():
             restoring.read_in(connection, opened)
-        connection.exec_driver_sql("RESET ALL")
         found = contents(connection)
     if found != held:
         differing = ", ".join(sorted(name for name in held if found.get(name) != held[name]))

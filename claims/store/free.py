@@ -10,7 +10,7 @@ from psycopg.rows import TupleRow
 from sqlalchemy import Connection
 
 from claims.errors import ClaimsError, UsageError
-from claims.store import placeholders
+from claims.store import placeholders, session
 
 Row = dict[str, Any]
 Values = Mapping[str, str | None] | None
@@ -41,9 +41,9 @@ def run_sql(connection: Connection, statement: str, values: Values = None) -> tu
         raise UsageError(
             "COPY cannot be run here.", "Write a SELECT, with --format csv; or open claims shell for \\copy."
         )
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    cursor = driver.cursor()
+    if not connection.in_transaction():
+        connection.begin()  # what the transaction is bounded by comes with its beginning
+    cursor = session.driver(connection).cursor()
     rows = _rows(cursor, statement, values)
     try:
         first = next(rows)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 LOCK = 0x636C61696D73  # "claims": one at a time changes the schema
+LOCK_TIMEOUT = "SET LOCAL lock_timeout = '30s'"  # so that whoever reads is not kept waiting behind a change for long
 _PATIENCE = 60.0  # seconds for which loads may stand in the way
 _PAUSE = 0.5
 NEWER = "Upgrade the program: run git pull in its clone, then pip install ."
@@ -43,6 +44,7 @@ def upgrade(url: str, revision: str = "head") -> None:
 
     with session.connect(url) as connection, session.locked(connection, LOCK):
         _refuse_newer(_current(connection))
+        session.begin_with(connection, LOCK_TIMEOUT)
         _ensure_reader(connection)
         _patiently(connection, lambda: command.upgrade(_config(connection), revision))
 
@@ -71,6 +73,7 @@ def downgrade(url: str, revision: str) -> None:
     from alembic import command  # noqa: PLC0415 - as above
 
     with session.connect(url) as connection, session.locked(connection, LOCK):
+        session.begin_with(connection, LOCK_TIMEOUT)
         _patiently(connection, lambda: command.downgrade(_config(connection), revision))
 
 
@@ -206,10 +209,9 @@ def _refuse_newer(revision: str | None) -> None:
 
 
 def _ensure_reader(connection: Connection) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    privileges.ensure_reader(driver)
-    connection.commit()
+    driver = session.driver(connection)
+    with driver.transaction():
+        privileges.ensure_reader(driver)
 
 
 def _config(connection: Connection) -> "Config":

@@ -1,13 +1,18 @@
-"""Connections: as the owner for loading and migrating, as a login that can only read for what a user types."""
+"""Connections: as the owner for loading and migrating, as a login that can only read for what a user types.
+
+No connection asks its server for settings of its session: a pooler such as pgbouncer refuses them at the start, and
+hands a session that was changed to others. What a transaction needs is set as it begins.
+"""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
 from claims.errors import DatabaseError
@@ -15,8 +20,14 @@ from claims.store.privileges import GUEST, MAKE_READER, OWNER, READER
 from claims.store.server.tools import masked
 
 _OLDEST = 150_000
-_READ_ONLY = "-c default_transaction_read_only=on"
+_READ_ONLY = "SET TRANSACTION READ ONLY"
 _CONNECT_SECONDS = 10
+_TURN_SECONDS = 0.2  # between two looks at a lock
+_POOLED = "pooled"
+_UNHURRIED = """
+SELECT set_config(name, '0', true) FROM pg_settings
+WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')
+"""
 _RECOVERING = {  # what a server says that will let us in soon, and for how many seconds that is believed
     "the database system is starting up": 60,
     "the database system is in recovery mode": 60,
@@ -25,14 +36,41 @@ _RECOVERING = {  # what a server says that will let us in soon, and for how many
 }
 
 
-def engine(url: str | URL, *, options: str = "") -> Engine:
-    """Return an engine that opens one connection at a time and keeps none; `options` are settings of its sessions."""
+def engine(url: str | URL, *, begin: str = "") -> Engine:
+    """Return an engine that opens one connection at a time and keeps none.
+
+    Args:
+        url: Where the database is.
+        begin: SQL with which each transaction begins.
+    """
     arguments = {"application_name": "claims", "connect_timeout": _CONNECT_SECONDS}
-    if options:
-        arguments["options"] = options
     made = create_engine(url, poolclass=NullPool, connect_args=arguments)
     event.listen(made, "first_connect", _check_version)
+    event.listen(made, "connect", _suit_pooler)
+    if begin:
+        begin_with(made, begin)
     return made
+
+
+def begin_with(target: Engine | Connection, sql: str) -> None:
+    """Have each transaction from now on begin with this SQL."""
+
+    def begin(connection: Connection) -> None:
+        driver(connection).execute(sql.encode())
+
+    event.listen(target, "begin", begin)
+
+
+def driver(connection: Connection) -> psycopg.Connection:
+    """Return the driver's connection; a transaction that it begins is not known to SQLAlchemy's."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, psycopg.Connection)
+    return found
+
+
+def is_pooled(connection: Connection) -> bool:
+    """Return whether a pooler such as pgbouncer stands before the server."""
+    return bool(connection.info.get(_POOLED))
 
 
 def connect(url: str) -> Connection:
@@ -54,7 +92,7 @@ def reader(url: str, seconds: int = 60) -> Connection:
         DatabaseError: as connect, or the login may do more than read.
     """
     login = _reading(url)
-    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout={seconds}s"))
+    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = '{seconds}s'"))
     if login.username != GUEST and connection.scalar(text(_MAY_WRITE)):
         connection.close()
         raise DatabaseError(
@@ -74,11 +112,12 @@ def answering(url: str) -> Connection:
         DatabaseError: as connect.
     """
     login = _reading(url)
-    connection = _opened(engine(login, options=f"{_READ_ONLY} -c statement_timeout=0"))
+    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = 0"))
     if login.username != GUEST:
+        taking = f"SET LOCAL ROLE {READER}"
         with suppress(ProgrammingError):  # the role is missing, or the login may not take it on: read-only all the same
-            connection.execute(text(f"SET ROLE {READER}"))
-            connection.commit()
+            connection.execute(text(taking))
+            begin_with(connection, taking)
     connection.rollback()
     return connection
 
@@ -98,14 +137,30 @@ def locked(connection: Connection, key: int) -> Iterator[None]:
         connection: Outside a transaction, or in one that may end with the lock's first statement.
         key: Number shared by all who must not meet.
     """
+    if is_pooled(connection):
+        connection.rollback()
+        with connection.engine.connect() as keeper, keeper.begin():
+            _await_turn(keeper, key)
+            yield
+        return
     connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": key})
     connection.commit()
     try:
         yield
     finally:
-        connection.rollback()
-        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
-        connection.commit()
+        with suppress(OperationalError):  # a connection that is lost holds no lock
+            connection.rollback()
+            driver(connection).rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+            connection.commit()
+
+
+def _await_turn(keeper: Connection, key: int) -> None:
+    """Take a lock for the time of a transaction; whoever waits keeps no connection of the pooler's from others."""
+    while not keeper.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": key}):
+        driver(keeper).rollback()
+        time.sleep(_TURN_SECONDS)
+    keeper.execute(text(_UNHURRIED))
 
 
 @contextmanager
@@ -137,6 +192,19 @@ def _unreachable(url: URL, error: DBAPIError) -> DatabaseError:
         f"The database at {where} cannot be reached: {said}.",
         "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more.",
     )
+
+
+def _suit_pooler(connection: psycopg.Connection, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    """Note whether a pooler stands before the server: it makes up the process id that it tells its clients.
+
+    Behind one, the next transaction may come to a server's session that knows no prepared statement of ours.
+    """
+    connection.autocommit = True
+    row = connection.execute("SELECT pg_backend_pid()", prepare=False).fetchone()
+    connection.autocommit = False
+    record.info[_POOLED] = row != (connection.info.backend_pid,)
+    if record.info[_POOLED]:
+        connection.prepare_threshold = None
 
 
 def _check_version(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy passes the driver's own

@@ -106,8 +106,8 @@ def test_what_a_server_cannot_run_is_left_out() -> None:
     assert "transaction_timeout" not in said
     assert "restrict abc" not in said
     assert "SESSION AUTHORIZATION" not in said
-    assert "SET search_path = public;" in said
-    assert "SET default_table_access_method = heap;" in said
+    assert "SET LOCAL search_path = public;" in said
+    assert "SET LOCAL default_table_access_method = heap;" in said
     assert "TO claims_reader;" in said
     assert "FROM PUBLIC;" in said
     assert set().union(*(roles for _, roles in found)) == {'odd "clerk'}

@@ -81,8 +81,6 @@ def restore(settings: Settings, file: Path, *, replace: bool, tell: Callable[[st
             had = aside.set_aside(connection)
             left_out = read_in(connection, opened)
             _admit(connection)
-        connection.exec_driver_sql("RESET ALL")
-        connection.commit()
     for each in left_out:
         tell(each)
     if had:
@@ -115,20 +113,19 @@ def read_in(connection: Connection, opened: Archive) -> list[str]:
     Raises:
         DatabaseError: the backup is damaged or of a newer claims, or this server cannot hold it.
     """
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver = session.driver(connection)
     known = _server(connection)
     for name, value in _CONSTANT.items():
         if name in known.settings:
-            connection.exec_driver_sql(f"SET {name} = {value}")
+            connection.exec_driver_sql(f"SET LOCAL {name} = {value}")
     before = opened.sql("pre-data")
-    connection.exec_driver_sql(f"SET client_encoding = '{script.encoding(before)}'")
+    connection.exec_driver_sql(f"SET LOCAL client_encoding = '{script.encoding(before)}'")
     foreign, unknown = _run(driver, before, known)
     with opened.data() as stream:
         _verify(driver, dict(_copy_in(driver, stream)))
     more, others = _run(driver, opened.sql("post-data"), known)
-    connection.exec_driver_sql("SET client_encoding = 'UTF8'")
-    connection.exec_driver_sql("SET search_path = public, reporting")
+    connection.exec_driver_sql("SET LOCAL client_encoding = 'UTF8'")
+    connection.exec_driver_sql("SET LOCAL search_path = public, reporting")
     _refuse_newer(connection)
     migrate.upgrade_within(connection)
     privileges.admit_readers(driver)
@@ -141,8 +138,7 @@ def compare(connection: Connection, opened: Archive) -> None:
     Raises:
         DatabaseError: it does not, or it is damaged.
     """
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver = session.driver(connection)
     for name in ("datestyle", "extra_float_digits", "intervalstyle", "timezone"):
         connection.exec_driver_sql(f"SET LOCAL {name} = {_CONSTANT[name]}")
     with opened.data() as stream:
@@ -215,20 +211,17 @@ def _server(connection: Connection) -> Server:
 
 def _ensure_roles(connection: Connection, opened: Archive) -> None:
     """Make the groups of readers that the backup grants rights to, where the login may; commits."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    privileges.ensure_reader(driver)
-    if f" {grants.BI};" in opened.sql("pre-data") + opened.sql("post-data"):
-        grants.ensure_bi(driver)
-    connection.commit()
+    driver = session.driver(connection)
+    with driver.transaction():
+        privileges.ensure_reader(driver)
+        if f" {grants.BI};" in opened.sql("pre-data") + opened.sql("post-data"):
+            grants.ensure_bi(driver)
 
 
 def _admit(connection: Connection) -> None:
     """Let the group of BI readers in where it could read before, or could where the backup was made."""
     if any(grants.may_read(connection, schema) for schema in ("reporting", f"{aside.KEPT}_reporting")):
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        grants.admit_bi(driver)
+        grants.admit_bi(session.driver(connection))
 
 
 def _refuse_newer(connection: Connection) -> None:

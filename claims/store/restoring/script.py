@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from claims.store.models import Base
@@ -75,6 +76,8 @@ def is_furniture(entry: Entry) -> bool:
 def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) -> tuple[Entry, set[str]]:
     """Drop what a server cannot run: unknown settings, rights of unknown roles, psql's own commands.
 
+    Settings are made to end with the transaction.
+
     Args:
         entry: As it stands in the backup.
         settings: The names of the server's settings.
@@ -83,7 +86,7 @@ def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) 
     Returns:
         The entry, and the roles whose rights were dropped.
     """
-    sql = _SETTING.sub(lambda found: found[0] if found["name"] in settings else "", _META.sub("", entry.sql))
+    sql = _SETTING.sub(partial(_setting, settings), _META.sub("", entry.sql))
     if entry.kind != "ACL":
         return replace(entry, sql=sql), set()
     kept, unknown = [], set()
@@ -95,6 +98,10 @@ def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) 
         elif not line.startswith(_SESSION):
             kept.append(line)
     return replace(entry, sql="\n".join(kept)), unknown
+
+
+def _setting(known: Collection[str], found: re.Match[str]) -> str:
+    return found[0].replace("SET ", "SET LOCAL ", 1) if found["name"] in known else ""
 
 
 def encoding(sql: str) -> str:

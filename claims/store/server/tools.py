@@ -14,7 +14,7 @@ _LOCAL = "127.0.0.1"
 
 def libpq_url(url: str) -> str:
     """Return the URL as psql and other libpq programs read it."""
-    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+    return url.replace("postgresql+psycopg://", "postgresql://", 1).replace(" ", "%20")  # which SQLAlchemy leaves
 
 
 def shown_url(url: str, *, show_password: bool = False) -> str:
