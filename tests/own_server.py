@@ -40,9 +40,7 @@ class Own:
 
     def superuser(self, database: str = "postgres") -> psycopg.Connection:
         """Return a connection that may do everything, outside transactions."""
-        return psycopg.connect(
-            host=str(self.folder), port=self.port, user="postgres", dbname=database, autocommit=True
-        )
+        return psycopg.connect(host=str(self.folder), port=self.port, user="postgres", dbname=database, autocommit=True)
 
     def run(self, *statements: str, database: str = "postgres") -> None:
         """Run statements as the superuser."""
@@ -59,9 +57,7 @@ class Own:
     def url(self, user: str, database: str, *, port: int | None = None, **query: str) -> str:
         """Return an address as a user writes it."""
         host = "localhost" if self.encrypted else "127.0.0.1"
-        made = URL.create(
-            "postgresql+psycopg", user, PASSWORD, host, port or self.port, database, query
-        )
+        made = URL.create("postgresql+psycopg", user, PASSWORD, host, port or self.port, database, query)
         return made.render_as_string(hide_password=False)
 
     def make(self, database: str, owner: str, options: str = "", *, login: str = "") -> str:
@@ -175,7 +171,13 @@ def _do(who: account.Account, program: Path, *words: str) -> None:
 def _popen(who: account.Account, command: list[str], log: Path) -> subprocess.Popen[bytes]:
     with log.open("ab") as out:
         return subprocess.Popen(
-            command, cwd="/", stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=process.environment(), **who.identity
+            command,
+            cwd="/",
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            env=process.environment(),
+            **who.identity,
         )
 
 

@@ -60,9 +60,10 @@ def shell(
 
     settings = Settings.from_environment()
     owner_url()
-    program = (not command and _pgcli()) or str(server.psql_path(settings))
+    environment = server.shell_env(settings)
+    program = (not command and _pgcli()) or str(server.psql_path(settings, environment))
     words = [word for each in command or () for word in ("-c", each)]
-    os.execve(program, [program, *words], server.libpq_env(settings, "reader"))  # noqa: S606 - it takes our place
+    os.execve(program, [program, *words], environment)  # noqa: S606 - it takes our place
 
 
 def values(parameters: list[str] | None) -> dict[str, str]:

@@ -15,7 +15,7 @@ from claims.errors import ClaimsError, DatabaseError
 from claims.settings import Settings
 from claims.store import meaning, privileges, restoring, server, session
 from claims.store.failures import explained
-from claims.store.server import binaries, cluster, place
+from claims.store.server import cluster, place
 
 if TYPE_CHECKING:
     import psycopg
@@ -223,10 +223,10 @@ def _superuser(settings: Settings, database: str = "postgres") -> "psycopg.Conne
 
 
 def _pg_dump(connection: Connection, settings: Settings, words: list[str]) -> None:
-    """Run pg_dump, of the server's version or newer; no password stands in its words."""
+    """Run pg_dump, of the server's version or newer, encrypted where we are; no password stands in its words."""
     version = int(connection.scalar(text("SHOW server_version_num"))) // 10_000
-    program = binaries.newest_client("pg_dump", settings.binaries, version)
-    environment = server.libpq_env(settings, "owner")
+    environment = server.libpq_env(settings, "owner", encrypted=session.driver(connection).pgconn.ssl_in_use)
+    program = server.pg_dump_path(settings, version, environment)
     done = subprocess.run(  # noqa: S603 - our own program and words
         [program, *words], env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL
     )

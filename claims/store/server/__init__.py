@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: started when a command needs it, left running until `claims db stop`."""
 
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,22 +134,53 @@ def drop_owned(settings: Settings, role: str) -> None:
         cluster.drop_owned(place.locate(settings.home), role)
 
 
-def psql_path(settings: Settings) -> Path:
-    """Return the newest psql, which fits the embedded server.
+def psql_path(settings: Settings, environment: Mapping[str, str] | None = None) -> Path:
+    """Return the newest psql, which fits the embedded server and can encrypt where its environment asks for it.
 
     Raises:
         DatabaseError: there is none.
     """
-    return binaries.psql(settings.binaries)
+    encrypting = environment is not None and tools.asks_for_encryption(environment)
+    return binaries.psql(settings.binaries, encrypting=encrypting)
 
 
-def libpq_env(settings: Settings, role: Role) -> dict[str, str]:
-    """Return the whole environment for psql and its like: this process's, with all PG variables replaced.
+def pg_dump_path(settings: Settings, version: int, environment: Mapping[str, str]) -> Path:
+    """Return the newest pg_dump that can encrypt where its environment asks for it.
+
+    Raises:
+        DatabaseError: there is none, or it is older than the server's major version.
+    """
+    encrypting = tools.asks_for_encryption(environment)
+    return binaries.newest_client("pg_dump", settings.binaries, version, encrypting=encrypting)
+
+
+def libpq_env(settings: Settings, role: Role, *, encrypted: bool = False) -> dict[str, str]:
+    """Return the whole environment for psql and its like, in which they connect as we do.
+
+    Args:
+        settings: Whose database.
+        role: As whom to connect.
+        encrypted: Whether our own connection is encrypted (TLS): then that of the program must be.
 
     Raises:
         DatabaseError: as ensure and reader_url.
     """
-    return tools.environment(ensure(settings) if role == "owner" else reader_url(settings))
+    url = ensure(settings) if role == "owner" else reader_url(settings)
+    return tools.environment(url, own=_is_own(settings, role), encrypted=encrypted)
+
+
+def shell_env(settings: Settings) -> dict[str, str]:
+    """Return the whole environment for a shell as reader: encrypted where the server takes our own connection so.
+
+    Raises:
+        DatabaseError: as reader_url, or the server does not let the reader in.
+    """
+    encrypted = _is_own(settings, "reader") and tools.is_encrypted(reader_url(settings))
+    return libpq_env(settings, "reader", encrypted=encrypted)
+
+
+def _is_own(settings: Settings, role: Role) -> bool:
+    return bool(settings.database_url or (role == "reader" and settings.reader_url))
 
 
 def _restart_at(settings: Settings, before: place.Place, port: int | None) -> None:

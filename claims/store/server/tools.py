@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claims.errors import DatabaseError
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 _LOCAL = "127.0.0.1"
+_CONNECT_SECONDS = 5
+_ENCRYPTED = ("require", "verify-ca", "verify-full")  # modes in which libpq connects by TLS or not at all
+_SERVICE = ("PGSERVICE", "PGSERVICEFILE")  # what they name would override PGHOST and its like
 
 
 def libpq_url(url: str) -> str:
@@ -35,15 +39,49 @@ def masked(url: "URL") -> str:
     return shown.replace("%2A%2A%2A", "***")
 
 
-def environment(url: str) -> dict[str, str]:
-    """Return this process's environment with its PG variables replaced by the URL's parts."""
+def environment(url: str, *, own: bool = False, encrypted: bool = False) -> dict[str, str]:
+    """Return this process's environment with libpq's variables (PGHOST, …) set to the URL's parts.
+
+    Args:
+        url: Where to connect.
+        own: Whether that is a server of the user's own: then variables for what the URL leaves open stay, such as
+            PGSSLMODE and PGSSLROOTCERT, as our own connection reads them too.
+        encrypted: Whether our own connection is encrypted: then that of the program must be.
+    """
     from psycopg import pq  # noqa: PLC0415 - only shells need it
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - as above
 
     parts = conninfo_to_dict(libpq_url(url))
     names = {option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return kept | {"PGAPPNAME": "claims"} | {names[key]: str(part) for key, part in parts.items() if key in names}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("PG") or (own and name not in _SERVICE)
+    }
+    made = kept | {"PGAPPNAME": "claims"} | {names[key]: str(part) for key, part in parts.items() if key in names}
+    if encrypted and made.get("PGSSLMODE") not in _ENCRYPTED:
+        made["PGSSLMODE"] = "require"
+    return made
+
+
+def asks_for_encryption(environment: Mapping[str, str]) -> bool:
+    """Return whether a program with this environment would connect by TLS or not at all."""
+    return environment.get("PGSSLMODE") in _ENCRYPTED
+
+
+def is_encrypted(url: str) -> bool:
+    """Return whether a connection to a URL is encrypted (TLS).
+
+    Raises:
+        DatabaseError: the server does not let us in.
+    """
+    import psycopg  # noqa: PLC0415 - as above
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - only for people
+
+    try:
+        with psycopg.connect(libpq_url(url), connect_timeout=_CONNECT_SECONDS) as connection:
+            return connection.pgconn.ssl_in_use
+    except psycopg.OperationalError as error:
+        said = str(error).strip().splitlines()[0]
+        raise DatabaseError(f"The database at {masked(make_url(url))} cannot be reached: {said}.") from error
 
 
 def server_version(url: str) -> str | None:
@@ -51,7 +89,7 @@ def server_version(url: str) -> str | None:
     import psycopg  # noqa: PLC0415 - as above
 
     try:
-        with psycopg.connect(libpq_url(url), connect_timeout=5) as connection:
+        with psycopg.connect(libpq_url(url), connect_timeout=_CONNECT_SECONDS) as connection:
             return (connection.info.parameter_status("server_version") or "").split(" ")[0]
     except psycopg.OperationalError:
         return None

@@ -15,7 +15,7 @@ from tests.own_server import claims, named, pool
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
     from pathlib import Path
@@ -28,15 +28,14 @@ TEXT = """OSLO, May 3. /NEWS/. The bridge will be rebuilt, Minister Kari Nordman
 """
 
 
-
 @pytest.fixture(scope="module")
-def pooled(own: Own) -> Iterator[str]:
+def pooled(own: Own) -> str:
     """Return the owner's address of a fresh database behind a pgbouncer in transaction mode."""
     own.run("CREATE ROLE claims_reader NOLOGIN")
     own.make("paper", "editor", login="CREATEROLE")
     own.login("analyst", "IN ROLE claims_reader")
     port = pool(own, own.folder / "pool")
-    yield own.url("editor", "paper", port=port)
+    return own.url("editor", "paper", port=port)
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +65,10 @@ def test_a_pooler_is_noticed(pooled: str, own: Own) -> None:
     ("words", "expected"),
     [
         (["query", "who-said", "bridge", "--format", "csv"], "Kari Nordmann"),
-        (["sql", "SELECT speaker FROM who_said('bridge')"], "Ole Hansen"),
+        (["sql", "SELECT speaker FROM who_said('bridge')"], "Hansen"),
         (["sql", "SHOW transaction_read_only"], "on"),
         (["sql", "SHOW statement_timeout"], "1min"),
-        (["speakers", "rename", "ole-hansen", "Ole Nils Hansen", "--reason", "as he signs"], ""),
+        (["speakers", "rename", "hansen", "Ole Nils Hansen", "--reason", "as he signs"], ""),
         (["query", "who-said", "--by", "Ole Nils Hansen", "--format", "csv"], "Ole Nils Hansen"),
         (["resolve"], ""),
         (["topics", "apply"], ""),
