@@ -131,6 +131,11 @@ def _show(made: "Reader") -> None:
             f"Only logins that are allowed by name may now connect to this database. Not any more: "
             f"{', '.join(made.shut_out)}. To allow one: GRANT CONNECT ON DATABASE … TO …"
         )
+    if made.open_to:
+        note(
+            f"{made.name} may also connect to {', '.join(made.open_to)}, as every login may, and can read "
+            f"articles there if that is a database of claims. To close it: REVOKE CONNECT ON DATABASE … FROM PUBLIC"
+        )
     served = server.status(Settings.from_environment())
     if served.embedded and served.port is None:
         note("The password is shown this once. To let tools on this machine in: claims db serve")

@@ -32,13 +32,15 @@ class Kind(StrEnum):
 class Reader:
     """A login as it was made; the password is nowhere else.
 
-    `shut_out` are logins of the readers' groups that could enter this database as everybody could, and no longer can.
+    `shut_out` are logins of the readers' groups that could enter this database as everybody could, and no longer can;
+    `open_to` are other databases of the server that this login may enter.
     """
 
     name: str
     password: str
     kind: Kind
     shut_out: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def grant_reader(connection: Connection, name: str, kind: Kind, *, renew: bool =
             f"{driver.info.user} may not make logins here: {error.diag.message_primary}.",
             f"Let an administrator run: {' '.join(_lacking(driver, name))}",
         ) from error
-    return Reader(name, password, kind, shut_out)
+    return Reader(name, password, kind, shut_out, _other_databases(driver, name))
 
 
 def revoke_reader(connection: Connection, name: str, settings: Settings | None = None) -> None:
@@ -220,12 +222,12 @@ def may_read(connection: Connection, schema: str) -> bool:
 
 def admit_bi(driver: psycopg.Connection) -> None:
     """Let the group of BI readers into the reporting schema, its future views included."""
+    entering = ("GRANT CONNECT ON DATABASE {database} TO {bi}", "GRANT CONNECT ON DATABASE {database} TO {reader}")
     for statement in (
-        "GRANT CONNECT ON DATABASE {database} TO {bi}",
         "GRANT USAGE ON SCHEMA reporting TO {bi}",
         "GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO {bi}",
         "ALTER DEFAULT PRIVILEGES IN SCHEMA reporting GRANT SELECT ON TABLES TO {bi}",
-        "GRANT CONNECT ON DATABASE {database} TO {reader}",
+        *(entering if _exists(driver, GUEST) else ()),  # elsewhere other databases share the groups: by name only
     ):
         names = {"database": sql.Identifier(driver.info.dbname), "bi": sql.Identifier(BI)}
         driver.execute(sql.SQL(statement).format(**names, reader=sql.Identifier(READER)))
@@ -239,7 +241,7 @@ def _close(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
     """
     database = {"database": sql.Identifier(driver.info.dbname), "name": sql.Identifier(name)}
     shut_out: list[str] = []
-    if driver.execute(_OWNS_DATABASE).fetchone():
+    if driver.execute(_OWNS_DATABASE).fetchone() is not None:
         before = _entering(driver)
         driver.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {database} FROM PUBLIC").format(**database))
         if not _exists(driver, GUEST):
@@ -248,7 +250,7 @@ def _close(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
                 driver.execute(sql.SQL(taken).format(**database, group=sql.Identifier(group)))
         driver.execute(sql.SQL("GRANT CONNECT ON DATABASE {database} TO {name}").format(**database))
         shut_out = sorted(before - _entering(driver) - {name})
-    if driver.execute(_OWNS_SCHEMA).fetchone():
+    if driver.execute(_OWNS_SCHEMA).fetchone() is not None:
         driver.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     return tuple(shut_out)
 
@@ -256,6 +258,13 @@ def _close(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
 def _entering(driver: psycopg.Connection) -> set[str]:
     """Return the logins of the readers' groups that may connect to this database."""
     return {row[0] for row in driver.execute(_ENTERING, [[BI, READER]]).fetchall()}
+
+
+def _other_databases(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
+    """Return the other databases of the server that a login may enter."""
+    found = tuple(row[0] for row in driver.execute(_OPEN_TO, [name]).fetchall())
+    driver.rollback()
+    return found
 
 
 def _show_tables(connection: Connection, group: str) -> None:
@@ -303,9 +312,12 @@ def _limit(driver: psycopg.Connection, name: str, kind: Kind) -> None:
 
 def _lacking(driver: psycopg.Connection, name: str) -> list[str]:
     """Return the statements that let an administrator give the login what it lacks to make and change readers."""
-    user = sql.Identifier(driver.info.user).as_string(driver)
-    row = driver.execute("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user").fetchone()
-    lacking = [] if row == (True,) else [f"ALTER ROLE {user} CREATEROLE;"]
+    row = driver.execute(
+        "SELECT rolcreaterole, quote_ident(rolname) FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    assert row is not None
+    may_create, user = row
+    lacking = [] if may_create else [f"ALTER ROLE {user} CREATEROLE;"]
     groups = driver.execute(_NO_ADMIN, [[BI, READER, name]]).fetchall()
     driver.rollback()
     return lacking + [f"GRANT {group} TO {user} WITH ADMIN OPTION;" for (group,) in groups]
@@ -330,6 +342,12 @@ JOIN pg_roles AS held ON held.oid = member.roleid
 JOIN pg_roles AS login ON login.oid = member.member
 WHERE held.rolname = ANY (%s) AND login.rolcanlogin
 AND has_database_privilege(login.oid, current_database(), 'CONNECT')
+"""
+_OPEN_TO = """
+SELECT datname FROM pg_database
+WHERE datallowconn AND NOT datistemplate AND datname <> current_database()
+AND has_database_privilege(%s, oid, 'CONNECT')
+ORDER BY datname
 """
 _LISTED = """
 SELECT login.rolname, array_agg(DISTINCT held.rolname::text),

@@ -70,6 +70,20 @@ def admit_readers(connection: "psycopg.Connection") -> None:
     )
 
 
+def close_fresh(connection: "psycopg.Connection") -> bool:
+    """Let only logins that are named enter a database that has nothing in it yet; return whether that was done.
+
+    The readers' groups belong to the server: whoever reads one database of claims could read every other one that
+    all may enter. A database that holds something of another program stays as it is, and so does another's.
+    """
+    if connection.execute(_FRESH).fetchone() != (True,):
+        return False
+    name = connection.execute("SELECT quote_ident(current_database())").fetchone()
+    assert name is not None
+    connection.execute(f"REVOKE CONNECT, TEMPORARY ON DATABASE {name[0]} FROM PUBLIC".encode())
+    return True
+
+
 def close_database(connection: "psycopg.Connection", owner: str) -> None:
     """Take from PUBLIC what it may do in the connected database, and let readers in.
 
@@ -96,6 +110,15 @@ def _has_role(connection: "psycopg.Connection", name: str) -> bool:
     return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone() is not None
 
 
+_FRESH = """
+SELECT pg_has_role(d.datdba, 'USAGE')
+    AND NOT EXISTS (
+        SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+            AND NOT EXISTS (SELECT FROM pg_depend AS e WHERE e.objid = c.oid AND e.deptype = 'e')
+    )
+FROM pg_database AS d WHERE d.datname = current_database()
+"""
 _FUNCTIONS = b"""
 SELECT oid::regprocedure::text FROM pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace AND prokind = 'f' AND proname ~ %s
