@@ -32,8 +32,17 @@ def url(
 
 
 @app.command()
-def upgrade() -> None:
+def upgrade(
+    *,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Only show what claims needs of the server, and SQL that gives what is missing."),
+    ] = False,
+) -> None:
     """Upgrade the database schema to this version of claims. Stored data is kept.
+
+    --check changes nothing. It lists the rights, roles and extensions that claims needs of a server of your own. If
+    one is missing, it prints a script for an administrator, and the exit code is 4.
 
     Example:  claims db upgrade
     """
@@ -42,12 +51,36 @@ def upgrade() -> None:
     from claims.store import migrate, server
 
     address = server.ensure(Settings.from_environment())
-    if migrate.is_behind(address):
+    if check:
+        _show_needs(address)
+    elif migrate.is_behind(address):
         migrate.upgrade(address)
         note(f"The schema is now at revision {migrate.current(address)}.")
     else:
         migrate.check(address)
         note(f"The schema is up to date (revision {migrate.current(address)}).")
+
+
+def _show_needs(address: str) -> None:
+    from claims.errors import DatabaseError
+    from claims.render import note
+    from claims.store import needs, session
+    from claims.store.failures import explained
+
+    with explained(), session.connect(address) as connection:
+        found = needs.look(connection)
+        database, pooled = session.database(connection), session.is_pooled(connection)
+    for need in found:
+        standing = "ok" if need.held else "MISSING" if need.required else "optional"
+        print(f"{standing:<8} {need.name}: {need.found}")
+    if not all(need.held for need in found):
+        print(f"\n-- For an administrator, in the database {database}:")
+        print(*needs.script(found), sep="\n")
+    if pooled:
+        note("A connection pooler stands before the server: claims db backup needs the server's own address.")
+    if needs.lacking(found):
+        raise typer.Exit(DatabaseError.exit_code)
+    note("The server has everything that claims needs.")
 
 
 @app.command()

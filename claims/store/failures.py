@@ -16,7 +16,8 @@ def explained() -> Iterator[None]:
     """Turn failures of the server inside the block into errors to show.
 
     Raises:
-        DatabaseError: the connection was lost, a lock or the disk ran out, or the server is shutting down.
+        DatabaseError: the connection was lost, a lock or the disk ran out, the server is shutting down, or the login
+            lacks a right.
         ClaimsError: the server refused a statement of ours.
     """
     try:
@@ -24,11 +25,15 @@ def explained() -> Iterator[None]:
     except DBAPIError as error:
         _raise_interruption(error)
         said = first_line(error.orig)
+        if isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+            raise _lacking(said) from error
         if error.connection_invalidated or isinstance(error, OperationalError):
             raise _gave_up(said) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
     except psycopg.Error as error:
         _raise_interruption(error)
+        if isinstance(error, psycopg.errors.InsufficientPrivilege):
+            raise _lacking(first_line(error)) from error
         raise _gave_up(first_line(error)) from error
 
 
@@ -39,6 +44,12 @@ def _raise_interruption(error: BaseException) -> None:
         if isinstance(cause, KeyboardInterrupt | SystemExit):
             raise cause
         cause = cause.__cause__ or cause.__context__
+
+
+def _lacking(said: str) -> DatabaseError:
+    return DatabaseError(
+        f"The database refused: {said}.", "The login lacks a right; to see which: claims db upgrade --check"
+    )
 
 
 def _gave_up(said: str) -> DatabaseError:

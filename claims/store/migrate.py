@@ -41,11 +41,13 @@ def upgrade(url: str, revision: str = "head") -> None:
         DatabaseError: no server answers, the schema is newer than the program, or the server refuses a step.
     """
     from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
+    from claims.store import needs  # noqa: PLC0415 - as alembic
 
-    with session.connect(url) as connection, session.locked(connection, LOCK):
+    with failures.explained(), session.connect(url) as connection, session.locked(connection, LOCK):
         _refuse_newer(_current(connection))
+        needs.refuse(connection)
         session.begin_with(connection, LOCK_TIMEOUT)
-        _ensure_reader(connection)
+        _prepare_roles(connection)
         _patiently(connection, lambda: command.upgrade(_config(connection), revision))
 
 
@@ -92,7 +94,7 @@ def prepare(url: str) -> None:
 
 def current(url: str) -> str | None:
     """Return the revision of the database's schema, None where there is none."""
-    with session.connect(url) as connection:
+    with failures.explained(), session.connect(url) as connection:
         return _current(connection)
 
 
@@ -208,10 +210,11 @@ def _refuse_newer(revision: str | None) -> None:
         )
 
 
-def _ensure_reader(connection: Connection) -> None:
+def _prepare_roles(connection: Connection) -> None:
     driver = session.driver(connection)
     with driver.transaction():
         privileges.ensure_reader(driver)
+        privileges.close_fresh(driver)
 
 
 def _config(connection: Connection) -> "Config":

@@ -43,7 +43,7 @@ def engine(url: str | URL, *, begin: str = "") -> Engine:
         url: Where the database is.
         begin: SQL with which each transaction begins.
     """
-    arguments = {"application_name": "claims", "connect_timeout": _CONNECT_SECONDS}
+    arguments = {"application_name": "claims", "connect_timeout": _CONNECT_SECONDS, "client_encoding": "utf8"}
     made = create_engine(url, poolclass=NullPool, connect_args=arguments)
     event.listen(made, "first_connect", _check_version)
     event.listen(made, "connect", _suit_pooler)
@@ -66,6 +66,11 @@ def driver(connection: Connection) -> psycopg.Connection:
     found = connection.connection.driver_connection
     assert isinstance(found, psycopg.Connection)
     return found
+
+
+def database(connection: Connection) -> str:
+    """Return the name of the database."""
+    return driver(connection).info.dbname
 
 
 def is_pooled(connection: Connection) -> bool:

@@ -135,7 +135,7 @@ def _no_client(name: str, *, encrypting: bool, server: int = 0) -> DatabaseError
 
 
 def _encrypts(program: Path) -> bool:
-    """Return whether a client program can encrypt its connection: one that cannot says so before it looks for a server."""
+    """Return whether a client program can encrypt its connection; one that cannot says so before it connects."""
     environment = {**os.environ, "PGHOST": str(program / "none"), "PGSSLMODE": "require", "LC_ALL": "C"}
     words = ["-X", "-c", ""] if program.name == "psql" else []
     try:
