@@ -23,7 +23,7 @@ def backup(
 
     owner_url()
     settings = Settings.from_environment()
-    held = backups.backup(settings, file.absolute())
+    held = backups.backup(settings, file.absolute(), note)
     proven = "its rows are those of the tables" if settings.database_url else _RESTORED
     note(f"{file}: {_counted(held)}; {proven}.")
 
@@ -36,6 +36,12 @@ def restore(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace the current articles. They are kept for --undo.")
     ] = False,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust", help="Run the SQL of a file that `claims db backup` did not write. Only if you know its maker."
+        ),
+    ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Bring back the data from before the last restore.")] = False,
     forget: Annotated[
         bool, typer.Option("--forget", help="Delete the data kept from before the last restore.")
@@ -46,7 +52,8 @@ def restore(
     All or nothing: until the backup is read, verified and at this program's schema, the database stays as it is;
     other commands wait meanwhile. What was there is kept beside until the next restore, and takes as much room:
     --undo exchanges the two (again: takes that back), --forget drops it. Works on any server, and needs no right but
-    to make schemas in the database.
+    to make schemas in the database. A file that holds functions, triggers or statements that claims does not make is
+    refused before anything of it is run.
 
     Example:  claims db restore claims-2026-03-01.dump --replace
     """
@@ -64,7 +71,7 @@ def restore(
     elif undo:
         note(f"The data from before the last restore is back: {_counted(backups.undo(settings))}.")
     elif file is not None:
-        held = backups.restore(settings, file.absolute(), replace=replace, tell=note)
+        held = backups.restore(settings, file.absolute(), replace=replace, trusted=trust, tell=note)
         note(f"{file} is restored: {_counted(held)}.")
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
+from claims import files
 from claims.errors import ClaimsError, DatabaseError
 from claims.settings import Settings
-from claims.store import meaning, privileges, restoring, server, session
+from claims.store import privileges, restoring, server, session
 from claims.store.failures import explained
 from claims.store.server import cluster, place
 
@@ -26,11 +27,16 @@ _TRIAL = "claims_trial"
 _TRYING = 0x747269616C  # advisory lock: one trial at a time
 
 
-def backup(settings: Settings, file: Path) -> Contents:
+def backup(settings: Settings, file: Path, tell: Callable[[str], None] = lambda _: None) -> Contents:
     """Write the database to a file that `restore` reads, as it stood when called, and give what it holds by table.
 
     The file is proven before it gets its name: its rows are compared with those of every table. On the embedded
     server it is also restored into a database of its own, and compared again. Loads may go on meanwhile.
+
+    Args:
+        settings: Whose database.
+        file: Where to write it.
+        tell: Takes what a person should know, such as what others have made in our schemas.
 
     Raises:
         DatabaseError: as ensure, the file cannot be written, or what is restored from it differs.
@@ -40,21 +46,28 @@ def backup(settings: Settings, file: Path) -> Contents:
     try:
         with explained(), _claimed(half) as opened:
             with session.connect(url) as connection:
-                held = _dump(connection, settings, half)
+                held, strange = _dump(connection, settings, half)
                 connection.rollback()
             if not settings.database_url:
                 with _one_at_a_time(settings):
                     _prove(settings, half, held)
             os.fsync(opened)
             half.replace(file)
-            _sync_folder(file.parent)
+            files.sync_folder(file.parent)
     except OSError as error:
         raise DatabaseError(f"{file} cannot be written: {error.strerror}.", "Name another file.") from error
+    if strange:
+        tell(f"Not of claims, and not restored: {', '.join(strange)}. To restore this backup, add --trust.")
     return held
 
 
 def restore(
-    settings: Settings, file: Path, *, replace: bool = False, tell: Callable[[str], None] = lambda _: None
+    settings: Settings,
+    file: Path,
+    *,
+    replace: bool = False,
+    trusted: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Contents:
     """Read a backup into the database, bring it to this program's schema, and give what it holds by table.
 
@@ -64,13 +77,14 @@ def restore(
         settings: Whose database.
         file: What `backup` wrote.
         replace: Whether articles stored now may be set aside for those of the backup.
+        trusted: Whether SQL that `backup` does not write may be run.
         tell: Takes what a person should know, such as what of the backup was left out.
 
     Raises:
-        UsageError: the file is none, or articles are stored and `replace` is not said.
+        UsageError: the file is none or not trusted, or articles are stored and `replace` is not said.
         DatabaseError: the backup is damaged or of a newer claims, or the database cannot take it.
     """
-    restoring.restore(settings, file, replace=replace, tell=tell)
+    restoring.restore(settings, file, replace=replace, trusted=trusted, tell=tell)
     return _held(settings)
 
 
@@ -116,8 +130,8 @@ def _digest(connection: Connection, table: str) -> tuple[int, int]:
     return int(count), int(digest)
 
 
-def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
-    """Dump the very moment whose contents are given."""
+def _dump(connection: Connection, settings: Settings, file: Path) -> tuple[Contents, list[str]]:
+    """Dump the very moment whose contents are given, with what else had to go into the file."""
     if session.is_pooled(connection):
         raise DatabaseError(
             "A connection pooler stands before the server, and pg_dump cannot work through one.",
@@ -126,19 +140,23 @@ def _dump(connection: Connection, settings: Settings, file: Path) -> Contents:
     connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
     held = contents(connection)
+    others = connection.scalars(text(_OTHERS), {"ours": sorted(restoring.RELATIONS)})
     words = [
         "--format=custom",
         "--no-owner",
         "--encoding=UTF8",
-        f"--exclude-schema={meaning.SCHEMA}",
-        f"--exclude-schema={restoring.KEPT}*",
+        "--schema=public",
+        "--schema=reporting",
+        *(f"--extension={name}" for name in restoring.EXTENSIONS),
+        *(f"--exclude-table={name}" for name in others),
         f"--snapshot={snapshot}",
         "--file",
         str(file),
     ]
     _pg_dump(connection, settings, words)
-    restoring.compare(connection, restoring.read(settings, file))
-    return held
+    opened = restoring.read(settings, file)
+    restoring.compare(connection, opened)
+    return held, restoring.strange(connection, opened)
 
 
 @contextmanager
@@ -174,14 +192,6 @@ def _one_at_a_time(settings: Settings) -> Iterator[None]:
     with _superuser(settings) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_TRYING])
         yield
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)  # a name is kept only once its folder is
-    finally:
-        os.close(descriptor)
 
 
 def _prove(settings: Settings, file: Path, held: Contents) -> None:
@@ -236,6 +246,15 @@ def _pg_dump(connection: Connection, settings: Settings, words: list[str]) -> No
 
 
 _REPORT = "This is a fault of claims: please report it."
+_OTHERS = """
+SELECT format('public.%I', c.relname) FROM pg_class AS c
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+AND c.relname <> ALL (:ours)
+AND NOT EXISTS (
+    SELECT FROM pg_depend AS d
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'a', 'i')
+)
+"""
 _TABLES = """
 SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND (n.nspname = 'reporting' OR (n.nspname = 'public' AND c.relname = ANY (:relations)))

@@ -34,6 +34,8 @@ SET client_encoding = 'UTF8';
 CREATE TABLE public.articles (
     article_id bigint
 );
+ALTER TABLE ONLY public.articles ALTER COLUMN article_id SET (pg_attver=28900640);
+ALTER TABLE ONLY public.articles ALTER COLUMN article_id SET (n_distinct=7);
 
 
 --
@@ -105,6 +107,8 @@ def test_what_a_server_cannot_run_is_left_out() -> None:
     said = "\n".join(each.sql for each, _ in found)
     assert "transaction_timeout" not in said
     assert "restrict abc" not in said
+    assert "pg_attver" not in said
+    assert "SET (n_distinct=7);" in said
     assert "SESSION AUTHORIZATION" not in said
     assert "SET LOCAL search_path = public;" in said
     assert "SET LOCAL default_table_access_method = heap;" in said

@@ -2,7 +2,19 @@
 
 from claims.store.restoring.archive import read
 from claims.store.restoring.aside import KEPT, forget, kept
-from claims.store.restoring.restore import compare, read_in, restore, undo
-from claims.store.restoring.script import RELATIONS
+from claims.store.restoring.restore import compare, read_in, restore, strange, undo
+from claims.store.restoring.script import EXTENSIONS, RELATIONS
 
-__all__ = ["KEPT", "RELATIONS", "compare", "forget", "kept", "read", "read_in", "restore", "undo"]
+__all__ = [
+    "EXTENSIONS",
+    "KEPT",
+    "RELATIONS",
+    "compare",
+    "forget",
+    "kept",
+    "read",
+    "read_in",
+    "restore",
+    "strange",
+    "undo",
+]

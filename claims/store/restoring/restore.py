@@ -1,6 +1,7 @@
 """Restore a backup: all of it in one transaction, in which it is verified and what was here is set aside."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from claims.errors import DatabaseError, UsageError
 from claims.settings import Settings
 from claims.store import failures, grants, migrate, privileges, server, session
 from claims.store.failures import explained
-from claims.store.restoring import archive, aside, script
+from claims.store.restoring import archive, aside, foreign, script
 from claims.store.restoring.archive import Archive
 from claims.store.restoring.digest import END, Digest, digest
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _UNCHANGED: Final = "Nothing has changed."
 _DIFFER: Final = "The rows restored into {} are not those of the backup."
 _NOT_OWN: Final = 8  # things left out that are named one by one
+_FILLS: Final = re.compile(rb'COPY (?:public|reporting)\.[\w"]+ \([\w", ]+\) FROM stdin;\n')
+_VOLATILE: Final = (
+    "SELECT proname FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND provolatile = 'v'"
+)
 _CONSTANT = {  # how rows are written and read, the same on both sides
     "client_min_messages": "warning",
     "check_function_bodies": "off",
@@ -49,7 +54,7 @@ class Server:
     roles: frozenset[str]
 
 
-def restore(settings: Settings, file: Path, *, replace: bool, tell: Callable[[str], None]) -> None:
+def restore(settings: Settings, file: Path, *, replace: bool, trusted: bool, tell: Callable[[str], None]) -> None:
     """Read a backup into the database and bring it to this program's schema; what was here is kept.
 
     All or nothing, in one transaction: until it commits, the database is as it was.
@@ -58,10 +63,12 @@ def restore(settings: Settings, file: Path, *, replace: bool, tell: Callable[[st
         settings: Whose database.
         file: What `backup` wrote.
         replace: Whether articles stored now may be set aside for those of the backup.
+        trusted: Whether the backup's SQL may be run though `claims db backup` would not have written it.
         tell: Takes what a person should know, such as what of the backup was left out.
 
     Raises:
-        UsageError: the file is no backup, or articles are stored and `replace` is not said.
+        UsageError: the file is no backup, holds what `backup` does not write and is not trusted, or articles are
+            stored and `replace` is not said.
         DatabaseError: the backup is damaged or of a newer claims, something of another program stands on the tables,
             or the login lacks a right; nothing has changed.
     """
@@ -74,6 +81,8 @@ def restore(settings: Settings, file: Path, *, replace: bool, tell: Callable[[st
                 "The database holds articles already.",
                 "Add --replace to set them aside for those of the backup; --undo brings them back.",
             )
+        if not trusted:
+            _refuse_foreign(connection, opened)
         connection.rollback()
         _ensure_roles(connection, opened)
         with _explained(), connection.begin():
@@ -120,16 +129,16 @@ def read_in(connection: Connection, opened: Archive) -> list[str]:
             connection.exec_driver_sql(f"SET LOCAL {name} = {value}")
     before = opened.sql("pre-data")
     connection.exec_driver_sql(f"SET LOCAL client_encoding = '{script.encoding(before)}'")
-    foreign, unknown = _run(driver, before, known)
+    others, unknown = _run(driver, before, known)
     with opened.data() as stream:
         _verify(driver, dict(_copy_in(driver, stream)))
-    more, others = _run(driver, opened.sql("post-data"), known)
+    more, lacking = _run(driver, opened.sql("post-data"), known)
     connection.exec_driver_sql("SET LOCAL client_encoding = 'UTF8'")
     connection.exec_driver_sql("SET LOCAL search_path = public, reporting")
     _refuse_newer(connection)
     migrate.upgrade_within(connection)
     privileges.admit_readers(driver)
-    return list(_left_out({*foreign, *more}, unknown | others))
+    return list(_left_out(others | more, unknown | lacking))
 
 
 def compare(connection: Connection, opened: Archive) -> None:
@@ -142,18 +151,33 @@ def compare(connection: Connection, opened: Archive) -> None:
     for name in ("datestyle", "extra_float_digits", "intervalstyle", "timezone"):
         connection.exec_driver_sql(f"SET LOCAL {name} = {_CONSTANT[name]}")
     with opened.data() as stream:
-        held = {line: digest(iter(stream.readline, END)) for line in stream if line.startswith(b"COPY ")}
+        held = {line: digest(iter(stream.readline, END)) for line in stream if _FILLS.fullmatch(line)}
     _verify(driver, held, "The backup does not hold the rows of {}.")
+
+
+def strange(connection: Connection, opened: Archive) -> list[str]:
+    """Name what a backup holds that `claims db backup` does not write."""
+    volatile = set(connection.exec_driver_sql(_VOLATILE).scalars())
+    return [*foreign.find(opened.sql("pre-data"), volatile), *foreign.find(opened.sql("post-data"), volatile)]
+
+
+def _refuse_foreign(connection: Connection, opened: Archive) -> None:
+    found = strange(connection, opened)
+    if found:
+        raise UsageError(
+            f"{opened.file} holds what `claims db backup` does not write: {_named(found)}. Nothing has changed.",
+            "Where you trust whoever made it, add --trust: what is not of claims is then left out, the rest is run.",
+        )
 
 
 def _run(driver: "psycopg.Connection", sql: str, known: Server) -> tuple[set[str], set[str]]:
     """Run the entries that belong to claims; return the others, and the roles whose rights were left out."""
     import psycopg  # noqa: PLC0415 - only restores need it
 
-    foreign, unknown = set(), set()
+    others, unknown = set(), set()
     for entry in script.entries(sql):
         if not script.is_own(entry):
-            foreign |= set() if script.is_furniture(entry) else {str(entry)}
+            others |= set() if script.is_furniture(entry) else {str(entry)}
             continue
         runnable, roles = script.for_server(entry, known.settings, known.roles)
         unknown |= roles
@@ -167,7 +191,7 @@ def _run(driver: "psycopg.Connection", sql: str, known: Server) -> tuple[set[str
             raise DatabaseError(
                 f"The backup's {entry} cannot be restored here: {failures.first_line(error)}.", _UNCHANGED
             ) from error
-    return foreign, unknown
+    return others, unknown
 
 
 def _copy_in(driver: "psycopg.Connection", stream: IO[bytes]) -> Iterator[tuple[bytes, Digest]]:
@@ -177,6 +201,7 @@ def _copy_in(driver: "psycopg.Connection", stream: IO[bytes]) -> Iterator[tuple[
     for line in stream:
         if not line.startswith(b"COPY "):
             continue
+        _refuse_other_copy(line)
         read = Digest()
         try:
             with driver.cursor().copy(line.rstrip(b";\n")) as copy:
@@ -190,6 +215,13 @@ def _copy_in(driver: "psycopg.Connection", stream: IO[bytes]) -> Iterator[tuple[
         except (psycopg.DataError, psycopg.IntegrityError, psycopg.ProgrammingError) as error:
             raise DatabaseError(f"The backup is damaged: {failures.first_line(error)}.", _UNCHANGED) from error
         yield line, read
+
+
+def _refuse_other_copy(line: bytes) -> None:
+    """Raise unless a statement fills a table: COPY can also run programs and write files."""
+    if not _FILLS.fullmatch(line):
+        said = line.decode("utf-8", "replace").strip()
+        raise DatabaseError(f"The backup is damaged: it does not fill a table by {said[:80]!r}.", _UNCHANGED)
 
 
 def _verify(driver: "psycopg.Connection", read: dict[bytes, Digest], otherwise: str = _DIFFER) -> None:
@@ -247,13 +279,16 @@ def _explained() -> Iterator[None]:
         ) from error
 
 
-def _left_out(foreign: set[str], unknown: set[str]) -> Iterator[str]:
-    if foreign:
-        names = sorted(foreign)
-        more = f" and {len(names) - _NOT_OWN} more" if len(names) > _NOT_OWN else ""
-        yield f"Left out, since it is not of claims: {', '.join(names[:_NOT_OWN])}{more}."
+def _left_out(others: set[str], unknown: set[str]) -> Iterator[str]:
+    if others:
+        yield f"Left out, since it is not of claims: {_named(sorted(others))}."
     if unknown:
         yield f"Left out: rights of roles that this server does not have: {', '.join(sorted(unknown))}."
+
+
+def _named(found: Sequence[str]) -> str:
+    more = f" and {len(found) - _NOT_OWN} more" if len(found) > _NOT_OWN else ""
+    return f"{', '.join(found[:_NOT_OWN])}{more}"
 
 
 def _holds_articles(connection: Connection) -> bool:

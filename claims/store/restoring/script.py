@@ -19,6 +19,8 @@ RELATIONS: Final = frozenset(Base.metadata.tables) | {  # in schema public, of e
 _HEADER = re.compile(r"^--\n-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*\n--\n", re.MULTILINE)
 _IN_PUBLIC = re.compile(r'\bpublic\.(?:"(?P<quoted>(?:[^"]|"")+)"|(?P<plain>\w+))')
 _META = re.compile(r"^\\(?:un)?restrict\b.*$", re.MULTILINE)  # for psql only
+# What PostgreSQL 15.20 and later note about columns for themselves; pg_dump of other versions writes it down.
+_COLUMN_VERSION = re.compile(r"^ALTER TABLE .* ALTER COLUMN .* SET \(pg_attver=\d+\);$", re.MULTILINE)
 _SETTING = re.compile(r"^SET (?P<name>\w+) = .*;$", re.MULTILINE)
 _RIGHT = re.compile(r'^(?:GRANT|REVOKE) .* (?:TO|FROM) (?P<role>"(?:[^"]|"")+"|\w+)(?: WITH GRANT OPTION)?;$')
 _SESSION = ("SET SESSION AUTHORIZATION ", "RESET SESSION AUTHORIZATION")
@@ -74,7 +76,7 @@ def is_furniture(entry: Entry) -> bool:
 
 
 def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) -> tuple[Entry, set[str]]:
-    """Drop what a server cannot run: unknown settings, rights of unknown roles, psql's own commands.
+    """Drop what a server cannot run: unknown settings, its own notes, rights of unknown roles, psql's own commands.
 
     Settings are made to end with the transaction.
 
@@ -86,7 +88,8 @@ def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) 
     Returns:
         The entry, and the roles whose rights were dropped.
     """
-    sql = _SETTING.sub(partial(_setting, settings), _META.sub("", entry.sql))
+    sql = _SETTING.sub(partial(_setting, settings), without_meta(entry.sql))
+    sql = _COLUMN_VERSION.sub("", sql)
     if entry.kind != "ACL":
         return replace(entry, sql=sql), set()
     kept, unknown = [], set()
@@ -102,6 +105,11 @@ def for_server(entry: Entry, settings: Collection[str], roles: Collection[str]) 
 
 def _setting(known: Collection[str], found: re.Match[str]) -> str:
     return found[0].replace("SET ", "SET LOCAL ", 1) if found["name"] in known else ""
+
+
+def without_meta(sql: str) -> str:
+    """Return SQL without the commands that only psql understands."""
+    return _META.sub("", sql)
 
 
 def encoding(sql: str) -> str:
