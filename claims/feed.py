@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from claims import files
 from claims.errors import ClaimsError, UsageError
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -67,10 +68,9 @@ def _entries(path: Path) -> list[Any]:
 
 
 def _replace(path: Path, text: bytes) -> None:
-    beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_bytes(text)
-        beside.replace(path)
+        with files.opened(path) as stream:
+            stream.write(text)
     except OSError as error:
         raise ClaimsError(f"{path} cannot be written: {error.strerror}.") from error
 

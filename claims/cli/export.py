@@ -102,7 +102,7 @@ def export(
 
 def _hand_over(form: FileFormat, to: Path, article: str | None, question: "Question") -> None:
     """Write statements with where they stand, for another tool."""
-    from claims import render
+    from claims import files, render
     from claims.cli.opening import answering
     from claims.store import articles, query
     from claims.store.annotated import annotated
@@ -122,7 +122,7 @@ def _hand_over(form: FileFormat, to: Path, article: str | None, question: "Quest
         path = to / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8", newline="")
+            files.write(path, text)
         except OSError as error:
             raise ClaimsError(f"{path} cannot be written: {error.strerror}.") from error
         print(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from claims import files
 from claims.errors import ClaimsError, UsageError, extra_hint
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def draw(rows: Sequence[Row], path: Path, title: str) -> int:
         axes.set_title(title, parse_math=False, loc="left")
         dates = {"Date": None} if path.suffix == ".svg" else {}
         try:
-            figure.savefig(path, metadata=dates, dpi=150)
+            with files.opened(path) as stream:
+                figure.savefig(stream, format=path.suffix.removeprefix("."), metadata=dates, dpi=150)
         except OSError as error:
             raise ClaimsError(f"{path} cannot be written: {error.strerror}.") from error
     return len(rows) - len(dated)

@@ -28,7 +28,7 @@ def report(
 
     Example:  claims report "S-400 deals" -o report.html
     """
-    from claims import render
+    from claims import files, render
     from claims.cli import explain
     from claims.cli.opening import answering
     from claims.report import Place, page
@@ -49,7 +49,7 @@ def report(
         explain.hidden(connection, question)
     places = {key: Place(*words) for key, words in found.items()}
     try:
-        to.write_text(page(about, rows, places), encoding="utf-8")
+        files.write(to, page(about, rows, places))
     except OSError as error:
         raise ClaimsError(f"{to} cannot be written: {error.strerror}.") from error
     render.note(f"{len(rows)} statements are in {to}.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from claims import files
 from claims.errors import ClaimsError, UsageError
 from claims.store.export import catalogue, package, writers
 from claims.store.export.catalogue import View
@@ -53,8 +54,8 @@ def export(
         folder.mkdir(parents=True, exist_ok=True)
         with connection.begin():
             chosen = _chosen(catalogue.views(connection), views, everything=everything)
-            files = {view.name: _files(connection, view, folder, form, report, by_year=by_year) for view in chosen}
-        return [path for paths in files.values() for path in paths] + package.write(folder, chosen, files, form)
+            written = {view.name: _files(connection, view, folder, form, report, by_year=by_year) for view in chosen}
+        return [path for paths in written.values() for path in paths] + package.write(folder, chosen, written, form)
     except OSError as error:
         raise ClaimsError(f"{folder} cannot be written to: {error}.") from error
 
@@ -91,10 +92,8 @@ def _by_year(connection: Connection, view: View, folder: Path, report: Report) -
 
 
 def _write(form: Form, path: Path, view: View, batches: Iterator[Sequence[Row]]) -> None:
-    half = path.with_name(f".{path.name}.part")
-    with writers.opened(form, half, view) as writer:
+    with files.opened(path) as stream, writers.opened(form, stream, view) as writer:
         _pass(writer, batches)
-    half.replace(path)
 
 
 def _pass(writer: Writer, batches: Iterator[Sequence[Row]]) -> None:

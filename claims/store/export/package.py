@@ -4,9 +4,11 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from claims import files
 from claims.cells import harmless
 from claims.store.export.catalogue import View
 from claims.store.export.writers import Form
@@ -19,21 +21,22 @@ _MEDIA = {
 }
 
 
-def write(folder: Path, views: Sequence[View], files: Mapping[str, Sequence[Path]], form: Form) -> list[Path]:
+def write(folder: Path, views: Sequence[View], written: Mapping[str, Sequence[Path]], form: Form) -> list[Path]:
     """Write data_dictionary.csv and datapackage.json beside the files, and give their paths."""
     dictionary, package = folder / "data_dictionary.csv", folder / "datapackage.json"
-    with dictionary.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["view", "column", "type", "meaning"])
-        writer.writerows(_lines(views))
-    resources = [_resource(view, files[view.name], folder, form) for view in views]
+    lines = StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(["view", "column", "type", "meaning"])
+    writer.writerows(_lines(views))
+    files.write(dictionary, lines.getvalue())
+    resources = [_resource(view, written[view.name], folder, form) for view in views]
     described = {
         "profile": "data-package",
         "name": "claims",
         "title": "Who said what, when, about what",
         "resources": resources,
     }
-    package.write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    files.write(package, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return [dictionary, package]
 
 

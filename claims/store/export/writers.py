@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Protocol
+from io import TextIOWrapper
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from claims.cells import CsvRows, harmless
 from claims.errors import UsageError, extra_hint
@@ -49,9 +49,9 @@ def require(form: Form) -> None:
 
 
 @contextmanager
-def opened(form: Form, path: Path, view: View) -> Iterator[Writer]:
-    """Return a writer of a view's rows to a file, closed with the block."""
-    with _OPENERS[form](path, view) as writer:
+def opened(form: Form, stream: BinaryIO, view: View) -> Iterator[Writer]:
+    """Return a writer of a view's rows to a file that is open, which it leaves open."""
+    with _OPENERS[form](stream, view) as writer:
         yield writer
 
 
@@ -65,11 +65,20 @@ class _Csv:
 
 
 @contextmanager
-def _csv(path: Path, view: View) -> Iterator[Writer]:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = _Csv(stream)
+def _csv(stream: BinaryIO, view: View) -> Iterator[Writer]:
+    with _text(stream) as text:
+        writer = _Csv(text)
         writer.write([tuple(column.name for column in view.columns)])
         yield writer
+
+
+@contextmanager
+def _text(stream: BinaryIO) -> Iterator[TextIO]:
+    text = TextIOWrapper(stream, encoding="utf-8", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 class _Jsonl:
@@ -83,9 +92,9 @@ class _Jsonl:
 
 
 @contextmanager
-def _jsonl(path: Path, view: View) -> Iterator[Writer]:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        yield _Jsonl(stream, [column.name for column in view.columns])
+def _jsonl(stream: BinaryIO, view: View) -> Iterator[Writer]:
+    with _text(stream) as text:
+        yield _Jsonl(text, [column.name for column in view.columns])
 
 
 def _plain(value: object) -> object:
@@ -105,14 +114,14 @@ class _Parquet:
 
 
 @contextmanager
-def _parquet(path: Path, view: View) -> Iterator[Writer]:
+def _parquet(stream: BinaryIO, view: View) -> Iterator[Writer]:
     import pyarrow as pa  # noqa: PLC0415 - as above
     from pyarrow import parquet  # noqa: PLC0415
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
     fields = [pa.field(c.name, types[c.type], metadata={"comment": c.comment}) for c in view.columns]
     schema = pa.schema(fields, metadata={"comment": view.comment})
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         yield _Parquet(writer, schema)
 
 
@@ -157,10 +166,10 @@ class _Xlsx:
 
 
 @contextmanager
-def _xlsx(path: Path, view: View) -> Iterator[Writer]:
+def _xlsx(stream: BinaryIO, view: View) -> Iterator[Writer]:
     import xlsxwriter  # noqa: PLC0415 - optional
 
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as book:
         book.set_properties({"title": view.name, "comments": view.comment, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - the same in every export
         yield _Xlsx(book, view)
 
