@@ -7,7 +7,16 @@ from string import Template
 from sqlalchemy import Connection, Select, func, select, text
 
 from claims import cells
-from claims.store import check_decisions, check_emptied, check_lost, check_retellings, meaning, named, recount
+from claims.store import (
+    check_decisions,
+    check_emptied,
+    check_indexes,
+    check_lost,
+    check_retellings,
+    meaning,
+    named,
+    recount,
+)
 from claims.store.checked import MOST_SHOWN, Check, failures
 from claims.store.ids import computed, statement_ids, text_key
 from claims.store.models import Article, Date, Source, Speaker, Statement, Topic
@@ -27,8 +36,15 @@ _IN_SQL = {
 
 
 def run(connection: Connection, reread: check_emptied.Reread | None = None) -> list[Check]:
-    """Return the result of every check; with `reread`, which extracts documents, also whether tables were emptied."""
+    """Return the result of every check; with `reread`, which extracts documents, also whether tables were emptied.
+
+    Where an index is damaged, that is the only result: what questions find cannot be trusted then.
+    """
+    indexes = check_indexes.run(connection)
+    if indexes.failures:
+        return [indexes]
     return [
+        indexes,
         *(_in_sql(connection, file, name) for file, name in _IN_SQL.items()),
         _lookalikes(connection),
         *_ids(connection),

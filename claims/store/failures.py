@@ -1,5 +1,6 @@
 """What the server's failures mean to a person: lost in mid-command, or a fault of ours."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalErr
 from claims.errors import ClaimsError, DatabaseError, RejectedError
 
 _TOO_MUCH = "54"  # SQLSTATE class of what is too long or too complex
+_INDEX_DAMAGED = "XX002"
+_DAMAGED = {_INDEX_DAMAGED, "XX001", "58030"}  # data or an index corrupted, the disk does not read or write
+_NO_FILE = "58P01"  # of the data folder, or an extension's library, which is no damage
+_OF_DATA = re.compile(r"\b(?:base|global|pg_\w+)/|access status of transaction")
 
 
 @contextmanager
@@ -16,14 +21,15 @@ def explained() -> Iterator[None]:
     """Turn failures of the server inside the block into errors to show.
 
     Raises:
-        DatabaseError: the connection was lost, a lock or the disk ran out, the server is shutting down, or the login
-            lacks a right.
+        DatabaseError: the connection was lost, a lock or the disk ran out, the disk is damaged, the server is shutting
+            down, or the login lacks a right.
         ClaimsError: the server refused a statement of ours.
     """
     try:
         yield
     except DBAPIError as error:
         _raise_interruption(error)
+        _raise_damage(error.orig, error)
         said = first_line(error.orig)
         if isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
             raise _lacking(said) from error
@@ -32,6 +38,7 @@ def explained() -> Iterator[None]:
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
     except psycopg.Error as error:
         _raise_interruption(error)
+        _raise_damage(error, error)
         if isinstance(error, psycopg.errors.InsufficientPrivilege):
             raise _lacking(first_line(error)) from error
         raise _gave_up(first_line(error)) from error
@@ -50,6 +57,27 @@ def _lacking(said: str) -> DatabaseError:
     return DatabaseError(
         f"The database refused: {said}.", "The login lacks a right; to see which: claims db upgrade --check"
     )
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Return whether a failure of the server says that what it reads from its disk is damaged."""
+    state = getattr(error, "sqlstate", None) or ""
+    return state in _DAMAGED or (state == _NO_FILE and bool(_OF_DATA.search(first_line(error))))
+
+
+def _raise_damage(found: BaseException | None, cause: BaseException) -> None:
+    if not is_damage(found):
+        return
+    if getattr(found, "sqlstate", None) == _INDEX_DAMAGED:
+        raise DatabaseError(
+            f"An index of the database is damaged: {first_line(found)}.",
+            "The disk or the data folder is at fault, not claims. Run: claims check --repair",
+        ) from cause
+    raise DatabaseError(
+        f"What the database reads from its disk is damaged: {first_line(found)}.",
+        "The disk or the data folder is at fault, not claims. First copy the data folder elsewhere, then test the disk "
+        "(its log, smartctl), and restore a backup to a sound one: claims db restore FILE --replace.",
+    ) from cause
 
 
 def _gave_up(said: str) -> DatabaseError:
