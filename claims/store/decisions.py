@@ -5,7 +5,7 @@ What they do to the stored rows is in claims.store.corrections.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +78,7 @@ class Decision:
         return f"{self.action} {subject}{place}" + (f" → {self.value}" if self.value else "")
 
 
+_TICK = timedelta(microseconds=1)  # the least that PostgreSQL tells apart
 _FIELDS = tuple(Decision.__dataclass_fields__)
 _TABLE = models.Decision
 
@@ -96,7 +97,9 @@ def record(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
     """Put corrections on record and give those that were news; of one told twice, what happened last holds."""
     if not made:
         return []
-    rows = {each.decision_id: asdict(_dated(each)) | {"decision_id": each.decision_id} for each in made}
+    moment = _next_moment(connection)
+    dated = (each if each.decided_at else replace(each, decided_at=moment) for each in made)
+    rows = {each.decision_id: asdict(each) | {"decision_id": each.decision_id} for each in dated}
     new = insert(_TABLE)
     told = {name: new.excluded[name] for name in ("author", "reason", "decided_at", "undone_at")}
     later = func.greatest(new.excluded.decided_at, new.excluded.undone_at) > func.greatest(
@@ -122,7 +125,7 @@ def take_back(connection: Connection, key: str) -> Decision:
         what = "No correction in force has" if not found else "Several corrections have"
         raise UsageError(f"{what} a key that begins with {key!r}.", "See: claims decisions list")
     mine = _TABLE.decision_id == found[0].decision_id
-    connection.execute(update(_TABLE).where(mine).values(undone_at=func.now()))
+    connection.execute(update(_TABLE).where(mine).values(undone_at=_next_moment(connection)))
     return found[0]
 
 
@@ -158,8 +161,11 @@ def _select(connection: Connection, *conditions: ColumnElement[bool]) -> list[De
     return [Decision(**{**row, "action": Action(row["action"])}) for row in found.mappings()]
 
 
-def _dated(each: Decision) -> Decision:
-    return each if each.decided_at else replace(each, decided_at=datetime.now(UTC))
+def _next_moment(connection: Connection) -> datetime:
+    """Return a moment later than every decision on record: now, unless the clock was set back since one was made."""
+    last = connection.scalar(select(func.max(func.greatest(_TABLE.decided_at, _TABLE.undone_at))))
+    now = datetime.now(UTC)
+    return now if last is None else max(now, last + _TICK)
 
 
 def _listed(each: Decision) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -315,3 +316,30 @@ def test_taken_back_a_rejection_brings_everything_back(connection: Connection, t
     assert len(connection.scalars(rows).all()) == len(before) - 1
     corrections.undo(connection, made.key)
     assert connection.scalars(rows).all() == before
+
+
+def test_a_clock_set_back_voids_no_newer_correction(
+    connection: Connection, texts: list[Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was decided later holds, whatever the clock says; taken back and made again, it holds too."""
+    load(connection, texts)
+    decide(connection, "Putin, first", datetime(2031, 1, 1, tzinfo=UTC), monkeypatch)
+    decide(connection, "Putin, second", datetime(2030, 1, 1, tzinfo=UTC), monkeypatch)
+    assert name_of(connection) == "Putin, second"
+    (last,) = [each for each in decisions.active(connection) if each.value == "Putin, second"]
+    corrections.undo(connection, last.key)
+    assert name_of(connection) == "Putin, first"
+    decide(connection, "Putin, second", datetime(2029, 1, 1, tzinfo=UTC), monkeypatch)
+    assert name_of(connection) == "Putin, second"
+
+
+def decide(connection: Connection, name: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rename at a moment that the clock gives."""
+    clock = type("Clock", (datetime,), {"now": staticmethod(lambda _: now)})
+    monkeypatch.setattr(decisions, "datetime", clock)
+    corrections.decide(connection, [of_speaker(Action.RENAME, "vladimir-putin", name)])
+
+
+def name_of(connection: Connection) -> str:
+    """Return the name by which the speaker is shown."""
+    return str(connection.scalar(text("SELECT name FROM speakers WHERE slug = 'vladimir-putin'")))
