@@ -15,7 +15,7 @@ from claims.errors import RejectedError
 from claims.ingest import reader
 from claims.ingest.discover import Discovery, Found, Rejected, Skipped, discover
 from claims.ingest.formats.story import LeftOut, Passed, Refused
-from claims.ingest.reader import Read, Stated, printable
+from claims.ingest.reader import Read, Stated, printable, shown
 from claims.records import Document
 from claims.waiting import Waiting
 
@@ -115,7 +115,7 @@ def load(
     def done(name: str, outcome: str, reason: str = "") -> None:
         summary.files[outcome] += 1
         if outcome == "rejected":
-            store.reject(name, reason)
+            store.reject(name, reason, shown(name, request.paths, request.collection))
         report(name, outcome, reason)
 
     def end() -> None:

@@ -87,9 +87,9 @@ class _Walk:
             yield Rejected(path, _why(error))
             return
         if stat.S_ISDIR(mode):
-            yield from self._folder(path, path, collection or _folder_name(path))
+            yield from self._folder(path, path, collection or folder_name(path))
         else:
-            yield self._file(path, collection or _folder_name(path.parent), path.name, named=True)
+            yield self._file(path, collection or folder_name(path.parent), path.name, named=True)
 
     def _folder(self, folder: Path, root: Path, collection: str) -> Iterator[Discovery]:
         try:
@@ -163,7 +163,8 @@ def _is_linked(path: Path) -> bool:
     return stat.S_ISLNK(status.st_mode) or status.st_nlink > 1
 
 
-def _folder_name(folder: Path) -> str:
+def folder_name(folder: Path) -> str:
+    """Return what a collection is called that a folder is."""
     return folder.resolve().name or "files"
 
 

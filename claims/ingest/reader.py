@@ -1,7 +1,7 @@
 """From files of every kind to documents, one after the other: containers unpacked, kinds told, keys given."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,7 +10,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from claims.errors import RejectedError, UsageError
 from claims.ingest import archives, file_types, formats
-from claims.ingest.discover import Found
+from claims.ingest.discover import Found, folder_name
 from claims.ingest.formats.story import MAX_BYTES, Asked, Item, LeftOut, Passed, Refused, Story
 from claims.ingest.urls import canonical_url
 from claims.records import Document
@@ -61,6 +61,26 @@ class Read:
 
     kind: str
     item: Document | Refused | Passed
+
+
+def shown(name: str, roots: Sequence[Path], collection: str | None) -> str | None:
+    """Return a file or folder, named as in messages, by its collection and its path below it.
+
+    Args:
+        name: What `printable` makes of a path, with the part of an archive behind `#`.
+        roots: The paths that the user named.
+        collection: What the user called the collection, None where it is called like its folder.
+
+    Returns:
+        None where an absolute path is under none of the roots, as where a pattern gave it.
+    """
+    for root in roots:
+        top = printable(root)
+        if name == top or name.startswith(f"{top}#"):
+            return f"{collection or folder_name(root.parent)}/{printable(Path(root.name))}{name[len(top) :]}"
+        if name.startswith(f"{top.rstrip('/')}/"):
+            return f"{collection or folder_name(root)}/{name[len(top.rstrip('/')) + 1 :]}"
+    return None if name.startswith("/") else name
 
 
 def read_found(found: Found, stated: Stated) -> Iterator[Read]:

@@ -221,10 +221,10 @@ class Loading:
         with self._connection.begin():
             return runs.written(self._connection, self._run, document.key, sha256(document.body), reextract=reextract)
 
-    def reject(self, path: str, reason: str) -> None:
-        """Record a file that cannot be read as an article."""
+    def reject(self, path: str, reason: str, shown: str | None = None) -> None:
+        """Record a file that cannot be read as an article, and how readers see it (see runs.reject)."""
         with self._connection.begin():
-            runs.reject(self._connection, self._run, path, reason)
+            runs.reject(self._connection, self._run, path, reason, shown)
 
     def finish(self, files: Mapping[str, int]) -> tuple[int, int]:
         """Close the run's row, if it changed anything, and give the statements and speakers now stored."""

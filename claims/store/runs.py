@@ -59,16 +59,30 @@ def finish_run(connection: Connection, run: Run, files: Mapping[str, int], state
     connection.execute(update(Load).where(Load.load_id == run.load_id).values(**values, finished_at=func.now()))
 
 
-def reject(connection: Connection, run: Run, path: str, reason: str) -> None:
-    """Record that a file could not be read as an article; the same refusal again writes nothing."""
-    path, reason = _storable(path), _storable(reason)
+def reject(connection: Connection, run: Run, path: str, reason: str, shown: str | None = None) -> None:
+    """Record that a file could not be read as an article; the same refusal again writes nothing.
+
+    Args:
+        connection: The caller commits.
+        run: The run that refuses it.
+        path: The file, as it was named.
+        reason: What is wrong with it, in one line.
+        shown: The file without the folders above its collection, where that is known.
+    """
+    path, reason, shown = _storable(path), _storable(reason), None if shown is None else _storable(shown)
     known = select(exists().where(RejectedFile.rejected_id == computed(path), RejectedFile.reason == reason))
     if connection.scalar(known):
         return
     note_run(connection, run)
-    row = {"rejected_id": computed(path), "path": path, "reason": reason, "load_id": run.load_id}
+    row = {
+        "rejected_id": computed(path),
+        "path": path,
+        "shown": shown,
+        "reason": reason,
+        "load_id": run.load_id,
+    }
     statement = insert(RejectedFile).values(row)
-    renewed = {"reason": reason, "load_id": run.load_id, "rejected_at": func.now()}
+    renewed = {"reason": reason, "shown": shown, "load_id": run.load_id, "rejected_at": func.now()}
     connection.execute(statement.on_conflict_do_update(index_elements=["rejected_id"], set_=renewed))
 
 

@@ -25,7 +25,7 @@ _KEYS = {
     "dim_topics": ("topic_key",),
     "fct_claims": ("claim",),
     "fct_statements": ("statement",),
-    "quality_rejected_files": ("file",),
+    "quality_rejected_files": ("file", "reason"),
     "quality_role_outside_term": ("statement", "speaker_key"),
     "quality_scores": ("extractor", "measured_on", "measure"),
     "quality_undated": ("statement",),
@@ -34,7 +34,13 @@ _KEYS = {
     "statements_wide": ("article", "char_start", "statement"),
     "voices": ("statement", "place"),
 }
-_NULLABLE_KEYS = {"daily_counts", "counts_by_speaker", "counts_by_topic", "counts_by_topic_and_speaker"}
+_NULLABLE_KEYS = {
+    "quality_rejected_files",
+    "daily_counts",
+    "counts_by_speaker",
+    "counts_by_topic",
+    "counts_by_topic_and_speaker",
+}
 _TYPES = {"date": "date", "integer": "integer", "bigint": "integer", "double precision": "number"}
 _MOMENTS = "timestamp"  # when a run did something is no fact about statements, and differs from run to run
 

@@ -44,6 +44,9 @@ class RejectedFile(Base):
 
     rejected_id: Mapped[Id] = mapped_column(primary_key=True, autoincrement=False, comment="Computed from the path")
     path: Mapped[str] = mapped_column(comment="The file, as it was named")
+    shown: Mapped[str | None] = mapped_column(
+        comment="The file without the folders above its collection, as readers see it"
+    )
     reason: Mapped[str] = mapped_column(comment="What is wrong with it, in one line")
     load_id: Mapped[Id] = mapped_column(ForeignKey("loads.load_id"), comment="The run that refused it")
     rejected_at: Mapped[datetime] = mapped_column(server_default=func.now(), comment="When it was refused")
