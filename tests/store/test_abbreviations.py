@@ -79,5 +79,7 @@ def test_letters_with_stops_and_ampersands_are_one_word(asking: Connection, abou
 
 def test_what_is_all_in_capitals_tells_no_country(asking: Connection) -> None:
     """A longer text without small letters may mean the pronoun."""
-    folded = asking.exec_driver_sql("SELECT reporting.acronyms_v1('THEY TOLD US THAT'), reporting.acronyms_v1('US AID')")
+    folded = asking.exec_driver_sql(
+        "SELECT reporting.acronyms_v1('THEY TOLD US THAT'), reporting.acronyms_v1('US AID')"
+    )
     assert tuple(folded.one()) == ("THEY TOLD US THAT", "USA AID")
