@@ -73,6 +73,10 @@ def test_every_exit_code_and_data_file_is_described(pages: ModuleType) -> None:
     promised = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "reference.md").read_text("utf-8"), re.MULTILINE)
     assert len(promised) == 6
     assert set(promised) <= set(re.findall(r"^\| (\d+) \|", pages.exit_codes(), re.MULTILINE))
+    declared = re.compile(r"^class (\w+)\((?:Claims|Usage|Rejected|Database|Lexicon)Error\)", re.MULTILINE)
+    errors = [name for path in (ROOT / "claims").rglob("*.py") for name in declared.findall(path.read_text("utf-8"))]
+    assert "RejectedError" in errors
+    assert [name for name in errors if f"`{name}`" not in pages.exit_codes()] == []
     data = ROOT / "claims" / "data"
     wanted = {str(path.relative_to(data)) for kind in ("*.yaml", "*.sql") for path in data.rglob(kind)}
     assert set(re.findall(r"^## (\S+\.\w+)$", pages.data_files(), re.MULTILINE)) == wanted

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import importlib
 import inspect
-import pkgutil
 import re
 import tempfile
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import typer.main
 from sqlalchemy import Connection, text
 
-import claims
 from claims.errors import ClaimsError
 from claims.settings import Settings
 from claims.store import migrate, server, session
@@ -128,9 +126,6 @@ def exit_codes() -> str:
 
 
 def _errors() -> list[type[ClaimsError]]:
-    for module in pkgutil.walk_packages(claims.__path__, "claims."):
-        if module.name.split(".")[1] not in {"data", "_alembic", "__main__"}:
-            importlib.import_module(module.name)
     found = [ClaimsError]
     for error in found:
         found += [each for each in error.__subclasses__() if each not in found]
