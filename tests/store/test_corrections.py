@@ -271,7 +271,7 @@ def test_a_file_of_another_form_is_refused(yaml: str, complaint: str) -> None:
 def test_a_date_that_is_none_changes_nothing(connection: Connection, texts: list[Extraction]) -> None:
     """It is refused with a hint."""
     load(connection, texts)
-    with pytest.raises(UsageError, match="no date"):
+    with pytest.raises(UsageError, match="is not a date"):
         corrections.decide(connection, [MERGE, of_statement(Action.REDATE, "no", "last Tuesday")])
     assert decisions.every(connection) == []
 
