@@ -148,7 +148,7 @@ def _sql(name: str) -> Callable[[Connection], int]:
 
 
 _STEPS: dict[str, Callable[[Connection], int]] = {
-    "damaged indexes built anew": check_indexes.rebuild,
+    "damaged indexes rebuilt": check_indexes.rebuild,
     "rows dropped whose article or statement is lost": check_lost.drop_orphans,
     "names that statements print put back on record": check_lost.restore_names,
     "figures of the extractor written again": _scores,

@@ -98,7 +98,7 @@ def test_lost_entries_are_found_and_mended(
         (only,) = check.run(connection)
         assert only.failures[-1] == check_indexes.WAITING or only.failures[-1].startswith("and ")
         connection.rollback()
-        assert {each.name: each.rows for each in repair.run(connection)}["damaged indexes built anew"] == len(found)
+        assert {each.name: each.rows for each in repair.run(connection)}["damaged indexes rebuilt"] == len(found)
         assert [each for each in check.run(connection) if each.failures] == []
 
 
