@@ -182,15 +182,19 @@ def _opened(made: Engine) -> Connection:
     while True:
         try:
             return made.connect()
-        except DBAPIError as error:
+        except (DBAPIError, psycopg.OperationalError) as error:  # the driver's own: lost as soon as it was open
             waited = time.monotonic() - begin
-            if not any(sign in str(error.orig) and waited < seconds for sign, seconds in _RECOVERING.items()):
+            if not any(sign in _said(error) and waited < seconds for sign, seconds in _RECOVERING.items()):
                 raise _unreachable(made.url, error) from error
         time.sleep(0.05)
 
 
-def _unreachable(url: URL, error: DBAPIError) -> DatabaseError:
-    first = (str(error.orig).strip().splitlines() or [str(error)])[0]
+def _said(error: DBAPIError | psycopg.Error) -> str:
+    return str(error.orig if isinstance(error, DBAPIError) else error)
+
+
+def _unreachable(url: URL, error: DBAPIError | psycopg.Error) -> DatabaseError:
+    first = (_said(error).strip().splitlines() or [str(error)])[0]
     said = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip(" .")
     where = masked(url)
     return DatabaseError(

@@ -68,7 +68,17 @@ def test_a_schema_behind_is_told_with_the_command(bare_database: str) -> None:
 
 
 def test_what_stands_in_the_way_is_named(bare_database: str) -> None:
-    """A table of another program is left alone; the error says how far it went, and a second run goes on."""
+    """A table of another program is left alone; nothing is begun, or the error says how far it went."""
+    with session.connect(bare_database) as connection:
+        connection.execute(text("CREATE TABLE topics (theirs integer)"))
+        connection.commit()
+    with pytest.raises(DatabaseError, match="taken by another program: topics"):
+        migrate.upgrade(bare_database)
+    assert migrate.current(bare_database) is None
+    with session.connect(bare_database) as connection:
+        connection.execute(text("DROP TABLE topics"))
+        connection.commit()
+    migrate.upgrade(bare_database, "0006")
     with session.connect(bare_database) as connection:
         connection.execute(text("CREATE TABLE topics (theirs integer)"))
         connection.commit()
