@@ -23,6 +23,10 @@ _CONTROLS = {
 }
 
 
+class JsonArray(list[Any]):
+    """An array of JSON, which a cell shows as JSON: one of PostgreSQL it shows as its items."""
+
+
 def harmless(text: str) -> str:
     """Return a text so that a spreadsheet shows it and does not run it: what begins like a formula gets an apostrophe.
 

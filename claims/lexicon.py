@@ -28,12 +28,23 @@ def load_path(path: Path) -> Any:  # noqa: ANN401 - as load
     """Return the parsed YAML of a user's own file.
 
     Raises:
-        LexiconError: the file is missing or is not YAML.
+        LexiconError: as read_path, or the file is not YAML.
+    """
+    return parse(read_path(path), str(path))
+
+
+def read_path(path: Path) -> str:
+    """Return the text of a user's own file.
+
+    Raises:
+        LexiconError: the file is missing or is not UTF-8.
     """
     try:
-        return parse(path.read_text("utf-8"), str(path))
+        return path.read_text("utf-8")
     except OSError as error:
         raise LexiconError(f"The file {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"The file {path} is not UTF-8 text.", "Save it in the encoding UTF-8.") from error
 
 
 def parse(text: str, name: str) -> Any:  # noqa: ANN401 - as load

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
-from claims.cells import CsvRows, plain_markdown, shown
+from claims.cells import CsvRows, JsonArray, plain_markdown, shown
 from claims.marks import wording
 from claims.records import Span
 
@@ -166,15 +166,16 @@ def _seen(value: Any) -> str:  # noqa: ANN401 - a database value of any type
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - a database value of any type
-    return value if isinstance(value, int | float | Decimal) else _text(value)
+    number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return value if number else _text(value)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a database value of any type
     if value is None:
         return ""
-    if isinstance(value, list):
+    if isinstance(value, list) and not isinstance(value, JsonArray):
         return ", ".join(map(_text, value))
-    if isinstance(value, dict):
+    if isinstance(value, dict | list | bool):
         return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 

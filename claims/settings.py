@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.errors import UsageError
+from claims.errors import DatabaseError, UsageError
 
 _SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
 
@@ -34,6 +34,7 @@ class Settings:
 
         Raises:
             UsageError: a database URL is not one of PostgreSQL.
+            DatabaseError: the data folder is closed to this user.
         """
         values = os.environ if environ is None else environ
         binaries = values.get("CLAIMS_POSTGRES_BIN")
@@ -50,7 +51,12 @@ class Settings:
 def _topics(named: str | None, home: Path) -> Path | None:
     if named:
         return Path(named).absolute()
-    return home / "topics.yaml" if (home / "topics.yaml").is_file() else None
+    try:
+        return home / "topics.yaml" if (home / "topics.yaml").is_file() else None
+    except OSError as error:
+        raise DatabaseError(
+            f"The data folder {home} cannot be used: {error.strerror}.", "Set CLAIMS_HOME to a folder you may write to."
+        ) from error
 
 
 def _home(value: str | None) -> Path:

@@ -100,6 +100,16 @@ def _exit_code(number: int) -> int:
     return 128 + number  # as shells have it
 
 
+def _notes(ended: BaseException) -> list[str]:
+    """Return what was noted on an interruption, which typer turns into an error of its own."""
+    found: list[str] = []
+    cause: BaseException | None = ended
+    while cause is not None:
+        found += getattr(cause, "__notes__", ())
+        cause = cause.__cause__ or cause.__context__
+    return list(dict.fromkeys(found))
+
+
 def _show_warning(message: Warning | str, category: type[Warning], filename: str, *_: object, **__: object) -> None:
     """Print our own warnings as a sentence, and those of libraries as Python does."""
     said = str(message) if category is UserWarning else warnings.formatwarning(message, category, filename, 0)
@@ -122,7 +132,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except SystemExit as ended:
         if ended.code in {INTERRUPTED, *map(_exit_code, _ENDING)}:  # the first as typer has it after Ctrl-C
-            typer.echo("claims: interrupted; whole articles are stored, run the same command again to go on.", err=True)
+            typer.echo(f"claims: {'; '.join(('interrupted', *_notes(ended)))}.", err=True)
         raise
     except BrokenPipeError:
         sys.stderr.close()

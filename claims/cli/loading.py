@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claims.loader import Meter, Report, Request, Summary, Workers
     from claims.store.load import Loading
 
+RESUMABLE = "whole articles are stored, run the same command again to go on"
 _MOST_IDLE = 10
 _OUTCOMES = ("new", "unchanged", "revised", "rejected")
 _NEW = ("new", "revised", "reextracted")
@@ -163,12 +164,22 @@ def _run(request: "Request", ray: str | None) -> "Summary":
 
     if ray:
         _check_ray(ray)
-    with writer() as store:
+    with _resumable(), writer() as store:
         found = sum(isinstance(each, Found) for each in islice(loader.todo(request), 1000)) if request.url else 0
         if found + (request.stdin is not None) > 1:
             raise UsageError("--url names one article, but several files were given.", "Load them one by one.")
         with _workers(ray, store, request) as workers, _Progress(request) as progress:
             return loader.load(store, request, progress.report, progress.meter, workers)
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Note on whatever ends the block from outside what that leaves."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit) as ended:
+        ended.add_note(RESUMABLE)
+        raise
 
 
 def _check_ray(address: str) -> None:
@@ -184,7 +195,7 @@ def _workers(address: str | None, store: "Loading", request: "Request") -> Itera
     if address is None:
         yield None
         return
-    from claims import grid
+    from claims import grid, lexicon
     from claims.grid.worker import Order
     from claims.settings import Settings
 
@@ -194,7 +205,7 @@ def _workers(address: str | None, store: "Loading", request: "Request") -> Itera
         run=store.run,
         extractor=request.extractor,
         reextract=request.reextract,
-        topics=topics.read_text("utf-8") if topics else None,
+        topics=lexicon.read_path(topics) if topics else None,
     )
     with grid.workers(address, order, store.credit, request.notice, request.jobs) as found:
         yield found

@@ -17,8 +17,11 @@ _OF_DATA = re.compile(r"\b(?:base|global|pg_\w+)/|access status of transaction")
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(*, loading: bool = False) -> Iterator[None]:
     """Turn failures of the server inside the block into errors to show.
+
+    Args:
+        loading: Whether the block stores articles, each wholly or not at all.
 
     Raises:
         DatabaseError: the connection was lost, a lock or the disk ran out, the disk is damaged, the server is shutting
@@ -34,14 +37,14 @@ def explained() -> Iterator[None]:
         if isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
             raise _lacking(said) from error
         if error.connection_invalidated or isinstance(error, OperationalError):
-            raise _gave_up(said) from error
+            raise _gave_up(said, loading=loading) from error
         raise ClaimsError(f"The database refused: {said}.", "This is a fault of claims: please report it.") from error
     except psycopg.Error as error:
         _raise_interruption(error)
         _raise_damage(error, error)
         if isinstance(error, psycopg.errors.InsufficientPrivilege):
             raise _lacking(first_line(error)) from error
-        raise _gave_up(first_line(error)) from error
+        raise _gave_up(first_line(error), loading=loading) from error
 
 
 def _raise_interruption(error: BaseException) -> None:
@@ -80,11 +83,9 @@ def _raise_damage(found: BaseException | None, cause: BaseException) -> None:
     ) from cause
 
 
-def _gave_up(said: str) -> DatabaseError:
-    return DatabaseError(
-        f"The database gave up: {said}.",
-        "Whole articles are stored; run the same command again. claims db status tells more.",
-    )
+def _gave_up(said: str, *, loading: bool) -> DatabaseError:
+    again = "Whole articles are stored; run the same command again." if loading else "Run the same command again."
+    return DatabaseError(f"The database gave up: {said}.", f"{again} claims db status tells more.")
 
 
 def first_line(error: BaseException | None) -> str:

@@ -6,9 +6,12 @@ from itertools import chain
 from typing import Any
 
 import psycopg
+from psycopg.abc import Buffer
 from psycopg.rows import TupleRow
+from psycopg.types.json import JsonLoader
 from sqlalchemy import Connection
 
+from claims.cells import JsonArray
 from claims.errors import ClaimsError, UsageError
 from claims.store import placeholders, session
 
@@ -17,6 +20,15 @@ Values = Mapping[str, str | None] | None
 Cursor = psycopg.Cursor[TupleRow]
 _COMMENTS = re.compile(r"(?:[\s;]|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
 _CHUNK = 50  # rows that the server sends at a time, where libpq knows chunks
+
+
+class _JsonLoader(JsonLoader):
+    """Load arrays of JSON as such, apart from those of PostgreSQL."""
+
+    def load(self, data: Buffer) -> Any:  # noqa: ANN401 - JSON of any form
+        """Return a value of JSON."""
+        value = super().load(data)
+        return JsonArray(value) if isinstance(value, list) else value
 
 
 def run_sql(connection: Connection, statement: str, values: Values = None) -> tuple[list[str], Generator[Row]]:
@@ -44,6 +56,8 @@ def run_sql(connection: Connection, statement: str, values: Values = None) -> tu
     if not connection.in_transaction():
         connection.begin()  # what the transaction is bounded by comes with its beginning
     cursor = session.driver(connection).cursor()
+    for name in ("json", "jsonb"):
+        cursor.adapters.register_loader(name, _JsonLoader)
     rows = _rows(cursor, statement, values)
     try:
         first = next(rows)

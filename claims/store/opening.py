@@ -30,7 +30,7 @@ def writer(settings: Settings) -> Iterator["Loading"]:
     """Open the store for loading."""
     from claims.store.load import Loading  # noqa: PLC0415 - reads word lists: a question needs none
 
-    with explained(), Loading(owner_url(settings)) as store:
+    with explained(loading=True), Loading(owner_url(settings)) as store:
         yield store
 
 

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -145,3 +148,43 @@ def test_json_of_the_database_is_shown_as_json(seeded: Run, form: str) -> None:
     done = seeded("sql", """SELECT '{"a": [1, null, true]}'::jsonb AS j""", "--format", form)
     assert "{'a'" not in done.stdout
     assert '"a": [1, null, true]' in done.stdout.replace('""', '"')
+
+
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [
+        ("""'[{"a": 1}, null, true, "x"]'::jsonb""", '[{"a": 1}, null, true, "x"]'),
+        ("'[]'::json", "[]"),
+        ("'true'::jsonb", "true"),
+        ("true", "true"),
+        ("ARRAY['x', 'y']", "x, y"),
+        ("ARRAY[true]", "true"),
+    ],
+)
+def test_arrays_of_json_and_truth_are_no_python(seeded: Run, value: str, seen: str) -> None:
+    """An array of JSON is one too, and what PostgreSQL takes for true is not called True."""
+    done = seeded("sql", f"SELECT {value} AS j", "--format", "csv")
+    assert list(csv.DictReader(io.StringIO(done.stdout))) == [{"j": seen}]
+
+
+def test_an_interrupted_question_promises_nothing(seeded: Run, seeded_home: Path) -> None:
+    """Whole articles are stored by a load only; of a question nothing is said but that it was cut off."""
+    words = [str(Path(sys.executable).parent / "claims"), "sql", "SELECT pg_sleep(100)"]
+    environment = {**os.environ, "CLAIMS_HOME": str(seeded_home)}
+    sleeping = "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(100)'"
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
+        end = time.monotonic() + 60
+        while seeded("sql", sleeping).stdout.split() != ["count", "1"]:
+            assert time.monotonic() < end
+        asked.send_signal(signal.SIGINT)
+        said = asked.communicate(timeout=60)
+    assert (asked.returncode, said[0]) == (130, "")
+    assert said[1].splitlines()[-1] == "claims: interrupted."
+
+
+def test_a_port_beyond_the_last_is_refused(seeded: Run) -> None:
+    """A mistake of usage, without a traceback."""
+    done = seeded("db", "serve", "--port", "70000")
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from typer.testing import CliRunner
 
 from claims.cli import app
+from tests.own_server import claims
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def run(*words: str) -> tuple[str, str]:
@@ -42,3 +42,22 @@ def test_rules_are_suggested_and_applied(database: str, tmp_path: Path, monkeypa
     rules.write_text(run("suggest")[0], "utf-8")
     assert "terms:\n    - cheese festival" in rules.read_text("utf-8")
     assert "to 1 articles: 2 statements" in run("apply", "--rules", str(rules))[1]
+
+
+@pytest.mark.parametrize("words", [["topics", "test", "cheese"], ["topics", "apply"], ["load", "{folder}"]])
+def test_rules_in_another_encoding_are_refused(database: str, tmp_path: Path, words: list[str]) -> None:
+    """A file in UTF-16 is named, with what to do, by every command that reads it; no article is rejected for it."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("topics: [{slug: cheese, label: Cheese, terms: [cheese]}]", "utf-16")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("“The cheese festival will go on,” Smith said on Tuesday.", "utf-8")
+    done = claims(
+        database, tmp_path, *(word.replace("{folder}", str(folder)) for word in words), CLAIMS_TOPICS=str(rules)
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-2:] == [
+        f"claims: The file {rules} is not UTF-8 text.",
+        "  Save it in the encoding UTF-8.",
+    ]
+    assert "rejected" not in done.stderr

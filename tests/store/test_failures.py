@@ -28,3 +28,19 @@ def test_a_servers_failure_is_told() -> None:
     complaint = "out of memory"
     with pytest.raises(DatabaseError, match=f"gave up: {complaint}"), explained():
         raise psycopg.OperationalError(complaint)
+
+
+@pytest.mark.parametrize("loading", [False, True])
+def test_only_a_load_is_said_to_have_stored_articles(*, loading: bool) -> None:
+    """Whatever else was cut off is done wholly or not at all."""
+    with pytest.raises(DatabaseError) as caught, explained(loading=loading):
+        raise psycopg.OperationalError
+    assert ("Whole articles are stored" in caught.value.instruction) is loading
+    assert "un the same command again. claims db status tells more." in caught.value.instruction
+
+
+def test_a_right_that_lacks_is_no_fault_of_claims() -> None:
+    """It is said with where to look."""
+    complaint = "permission denied for table statements"
+    with pytest.raises(DatabaseError, match=f"refused: {complaint}.*claims db upgrade --check"), explained():
+        raise psycopg.errors.InsufficientPrivilege(complaint)

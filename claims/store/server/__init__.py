@@ -13,6 +13,7 @@ from claims.store.privileges import GUEST, MAKE_READER
 from claims.store.server import binaries, cluster, locks, place, process, tools
 
 Role = Literal["owner", "reader"]
+_RESERVED_PORTS = 1023  # the last that only root may listen on
 _TAKEN = (
     "Another program uses port {port} on 127.0.0.1: the database listens on its socket only."
     " To choose another port: claims db serve --port N; to stop serving: claims db serve --off."
@@ -75,11 +76,16 @@ def reader_url(settings: Settings) -> str:
 
 
 def stop(settings: Settings) -> bool:
-    """Stop the embedded server; False when none ran (an own server is left alone)."""
+    """Stop the embedded server; False when none ran (an own server is left alone).
+
+    Raises:
+        DatabaseError: it belongs to another user, or does not end.
+    """
     if settings.database_url or not settings.home.is_dir():
         return False
+    here = place.locate(settings.home)
     with locks.handling(settings.home):
-        return process.stop(place.locate(settings.home))
+        return process.stop(here)
 
 
 def status(settings: Settings) -> Status:
@@ -189,9 +195,14 @@ def _restart_at(settings: Settings, before: place.Place, port: int | None) -> No
         place.note_port(settings.home, port)
     try:
         ensure(settings)
-    except DatabaseError:
+    except DatabaseError as error:
         place.note_port(settings.home, before.port if before.served else None)
         ensure(settings)
+        if port is not None and port <= _RESERVED_PORTS:
+            raise DatabaseError(
+                f"Port {port} cannot be opened: below 1024 only root may, and PostgreSQL does not run as root.",
+                "Name another with --port.",
+            ) from error
         raise
 
 

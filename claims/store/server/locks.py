@@ -61,7 +61,13 @@ def _life(home: Path) -> Path:
 
 
 def _open(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise DatabaseError(
+            f"The data folder {path.parent} cannot be used: {error.strerror}.",
+            "Run claims as its owner, or set CLAIMS_HOME to a folder of your own.",
+        ) from error
 
 
 def _take(descriptor: int, kind: int, patience: float) -> bool:

@@ -83,6 +83,22 @@ def nobody() -> int:
     return pwd.getpwnam("nobody").pw_uid
 
 
+def command(home: Path, *words: str, uid: int) -> subprocess.CompletedProcess[str]:
+    """Run the command line itself as a user."""
+    paths = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONPATH": f"{_ROOT}:{_PACKAGES}"}
+    return subprocess.run(
+        [python_of(uid), "-W", "ignore", "-m", "claims", *words],
+        cwd="/",
+        env={"CLAIMS_HOME": str(home), **paths},
+        user=uid,
+        group=uid,
+        extra_groups=[],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def running_as(home: Path) -> int:
     """Return the user id of the home's running server."""
     number = process.postmaster(place.locate(home))
@@ -189,3 +205,53 @@ def test_another_users_folder_is_refused(common: Path, nobody: int) -> None:
     said = use(home, uid=nobody)
     assert said.returncode == 4
     assert f"The data folder {home}/cluster belongs to root. Run claims as root" in said.stdout
+
+
+@pytest.mark.parametrize("words", ["db status", "db stop", "db serve", "db upgrade", "query who-said x", "load /tmp"])
+@pytest.mark.parametrize("mode", [0o700, 0o755])
+def test_every_command_refuses_another_users_home(common: Path, nobody: int, words: str, mode: int) -> None:
+    """In a sentence, whether or not the folder can be entered; nothing is made in it."""
+    home = common / "home"
+    (home / "cluster").mkdir(parents=True)
+    (home / "server.lock").touch(mode=0o600)
+    home.chmod(mode)
+    said = command(home, *words.split(), uid=nobody)
+    assert (said.returncode, said.stdout) == (4, ""), said.stderr
+    reason, advice = said.stderr.splitlines()
+    closed = f"claims: The data folder {home} cannot be used: Permission denied."
+    assert reason == (closed if mode == 0o700 else f"claims: The data folder {home}/cluster belongs to root.")
+    assert "set CLAIMS_HOME to a folder" in advice.replace("Set", "set")
+    assert sorted(path.name for path in home.iterdir()) == ["cluster", "server.lock"]
+
+
+def test_a_port_that_postgresql_may_not_open_is_refused_in_a_sentence(common: Path) -> None:
+    """Root may, but PostgreSQL does not run as root; the server goes on as it was."""
+    home = common / "home"
+    try:
+        assert use(home).stdout == "1\n"
+        said = command(home, "db", "serve", "--port", "80", uid=0)
+        assert said.returncode == 4
+        assert said.stderr.splitlines() == [
+            "claims: Port 80 cannot be opened: below 1024 only root may, and PostgreSQL does not run as root.",
+            "  Name another with --port.",
+        ]
+        assert use(home).stdout == "2\n"
+    finally:
+        use(home, "stop")
+
+
+def test_a_port_that_a_user_may_not_open_is_refused_in_a_sentence(common: Path, nobody: int) -> None:
+    """An ordinary user is told the same by the system."""
+    common.chmod(0o777)
+    home = common / "home"
+    try:
+        assert use(home, uid=nobody).stdout == "1\n"
+        said = command(home, "db", "serve", "--port", "80", uid=nobody)
+        assert said.returncode == 4
+        assert said.stderr.splitlines() == [
+            "claims: Port 80 cannot be opened: Permission denied.",
+            "  Name another with --port.",
+        ]
+        assert use(home, uid=nobody).stdout == "2\n"
+    finally:
+        use(home, "stop", uid=nobody)

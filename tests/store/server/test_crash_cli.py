@@ -75,6 +75,7 @@ def test_a_load_cut_short_goes_on_where_it_stopped(own: Home, folder: Path) -> N
             load.send_signal(how)
             said = load.communicate(timeout=120)[1]
         assert load.returncode == code, said
+        assert ("interrupted; whole articles are stored, run the same" in said) == (how == signal.SIGINT), said
         before = stored(own)
     assert before < _FILES
     with start(own, folder) as load:
