@@ -24,6 +24,7 @@ _READ_ONLY = "SET TRANSACTION READ ONLY"
 _CONNECT_SECONDS = 10
 _TURN_SECONDS = 0.2  # between two looks at a lock
 _POOLED = "pooled"
+_CLOSED = "permission denied for database"
 _UNHURRIED = """
 SELECT set_config(name, '0', true) FROM pg_settings
 WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')
@@ -197,10 +198,10 @@ def _unreachable(url: URL, error: DBAPIError | psycopg.Error) -> DatabaseError:
     first = (_said(error).strip().splitlines() or [str(error)])[0]
     said = first.rpartition("failed: ")[2].removeprefix("FATAL:").strip(" .")
     where = masked(url)
-    return DatabaseError(
-        f"The database at {where} cannot be reached: {said}.",
-        "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more.",
-    )
+    advice = "Check CLAIMS_DATABASE_URL and that the server runs; claims db status tells more."
+    if _CLOSED in said:
+        advice = f"Let its owner run: GRANT CONNECT ON DATABASE {url.database} TO {url.username};"
+    return DatabaseError(f"The database at {where} cannot be reached: {said}.", advice)
 
 
 def _suit_pooler(connection: psycopg.Connection, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own

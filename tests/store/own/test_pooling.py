@@ -34,6 +34,7 @@ def pooled(own: Own) -> str:
     own.run("CREATE ROLE claims_reader NOLOGIN")
     own.make("paper", "editor", login="CREATEROLE")
     own.login("analyst", "IN ROLE claims_reader")
+    own.run("GRANT CONNECT ON DATABASE paper TO analyst")
     port = pool(own, own.folder / "pool")
     return own.url("editor", "paper", port=port)
 

@@ -77,6 +77,15 @@ def test_a_database_of_before_is_named_until_it_is_closed(own: Own, tmp_path: Pa
     assert claims(older, tmp_path, "db", "upgrade", "--check").returncode == 0
 
 
+def test_a_login_that_is_not_named_is_told_what_to_ask_for(own: Own) -> None:
+    """A reader made without grant-reader, as the documents of earlier versions had it."""
+    url = own.make("daily", "publisher", login="CREATEROLE")
+    migrate.upgrade(url)
+    own.login("guest", "IN ROLE claims_reader")
+    with pytest.raises(DatabaseError, match="Let its owner run: GRANT CONNECT ON DATABASE daily TO guest;"):
+        session.reader(named(url, "guest"))
+
+
 def test_a_database_with_something_of_another_program_stays_open(own: Own) -> None:
     """Its logins would be shut out."""
     url = own.make("shared", "sharer", login="CREATEROLE")

@@ -51,6 +51,7 @@ def _certified(*rules: str) -> Iterator[Own]:
             made.run("CREATE ROLE claims_reader NOLOGIN")
             migrate.upgrade(made.make("paper", "editor"))
             made.login("analyst", "IN ROLE claims_reader")
+            made.run("GRANT CONNECT ON DATABASE paper TO analyst")
             yield made
         finally:
             stop(made)
