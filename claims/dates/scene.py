@@ -1,6 +1,7 @@
 """A segment with what stands in it: its parse, its quotations, and the attributions that speak in it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,8 +56,19 @@ class Scene:
 
     def tokens(self, spans: Sequence[Span]) -> list[Token]:
         """Return the tokens that overlap the spans."""
-        local = [(span.start - self.start, span.end - self.start) for span in spans]
-        return [t for t in self.parsed.tokens if any(t.start < end and t.end > start for start, end in local)]
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_right(self._ends, span.start - self.start)
+            found.update(range(first, bisect_left(self._starts, span.end - self.start)))
+        return [self.parsed.tokens[n] for n in sorted(found)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.parsed.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.parsed.tokens]
 
     def text(self, start: int, end: int) -> str:
         """Return the words between two offsets that lie in the segment."""
@@ -64,8 +76,8 @@ class Scene:
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence around an offset."""
-        found = [t.sentence for t in self.parsed.tokens if t.start + self.start <= offset]
-        return found[-1] if found else 0
+        number = bisect_right(self._starts, offset - self.start)
+        return self.parsed.tokens[number - 1].sentence if number else 0
 
     def sentence_span(self, offset: int) -> Span:
         """Return the sentence around an offset."""

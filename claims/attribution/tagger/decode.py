@@ -10,7 +10,7 @@ import numpy as np
 from claims.attribution.tagger.chains import BEGIN, SINGLE, Floats, Run, tag_runs
 from claims.attribution.tagger.encode import Encoded
 from claims.attribution.tagger.features import Quote
-from claims.attribution.tagger.pointers import TO_CUE, TO_SOURCE, Scores, own_tags, point
+from claims.attribution.tagger.pointers import TO_CUE, TO_SOURCE, Pointers, Scores, own_tags, point
 
 FAR: Final = 0.5  # a cue in another paragraph must be this probable
 IDLE: Final = 0.5  # a cue this probable should not be left without a content
@@ -54,34 +54,36 @@ def links(words: Encoded, scores: Sequence[Scores], settings: Settings) -> list[
     to_source = point(scores, cues, sources, TO_SOURCE, settings.distance)
     chosen = assigned(words, contents, cues, to_cue)
     found = [_alone(words, contents[n]) for n, cue in enumerate(chosen) if cue is None]
-    for cue in sorted({c for c in chosen if c is not None}):
-        members = [n for n, c in enumerate(chosen) if c == cue]
-        sure = float(np.exp(min(to_cue[n, cue] for n in members)))
-        source = int(to_source[cue].argmax())
-        who = sources[source] if source < len(sources) else None
-        pieces = tuple(contents[n] for n in members)
-        found.append(Link(pieces, cues[cue], who, sure, float(np.exp(to_source[cue, source]))))
+    of_cue: dict[int, list[int]] = {}
+    for n, cue in enumerate(chosen):
+        if cue is not None:
+            of_cue.setdefault(cue, []).append(n)
+    for cue, members in sorted(of_cue.items()):
+        sure = float(np.exp(min(to_cue.to(n, cue) for n in members)))
+        source, chance = to_source.best_or_none(cue)
+        who = None if source is None else sources[source]
+        found.append(Link(tuple(contents[n] for n in members), cues[cue], who, sure, float(np.exp(chance))))
     return sorted((link for link in found if link), key=lambda link: link.contents[0].start)
 
 
-def assigned(words: Encoded, contents: Sequence[Run], cues: Sequence[Run], to_cue: Floats) -> list[int | None]:
+def assigned(words: Encoded, contents: Sequence[Run], cues: Sequence[Run], to_cue: Pointers) -> list[int | None]:
     """Return the cue of each content: the one it points to, but none across paragraphs without good reason.
 
     A sure cue that was left idle takes the content that minds least, from a cue that has others.
     """
     if not cues:
         return [None] * len(contents)
-    chances = to_cue[:, :-1]
     chosen: list[int | None] = [
-        cue if _near(words, content, cues[cue]) or row[cue] >= np.log(FAR) else None
-        for content, row, cue in zip(contents, chances, chances.argmax(1).tolist(), strict=True)
+        cue if _near(words, content, cues[cue]) or to_cue.to(n, cue) >= np.log(FAR) else None
+        for n, content in enumerate(contents)
+        for cue in [to_cue.best(n)]
     ]
     members = Counter(chosen)
     nearby = _by_paragraph(words, contents)
     for cue, run in enumerate(cues):
         if not members[cue] and run.probability >= IDLE:
             costs = {
-                n: float(chances[n, old] - chances[n, cue])
+                n: float(to_cue.to(n, old) - to_cue.to(n, cue))
                 for n in nearby.get(int(words.paragraph[run.start]), ())
                 if (old := chosen[n]) is not None and members[old] > 1
             }

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from claims.errors import RejectedError
 from claims.ingest.encoding import decode
-from claims.ingest.formats import interviews, live_blogs
+from claims.ingest.formats import interviews, live_blogs, tags
 from claims.ingest.formats.days import day_of
 from claims.ingest.formats.plain import whole
 from claims.ingest.formats.story import Asked, Item, LeftOut, Story, with_title
@@ -52,6 +52,7 @@ def story_of(page: str, name: str, url: str | None = None) -> Story:
     """
     if len(page) > MAX_PAGE:
         raise RejectedError(f"{name}: is a page larger than {MAX_PAGE / 1e6:g} MB.")
+    page = tags.shortened(page)
     found = _extracted(page, url)
     lines = [line for line in ((found and found.text) or "").splitlines() if line.strip()]
     if found is None or sum(map(str.isalpha, "".join(lines))) < _FEWEST_LETTERS:
@@ -104,7 +105,7 @@ def _tree(page: str) -> Any:  # noqa: ANN401 - lxml ships no types
     from lxml import etree, html  # noqa: PLC0415 - only where there is markup
 
     try:
-        return html.document_fromstring(page)
+        return html.document_fromstring(tags.shortened(page))
     except (etree.ParserError, ValueError):
         return None
 
@@ -114,7 +115,7 @@ def text_of(fragment: str) -> str:
     from lxml import etree, html  # noqa: PLC0415 - only where there is markup
 
     try:
-        root = html.fragment_fromstring(fragment, create_parent="div")
+        root = html.fragment_fromstring(tags.shortened(fragment), create_parent="div")
     except (etree.ParserError, ValueError):
         return ""
     return blocks_of(root)
