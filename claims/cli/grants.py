@@ -1,4 +1,4 @@
-"""`claims db grant-reader|revoke-reader|serve`: logins for people and tools that only read."""
+"""`claims db grant-reader|grant-builder|revoke-reader|serve`: logins for people and tools that only read."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +48,30 @@ def grant_reader(
         kind = grants.Kind.ANALYST if analyst else grants.Kind.BI
         made = grants.grant_reader(connection, name, kind, renew=renew)
     _show(made)
+
+
+def grant_builder(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the login: lower-case letters, digits, _.")],
+    *,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Give an existing login a new password and these rights.")
+    ] = False,
+) -> None:
+    """Create a login that builds tables from the reporting views (dbt), and print its password once.
+
+    It sees what --bi logins see, and makes tables in the schema NAME_models only, which --bi logins may read.
+    `claims db revoke-reader` removes the login with its tables. Make tables, not views: a view on claims' own stands in
+    the way of upgrades and restores. Backups leave the schema out.
+
+    Example:  claims db grant-builder modeller
+    """
+    from claims.cli.opening import owner
+    from claims.store import grants
+
+    with owner() as connection:
+        made = grants.grant_reader(connection, name, grants.Kind.BUILDER, renew=renew)
+    _show(made)
+    print(f"schema    {made.name}{grants.MODELS}")
 
 
 def revoke_reader(

@@ -16,9 +16,11 @@ from claims.store import citus, server
 from claims.store.privileges import GUEST, OWNER, READER, READER_TEMP_FILES, ensure_reader
 
 BI = "claims_bi"  # the group of logins that see the reporting schema only
+BUILDER = "claims_builder"  # the group, within BI, of logins that make tables of their own from what they see
+MODELS = "_models"  # ends the name of a builder's schema: a role named like a schema hijacks it
 _CONNECTIONS = 20
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-_TAKEN = {"public", "reporting", "postgres", OWNER, READER, BI, GUEST}  # a role named like a schema hijacks it
+_TAKEN = {"public", "reporting", "postgres", OWNER, READER, BI, BUILDER, GUEST}  # a role named like a schema hijacks it
 
 
 class Kind(StrEnum):
@@ -26,6 +28,7 @@ class Kind(StrEnum):
 
     BI = "bi"
     ANALYST = "analyst"
+    BUILDER = "builder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,21 @@ class Listed:
     changed: tuple[str, ...]
 
 
-_GROUPS = {Kind.BI: BI, Kind.ANALYST: READER}
+_GROUPS = {Kind.BI: BI, Kind.ANALYST: READER, Kind.BUILDER: BUILDER}
 _SETTINGS = {
     "default_transaction_read_only": "on",
     "lock_timeout": "5s",
     "idle_in_transaction_session_timeout": "10min",
     "statement_timeout": "5min",
 }
-_PATHS = {Kind.BI: "reporting", Kind.ANALYST: "public, reporting"}
+_PATHS = {Kind.BI: "reporting", Kind.ANALYST: "public, reporting", Kind.BUILDER: "reporting"}
+_BUILDS = {"default_transaction_read_only": "off", "statement_timeout": "30min"}  # where they differ for a builder
 
 
 def grant_reader(connection: Connection, name: str, kind: Kind, *, renew: bool = False) -> Reader:
     """Make a login that may only read; with `renew`, give one made before a new password and this kind.
+
+    A builder reads what a BI tool sees, and makes tables in a schema of its own, which BI logins may read.
 
     The password is drawn here and reaches the server as its SCRAM verifier only. All is done in one transaction.
 
@@ -81,10 +87,14 @@ def grant_reader(connection: Connection, name: str, kind: Kind, *, renew: bool =
             ensure_reader(driver)
             _make_bi(driver)
             admit_bi(driver)
+            if kind is Kind.BUILDER:
+                _make_builders(driver)
             for statement in (*_login(driver, name, password), *_membership(driver, name, kind)):
                 driver.execute(statement)
             _limit(driver, name, kind)
             shut_out = _close(driver, name)
+            if kind is Kind.BUILDER:
+                _give_schema(driver, name)
         _show_tables(connection, _GROUPS[kind])
     except psycopg.errors.InsufficientPrivilege as error:
         raise DatabaseError(
@@ -133,7 +143,7 @@ def revoke_reader(connection: Connection, name: str, settings: Settings | None =
 def readers(connection: Connection) -> list[Listed]:
     """Return the readers of this server, by name."""
     driver = _driver(connection)
-    found = driver.execute(_LISTED, {"groups": [BI, READER], "taken": sorted(_TAKEN)}).fetchall()
+    found = driver.execute(_LISTED, {"groups": [BI, READER, BUILDER], "taken": sorted(_TAKEN)}).fetchall()
     driver.rollback()
     return [_listed(*row) for row in found]
 
@@ -159,7 +169,7 @@ def limit_again(connection: Connection, listed: Listed) -> None:
 
 
 def _listed(name: str, groups: list[str], sessions: int, settings: list[str] | None) -> Listed:
-    kind = Kind.ANALYST if READER in groups else Kind.BI
+    kind = next((each for each in (Kind.ANALYST, Kind.BUILDER) if _GROUPS[each] in groups), Kind.BI)
     wanted = [f"{setting}={value}" for setting, value in _wanted(kind).items()]
     found = dict.fromkeys(each.replace('"', "") for each in settings or ())
     changed = [each for each in found if each not in wanted and not each.startswith("temp_file_limit=")]
@@ -196,13 +206,35 @@ def _exists(driver: psycopg.Connection, name: str) -> bool:
 
 
 def _is_reader(driver: psycopg.Connection, name: str) -> bool:
-    found = driver.execute(_READERS, [name, [BI, READER]]).fetchone()
+    found = driver.execute(_READERS, [name, [BI, READER, BUILDER]]).fetchone()
     return found is not None and name not in _TAKEN
 
 
 def _make_bi(driver: psycopg.Connection) -> None:
     if not _exists(driver, BI):
         driver.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(BI)))
+
+
+def _make_builders(driver: psycopg.Connection) -> None:
+    if not _exists(driver, BUILDER):
+        names = {"builder": sql.Identifier(BUILDER), "bi": sql.Identifier(BI)}
+        driver.execute(sql.SQL("CREATE ROLE {builder} NOLOGIN").format(**names))
+        driver.execute(sql.SQL("GRANT {bi} TO {builder}").format(**names))
+
+
+def _give_schema(driver: psycopg.Connection, name: str) -> None:
+    """Make a builder's schema, in which it may do everything and BI logins may read what it makes."""
+    names = {"name": sql.Identifier(name), "schema": sql.Identifier(f"{name}{MODELS}"), "bi": sql.Identifier(BI)}
+    for statement in (
+        "GRANT {name} TO CURRENT_USER",
+        "CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION {name}",
+        "GRANT USAGE ON SCHEMA {schema} TO {bi}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {name} IN SCHEMA {schema} GRANT SELECT ON TABLES TO {bi}",
+        "REVOKE {name} FROM CURRENT_USER",
+    ):
+        driver.execute(sql.SQL(statement).format(**names))
+    database = sql.Identifier(driver.info.dbname)
+    driver.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO {name}").format(database, **names))  # dbt's snapshots
 
 
 def ensure_bi(driver: psycopg.Connection) -> bool:
@@ -293,7 +325,7 @@ def _membership(driver: psycopg.Connection, name: str, kind: Kind) -> Iterator[s
 
 
 def _wanted(kind: Kind) -> dict[str, str]:
-    return _SETTINGS | {"search_path": _PATHS[kind]}
+    return _SETTINGS | {"search_path": _PATHS[kind]} | (_BUILDS if kind is Kind.BUILDER else {})
 
 
 def _limit(driver: psycopg.Connection, name: str, kind: Kind) -> None:

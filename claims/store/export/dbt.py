@@ -9,7 +9,7 @@ from claims.store.export.catalogue import View
 
 
 def sources(views: Sequence[View]) -> str:
-    """Return sources.yml, with tests that every key is there and unique."""
+    """Return sources.yml, with tests that every key is there and unique, and is one of what it refers to."""
     tables = [
         {
             "name": view.name,
@@ -29,6 +29,12 @@ def sources(views: Sequence[View]) -> str:
 
 def _column(view: View, name: str, comment: str) -> dict[str, Any]:
     column: dict[str, Any] = {"name": name, "description": comment}
+    tests: list[Any] = []
     if name in view.key:
-        column["data_tests"] = ["not_null", "unique"] if view.key == (name,) else ["not_null"]
+        tests += ["not_null", "unique"] if view.key == (name,) else ["not_null"]
+    if name in view.references:
+        to_view, to_column = view.references[name]
+        tests.append({"relationships": {"arguments": {"to": f"source('claims', '{to_view}')", "field": to_column}}})
+    if tests:
+        column["data_tests"] = tests
     return column
