@@ -171,6 +171,9 @@ def review(
     namesakes: Annotated[
         bool, typer.Option("--namesakes", help="List speakers that may be two people with one name.")
     ] = False,
+    linked: Annotated[
+        bool, typer.Option("--linked", help="List speakers that were linked as one person without a decision.")
+    ] = False,
     reason: Annotated[str, typer.Option("--reason", "-r", help="The reason, stored with the correction.")] = "",
     by: Author = None,
     form: FormatOption = None,
@@ -180,6 +183,7 @@ def review(
 
     With --namesakes, list single speakers whom articles of about one time give offices or peoples of two countries;
     split them with claims speakers split SPEAKER "NAME" --article ARTICLE.
+    With --linked, list who was linked as one person by name, role and country; --different takes a link back.
 
     Example:  claims speakers review kremlin turkey --different --reason "two states"
     """
@@ -188,13 +192,19 @@ def review(
         return
     from claims import render
     from claims.cli.opening import answering
+    from claims.store import linked as as_one
     from claims.store import namesakes as one_name
     from claims.store import pairs
 
+    listing, empty = (pairs.queue, "There are no pairs to review.")
+    if namesakes:
+        listing, empty = one_name.queue, "No speaker looks like two people."
+    elif linked:
+        listing, empty = as_one.queue, "No speakers were linked without a decision."
     with answering() as connection:
-        columns, rows = one_name.queue(connection, limit) if namesakes else pairs.queue(connection, limit)
+        columns, rows = listing(connection, limit)
     if not render.write(rows, columns, render.chosen(form)):
-        render.note("No speaker looks like two people." if namesakes else "There are no pairs to review.")
+        render.note(empty)
 
 
 def _judge(pair: list[str], reason: str, by: str | None, *, same: bool | None) -> None:

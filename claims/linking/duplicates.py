@@ -8,10 +8,11 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from claims import lexicon
-from claims.knowledge import person_names
+from claims.knowledge import nicknames, person_names
+from claims.knowledge.person_names import PersonName
 from claims.nlp.normalize import fold
 
-SURNAME, INITIAL, SLIP, SPELLING = 0.4, 0.6, 0.6, 0.5
+SURNAME, INITIAL, SLIP, SPELLING, NICKNAME, MIDDLE = 0.4, 0.6, 0.6, 0.5, 0.6, 0.9
 SAME_COUNTRY, OTHER_COUNTRY, SAME_ROLE = 0.2, -0.3, 0.2
 LOOKALIKE = 0.9
 LEAST = 0.3
@@ -77,7 +78,29 @@ def _are_two(one: str, other: str) -> bool:
     a, b = person_names.parse(one), person_names.parse(other)
     if not (a.full and b.full) or a.surname != b.surname:
         return False
-    return not (person_names.matches(a, b) or person_names.matches(b, a) or person_names.misspelt(a, b))
+    if _is_nickname(a, b) or person_names.misspelt(a, b):
+        return False
+    return not (_begin_alike(a, b) and (person_names.matches(a, b) or person_names.matches(b, a)))
+
+
+def _is_nickname(a: PersonName, b: PersonName) -> bool:
+    """Return whether two full names differ by a short form of the given name alone ("Bill", "William")."""
+    if not (a.full and b.full) or (a.surname, a.suffix) != (b.surname, b.suffix):
+        return False
+    return nicknames.are_related(a.given[0], b.given[0]) and person_names.initials_agree(a.given[1:], b.given[1:])
+
+
+def _begin_alike(a: PersonName, b: PersonName) -> bool:
+    """Return whether both names have a given name or its first initial in common, not a middle initial alone."""
+    first = {a.given[0], b.given[0]}
+    return len({name[0] for name in first}) == 1 or any(len(name) > 1 for name in {*a.given} & {*b.given})
+
+
+def _middles_agree(a: PersonName, b: PersonName) -> bool:
+    """Return whether both names have the given name, the surname and a middle initial in common."""
+    if (a.surname, a.suffix, a.given[:1]) != (b.surname, b.suffix, b.given[:1]) or len(a.given[0]) == 1:
+        return False
+    return bool({m[0] for m in a.given[1:]} & {m[0] for m in b.given[1:]})
 
 
 def _alike(one: str, other: str) -> Likeness | None:
@@ -96,6 +119,10 @@ def _full_alike(one: str, other: str) -> Likeness | None:
     a, b = person_names.parse(one), person_names.parse(other)
     if a.surname == b.surname and person_names.misspelt(a, b):
         return Likeness(SLIP, (f"“{one}” and “{other}” differ by a letter",))
+    if _is_nickname(a, b):
+        return Likeness(NICKNAME, (f"“{one}” and “{other}” differ by a short form of the given name",))
+    if _middles_agree(a, b):
+        return Likeness(MIDDLE, (f"“{one}” and “{other}” agree in given name, middle initial and surname",))
     if person_names.matches(a, b) or person_names.matches(b, a):
         return Likeness(INITIAL, (f"“{one}” fits “{other}”",))
     alike = fuzz.ratio(fold(one), fold(other))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from claims.store import decisions, named, rollups
+from claims.store import decisions, identities, named, rollups
 from claims.store.checked import Check, failures
 from claims.store.corrections import BY_HAND, MERGED, speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
@@ -158,7 +158,7 @@ def _told(row: Mapping[str, Any], who: tuple[int, ...]) -> _Told:
 
 def _speakers(connection: Connection, every: Sequence[Decision], found: Found) -> None:
     in_force = [d for d in every if d.undone_at is None]
-    told = speakers.known(connection, in_force)
+    told = speakers.with_links(connection, in_force, identities.partings(connection))
     for action, what in _differences(connection, every, told):
         about = [d for d in in_force if d.action in action and what[0] in speakers.needed(d) | {d.speaker}]
         found.add(about, ": ".join(filter(None, what)))
@@ -182,6 +182,7 @@ def _differences(
     for basis, wanted in (
         (BY_HAND, speakers.names_by_hand(connection, told, BY_HAND)),
         (MERGED, speakers.merged_names(connection, told, MERGED)),
+        (identities.LINKED, identities.names(told.partings)),
     ):
         names = {(row["speaker_id"], row["alias"], row["kind"]) for row in wanted}
         for number, alias, kind in sorted(names ^ speakers.names_of(connection, basis)):

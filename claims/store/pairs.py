@@ -24,7 +24,7 @@ def note(connection: Connection, ids: Collection[int]) -> None:
     connection.execute(text("SET LOCAL pg_trgm.strict_word_similarity_threshold = 0.4"))
     with session.by_index(connection):
         found = connection.execute(named.statement("near_names"), {"ids": list(ids)}).all()
-    called = _names(connection, {number for pair in found for number in pair})
+    called = names(connection, {number for pair in found for number in pair})
     rows = {}
     for one, other in found:
         first, second = sorted((one, other))
@@ -49,7 +49,8 @@ def queue(connection: Connection, limit: int | None = None) -> tuple[list[str], 
     return columns, rows[:limit]
 
 
-def _names(connection: Connection, ids: Iterable[int]) -> dict[int, set[str]]:
+def names(connection: Connection, ids: Iterable[int]) -> defaultdict[int, set[str]]:
+    """Return the full names of some speakers, by id."""
     called: defaultdict[int, set[str]] = defaultdict(set)
     for number, alias in connection.execute(named.statement("names_of"), {"ids": list(ids)}):
         called[number].add(alias)

@@ -25,6 +25,7 @@ def resolve(connection: Connection) -> Resolved:
     corrections.redo(connection, decisions.every(connection))
     retellings.recompute(connection)
     found = pairs.recompute(connection)
+    corrections.redo_speakers(connection)  # links of speakers rest on the pairs
     rollups.refresh(connection)
     speakers = len(connection.scalars(select(Speaker.speaker_id)).all())
     return Resolved(speakers, found, len(decisions.active(connection)))

@@ -27,6 +27,7 @@ def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
     columns = select(Article.article_id, Article.article_key).where(Article.extractor.is_not(None))
     articles = connection.execute(columns.order_by(Article.article_id)).all()
     changed = sum(_retag(connection, number, key, rules) for number, key in articles)
+    corrections.redo_speakers(connection)
     rollups.refresh(connection)
     return len(articles), changed
 

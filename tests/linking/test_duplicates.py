@@ -19,6 +19,13 @@ from claims.linking import duplicates
         (["Ivanova"], ["Sergey Ivanov"], None),
         (["Lavrov"], ["Sergey Shoigu"], None),
         (["Joe Biden"], ["Jill Biden"], None),
+        (["Bill Thrale"], ["William Thrale"], duplicates.NICKNAME),
+        (["Bill A. Thrale"], ["William B. Thrale"], None),
+        (["Bill Thrale Jr."], ["William Thrale"], None),
+        (["Ronald L. Harberd"], ["Ronald Ludwig Harberd"], duplicates.MIDDLE),
+        (["Ronald L. Harberd"], ["Ronald M. Harberd"], None),
+        (["A. Brian Lund"], ["Brian Lund"], duplicates.INITIAL),
+        (["William J. Bennett"], ["Jim Bennett"], None),
     ],
 )
 def test_names_alone(one: list[str], other: list[str], score: float | None) -> None:

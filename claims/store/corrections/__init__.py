@@ -14,7 +14,7 @@ from sqlalchemy import Connection, or_, select, tuple_
 from claims.dates import edtf
 from claims.errors import UsageError
 from claims.records import AttributionType
-from claims.store import decisions, forgetting, people, retellings, rollups
+from claims.store import decisions, forgetting, identities, people, retellings, rollups
 from claims.store.corrections import speakers, statements
 from claims.store.decisions import OF_STATEMENTS, Action, Decision
 from claims.store.ids import computed, normal
@@ -117,16 +117,25 @@ def reapply(connection: Connection, articles: Collection[int]) -> None:
 def redo_speakers(connection: Connection) -> None:
     """Bring names, Wikidata items and links of all speakers to the decisions in force, as at the end of a run."""
     every = [d for d in decisions.every(connection) if d.speaker or d.action is Action.REATTRIBUTE]
-    if every:
+    if every or _may_differ(connection):
         _redo_speakers(connection, every)
+
+
+def _may_differ(connection: Connection) -> bool:
+    """Return whether speakers are linked or told apart without a decision, or still stand as if they were."""
+    if speakers.any_moved(connection):
+        return True
+    found = identities.partings(connection)
+    return bool(found or identities.links(connection, found, ()))
 
 
 def _redo_speakers(connection: Connection, every: Sequence[Decision]) -> None:
     forgetting.await_others(connection, alone=True)
     in_force = [d for d in every if d.undone_at is None]
-    told = speakers.known(connection, in_force)
-    speakers.bring_in(connection, told)
-    touched = speakers.sync_names(connection, BY_HAND, speakers.names_by_hand(connection, told, BY_HAND))
+    speakers.bring_in(connection, speakers.known(connection, in_force))
+    found, parted = speakers.tell_apart(connection)
+    told = speakers.with_links(connection, in_force, found)
+    touched = parted | speakers.sync_names(connection, BY_HAND, speakers.names_by_hand(connection, told, BY_HAND))
     speakers.mark_merged(connection, told)
     retellings.settle(connection, speakers.relink(connection, told))
     touched |= speakers.sync_names(connection, MERGED, speakers.merged_names(connection, told, MERGED))

@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from claims.knowledge import person_names
 from claims.records import Speaker as KnownSpeaker
 from claims.records import SpeakerKind
-from claims.store import knowledge, named, people, rollups
+from claims.store import identities, knowledge, named, pairs, people, rollups
 from claims.store.decisions import Action, Decision
+from claims.store.identities import Parting
 from claims.store.ids import computed
 from claims.store.models import CorrectedSpeaker, Speaker, SpeakerAlias, StatementSpeaker
 from claims.store.rows import Row, alias_row, speaker_row
@@ -23,11 +24,15 @@ _BETWEEN = ";"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What decisions say of speakers: merges by slug, to the last of the chain; splits by article and slug."""
+    """What is said of speakers: merges by slug, to the last of the chain; splits by article and slug.
+
+    `found` are the decisions, `partings` those who were told apart without one.
+    """
 
     merges: Mapping[str, str]
     splits: Mapping[tuple[int, str], str]
     found: Sequence[Decision]
+    partings: Sequence[Parting] = ()
 
     def lists(self, articles: Sequence[int] | None = None) -> dict[str, Any]:
         """Return merges and splits as `wanted_speakers.sql` takes them, for some articles or for all."""
@@ -42,6 +47,23 @@ class Known:
             "merge_sources": list(merges),
             "merge_targets": list(merges.values()),
         }
+
+
+def with_links(connection: Connection, found: Sequence[Decision], told_apart: Sequence[Parting]) -> Known:
+    """Return who turned out to be whom by decisions, and else by what articles say; decisions come first.
+
+    Args:
+        connection: Within a transaction, in which the names of those told apart are stored.
+        found: The decisions in force.
+        told_apart: The partings in force.
+    """
+    links = identities.links(connection, told_apart, found)
+    decided = known(connection, found)
+    steps = {link.source: link.target for link in links} | dict(decided.merges)
+    merges = {source: target for source in steps if (target := _end(source, steps)) != source}
+    parted = {(each.article_id, each.source): merges.get(each.target, each.target) for each in told_apart}
+    splits = parted | {key: merges.get(target, target) for key, target in decided.splits.items()}
+    return Known(merges, splits, found, told_apart)
 
 
 def known(connection: Connection, found: Sequence[Decision]) -> Known:
@@ -111,6 +133,22 @@ def _made(decision: Decision) -> dict[str, str]:
 
 def _all_made(told: Known) -> dict[str, str]:
     return {slug: name for d in told.found for slug, name in _made(d).items()}
+
+
+def tell_apart(connection: Connection) -> tuple[list[Parting], set[int]]:
+    """Bring in those whom articles tell apart; give these partings, and the speakers whose names changed."""
+    found = identities.partings(connection)
+    new = {each.target: each.name for each in found}
+    if new:
+        rows = [speaker_row(KnownSpeaker(slug, name, SpeakerKind.PERSON)) for slug, name in sorted(new.items())]
+        connection.execute(insert(Speaker).on_conflict_do_nothing(), rows)
+    before = names_of(connection, identities.LINKED)
+    touched = sync_names(connection, identities.LINKED, identities.names(found))
+    pairs.note(connection, touched)
+    changed = {name for _, name, _ in before ^ names_of(connection, identities.LINKED)}
+    bearers = select(SpeakerAlias.speaker_id).where(SpeakerAlias.alias.in_(changed), SpeakerAlias.kind == "name")
+    people.rename(connection, set(connection.scalars(bearers)) if changed else set())
+    return found, touched
 
 
 def bring_in(connection: Connection, told: Known) -> None:
@@ -185,6 +223,12 @@ def relink(connection: Connection, told: Known, articles: Sequence[int] | None =
     rollups.change(connection, connection.scalars(touched, lists))
     changed = connection.execute(named.statement("relink_speakers", wanted="wanted_speakers"), lists)
     return {(row[0], row[1]) for row in changed}
+
+
+def any_moved(connection: Connection) -> bool:
+    """Return whether any statement stands under another speaker than it was read under."""
+    moved = select(StatementSpeaker.speaker_id).where(StatementSpeaker.found_id.is_not(None)).limit(1)
+    return connection.scalar(moved) is not None
 
 
 def named_in(connection: Connection, articles: Collection[int]) -> set[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 -- The name each speaker is to be shown by: that given by hand, else of the full names that articles settled on the one
 -- that most articles print, whatever the order of loads, else as listed. Capitals throughout are taken for a headline's,
 -- unless they are one word and no person's ("NATO"), and a bare surname only where nothing else is printed; of names that
--- as many articles print, the fullest is taken.
+-- as many articles print, the fullest is taken. A name whose articles speak of somebody told apart is left out.
 SELECT speakers.speaker_id, best.alias
 FROM speakers
 CROSS JOIN LATERAL (
@@ -23,7 +23,17 @@ CROSS JOIN LATERAL (
         )
         GROUP BY printed.name
     ) AS counted ON counted.name = known.alias AND known.kind = 'name'
-    WHERE known.speaker_id = speakers.speaker_id AND known.kind IN ('given', 'name', 'listed', 'told')
+    WHERE known.speaker_id = speakers.speaker_id
+    AND known.kind IN ('given', 'name', 'listed', 'told')
+    AND NOT EXISTS (
+        SELECT FROM speaker_aliases AS apart
+        WHERE apart.folded = known.folded
+        AND apart.alias = known.alias
+        AND apart.basis = 'linked'
+        AND apart.speaker_id <> known.speaker_id
+        AND known.kind = 'name'
+        AND speakers.kind = 'person'
+    )
     ORDER BY array_position(ARRAY['given', 'name', 'listed', 'told'], known.kind),
         known.kind = 'name' AND (
             known.alias = lower(known.alias)
