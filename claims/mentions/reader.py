@@ -202,10 +202,18 @@ def _is_title_word(view: View, i: int, rest: int) -> bool:
         return True
     if folded in countries.by_demonym() and rest >= _GIVEN_AND_SURNAME:
         return True
-    noun = are_people(word.lower) or (
-        before_given and parser.is_noun(word.lower) and not parser.is_noun(following.lower)
-    )
+    trade = not parser.is_noun(following.lower) or _is_trade(view, word)
+    noun = are_people(word.lower) or (before_given and parser.is_noun(word.lower) and trade)
     return noun and (before_given or rest >= _GIVEN_AND_SURNAME)
+
+
+def _is_trade(view: View, word: Word) -> bool:
+    """Return whether a word that opens its sentence looks like a trade and is nowhere a name: "Potter Eve Clay"."""
+    opens = word.i == view.sentence_of(word.i).start
+    return opens and word.lower.endswith(_OF_AGENTS) and not _is_capital_inside(view, word)
+
+
+_OF_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # endings of nouns for who does something
 
 
 def _nickname_end(view: View, first: int, past: int) -> int:
@@ -222,10 +230,18 @@ _CLOSING = frozenset({'"', "\u201d", "\u2019"})
 
 
 def _without_letters(view: View, first: int, past: int) -> int:
-    """Return where a name ends before the letters of a rank or order behind it ("John Pinner QC", "Anna Moss MBE")."""
-    while past - first > _GIVEN_AND_SURNAME and view.words[past - 1].text.replace(".", "") in office_titles.letters():
+    """Return where a name ends before letters or a small word behind it ("John Pinner QC", "Jan ter Horst dr.")."""
+    while past - first > _GIVEN_AND_SURNAME and _is_behind_name(view, past - 1, view.words[first]):
         past -= 1
     return past
+
+
+def _is_behind_name(view: View, at: int, opening: Word) -> bool:
+    """Return whether a word is no part of the name that it ends: letters, or a small title behind capitals."""
+    word = view.words[at]
+    title = plain(word.text) in office_titles.address() and word.lower not in _ENDINGS
+    small = title and word.text.islower() and opening.text.istitle() and view.words[at - 1].text[:1].isupper()
+    return small or word.text.replace(".", "") in office_titles.letters()
 
 
 def _is_group(view: View, first: int, past: int, kind: EntityKind) -> bool:

@@ -10,6 +10,17 @@ from claims.records import Article, Document, Segment, SegmentKind, Span
 
 NAMES = {
     "letters behind a name": ("Judge John Pinner QC told him that it was luck.", "John Pinner", PERSON),
+    "a small word behind a name": (
+        "Prof. Jan ter Horst dr., a chemist, said it was late.",
+        "Jan ter Horst",
+        PERSON,
+    ),
+    "a trade that opens the sentence": ("Potter Eve Clay said that the kiln was cold.", "Eve Clay", PERSON),
+    "a given name like a trade": (
+        "A club of swimmers met. Potter Eve Clay said the kiln was cold. She and Potter said so.",
+        "Potter Eve Clay",
+        PERSON,
+    ),
     "a title of Ireland": ("Teachta Dála Mary Quinn said that it was late.", "Mary Quinn", PERSON),
     "an office in capitals": ("CJP Nasir said that the court would sit.", "Nasir", PERSON),
     "an honorific of South Asia": ("Hon'ble Justice D.Y. Chandran said that it was over.", "D.Y. Chandran", PERSON),
