@@ -169,7 +169,8 @@ def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
     if _describes(state.view, voice, mention):
         found = nominals.resolve(state, voice, frozenset())
         return Heard(found, _role_of(found, voice.head) or _office_role(state.view, voice, found))
-    if mention.group and (entity is None or entity.kind is SpeakerKind.GROUP):
+    party = mention.group and organisations.is_known(mention.text, reading.spoken_of)
+    if mention.group and not party and (entity is None or entity.kind is SpeakerKind.GROUP):
         several = described(state.view, voice, SpeakerKind.GROUP, "group")
         return Heard(Decision((entity,), "group by name") if entity else several)
     name = _body_name(state.view, voice, mention, state.cast.mentions)
@@ -178,7 +179,7 @@ def _named(reading: Reading, n: int, voice: Voice, mention: Mention) -> Heard:
     if _is_dateline(reading, n, voice, name):
         return Heard(Decision((), "a dateline, no speaker"))
     entity = body_entity(reading, name, entity)
-    return Heard(Decision((entity,), organisations.link(name).rule))
+    return Heard(Decision((entity,), organisations.link(name, reading.spoken_of).rule))
 
 
 def _person(entity: Entity, mention: Mention) -> Decision:
@@ -234,7 +235,7 @@ def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Menti
 
 def body_entity(reading: Reading, name: str, entity: Entity | None) -> Entity:
     """Return the one entity of a body or state, whatever it was called."""
-    link = organisations.link(name)
+    link = organisations.link(name, reading.spoken_of)
     speaker = link.speaker
     key = (speaker.kind, speaker.slug)
     if key not in reading.met:

@@ -34,8 +34,22 @@ def state(code: str) -> Speaker:
     return Speaker(person_names.slug(country.name), country.name, SpeakerKind.STATE, code)
 
 
-def link(name: str) -> SpeakerLink:
-    """Return the body or state behind a printed name that is not a person's; a stranger is an organisation so named."""
+@cache
+def _at_home() -> dict[tuple[str, str], str]:
+    """Return the bodies whose names hold in one country only, by its code and the name."""
+    return {
+        (code, plain(form)): name
+        for name, entry in lexicon.load("bodies").items()
+        for code, forms in entry.get("home", {}).items()
+        for form in forms
+    }
+
+
+def link(name: str, spoken_of: frozenset[str] = frozenset()) -> SpeakerLink:
+    """Return the body or state behind a printed name that is not a person's; a stranger is an organisation so named.
+
+    `spoken_of` are the codes of the countries that the article names: "Conservatives" is a party in Britain.
+    """
     printed = _ARTICLE.sub("", name.strip())
     folded = plain(printed)
     if folded in countries.by_name():
@@ -44,8 +58,9 @@ def link(name: str) -> SpeakerLink:
         return SpeakerLink(state(countries.by_capital()[folded]), "metonym: capital", printed, 0.9)
     if folded in _metonyms():
         return _metonym(printed, *_metonyms()[folded])
-    if folded in _bodies():
-        canonical, entry = _bodies()[folded]
+    at_home = next((body for code in sorted(spoken_of) if (body := _at_home().get((code, folded)))), None)
+    if at_home or folded in _bodies():
+        canonical, entry = _bodies()[plain(at_home) if at_home else folded]
         speaker = Speaker(person_names.slug(canonical), printed, SpeakerKind.ORGANISATION, entry.get("country"))
         return SpeakerLink(speaker, "organisation by name", printed)
     return _institution(printed) or _stranger(printed)
@@ -61,9 +76,11 @@ def is_state(name: str) -> bool:
     return plain(name) in countries.by_name() or is_city(name)
 
 
-def is_known(name: str) -> bool:
-    """Whether a name is a country's, a capital's, or in the lists of bodies and metonyms."""
+def is_known(name: str, spoken_of: frozenset[str] = frozenset()) -> bool:
+    """Whether a name is a country's, a capital's, or in the lists of bodies and metonyms; `spoken_of` as for `link`."""
     folded = plain(name)
+    if any((code, folded) in _at_home() for code in spoken_of):
+        return True
     tables = (countries.by_name(), countries.by_capital(), _metonyms(), _bodies())
     return any(folded in table for table in tables)
 

@@ -23,7 +23,7 @@ def link(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_of: 
     if entity.kind is SpeakerKind.PERSON:
         return _person(entity, known, on, spoken_of)
     if entity.kind is SpeakerKind.ORGANISATION:
-        return organisations.link(entity.name)
+        return organisations.link(entity.name, spoken_of)
     if entity.kind is SpeakerKind.STATE and entity.country:
         return SpeakerLink(organisations.state(entity.country), "state by name", entity.name)
     speaker = Speaker(person_names.slug(entity.name), entity.name, entity.kind, entity.country)
