@@ -1,13 +1,16 @@
 """On whose behalf a source speaks: "a Southern Air spokesperson", "Ann Roe, a lawyer for the county"."""
 
+import re
+from itertools import pairwise
+
 from claims.coreference import nominals
 from claims.coreference.decision import OWN
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
-from claims.knowledge import nouns
+from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.mentions.source_spans import Voice
-from claims.nlp.parsed_article import Word
+from claims.nlp.parsed_article import OWNING, Word
 from claims.records import SpeakerKind
 
 _FOR = frozenset({"for", "of", "at", "from", "with"})
@@ -17,20 +20,81 @@ def speaks_for(state: Discourse, voice: Voice, found: tuple[Entity, ...]) -> Ent
     """Return the body or person that a source speaks for, None where it speaks for itself."""
     noun = _noun(state, voice)
     person = found[0] if len(found) == 1 and found[0].kind is SpeakerKind.PERSON else None
-    body = (_named(state, noun, voice, found) or _described(state, noun, voice)) if noun is not None else None
+    body = None
+    if noun is not None and not _is_past(_without_owner(state, noun, voice)):
+        body = _named(state, noun, voice, found) or _described(state, noun, voice)
     if person is None:
-        return body
+        return body or _of_office(state, voice)
     if body is None and person.behalf is None:
         body = next((b for _, role in person.roles if (b := _in_role(state, role, person))), None)
+        body = body or (_bare(state, noun) if noun is not None else None)
     person.behalf = body or person.behalf
     return person.behalf
+
+
+def _without_owner(state: Discourse, noun: Word, voice: Voice) -> str:
+    """Return the words of a source behind who owns the noun ("the former minister's | spokesman")."""
+    owning = (i + 1 for i in range(voice.first, noun.i) if state.view.words[i].lower in OWNING)
+    return state.view.text(max(owning, default=voice.first), voice.past)
+
+
+def _is_past(role: str) -> bool:
+    """Return whether a role is over or of another year: "former spokesman", "manager of Kerry's 2004 campaign"."""
+    former, _, _ = office_titles.standing_words()
+    return bool(former & set(plain(role).split())) or bool(_YEAR.search(role))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _of_office(state: Discourse, voice: Voice) -> Entity | None:
+    """Return the person whose office a source is: "Powell's office", "her office"."""
+    head = state.view.words[voice.head]
+    if head.lemma != "office":  # a campaign or team speaks for itself: 2 of 9 labels on fit name the person
+        return None
+    owner = _owner(state, head, voice)
+    return owner if owner is not None and owner.kind is SpeakerKind.PERSON else None
+
+
+def _owner(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
+    """Return the one person who owns a noun by name, pronoun or description: "the former minister's spokesman"."""
+    words = state.view.words
+    owned = nominals.possessor(state, Voice(noun.i, voice.first, voice.past), frozenset())
+    for child in noun.children:
+        if owned is not None or words[child].dep != "poss" or words[child].lower in OWN:
+            continue
+        under = state.view.subtree(child)
+        named = next((f for i in under if (f := state.cast.who.get(i)) is not None), None)
+        phrase = [i for i in under if i <= child]
+        found = (named,) if named else nominals.resolve(state, Voice(child, phrase[0], child + 1), frozenset()).entities
+        owned = found[0] if len(found) == 1 and found[0].forms else None
+    return owned
+
+
+_LEADING = frozenset({"nsubj", "nsubjpass", "poss"})
+_NEAR = 1  # sentences back in which a body may be named for "a spokesman, Tim Rusk, said"
+
+
+def _bare(state: Discourse, noun: Word) -> Entity | None:
+    """Return the one body named in or just before the sentence of a spokesman of whom no body is told."""
+    if noun.lemma not in nouns.words("speaks_alone"):
+        return None
+    near: dict[int, Entity] = {}
+    for mention in state.cast.mentions:
+        entity, subject = state.cast.who.get(mention.first), state.view.words[mention.past - 1].dep in _LEADING
+        close = mention.past <= noun.i and state.distance(mention.first, noun.i)[0] <= _NEAR
+        if entity is not None and entity.kind is SpeakerKind.ORGANISATION and subject and close:
+            near[id(entity)] = entity
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _noun(state: Discourse, voice: Voice) -> Word | None:
     """Return the noun of a phrase that is for those who speak for others."""
     words = state.view.words
-    inside = (words[i] for i in range(voice.first, voice.past))
-    return next((w for w in inside if w.lemma in _speaking() or w.lower in _speaking()), None)
+    inside = [words[i] for i in range(voice.first, voice.past)]
+    alone = next((w for w in inside if w.lemma in _speaking() or w.lower in _speaking()), None)
+    pairs = ((f"{one.lower} {other.lower}", other) for one, other in pairwise(inside))
+    return alone or next((other for both, other in pairs if both in nouns.words("acts_for")), None)
 
 
 def _speaking() -> frozenset[str]:
@@ -62,8 +126,9 @@ _LONGEST_LINK = 4  # words between "spokesman" and the name of the body
 def _described(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
     """Return who a common noun or a possessive beside the noun means ("a ministry official", "his lawyer")."""
     words = state.view.words
-    if any(words[c].lower in OWN for c in noun.children):
-        return nominals.possessor(state, Voice(noun.i, voice.first, voice.past), frozenset())
+    owner = _owner(state, noun, voice)
+    if owner is not None:
+        return owner
     for child in noun.children:
         word = words[child]
         behind = next((words[o] for o in word.children if words[o].dep == "pobj"), None) if word.lower in _FOR else None
@@ -78,7 +143,7 @@ def _described(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
 def _in_role(state: Discourse, role: str, speaker: Entity) -> Entity | None:
     """Return the body that a role names ("spokeswoman for Southern Air"), the longest name first."""
     text = f" {plain(role)} "
-    if not any(f" {noun} " in text for noun in _speaking() | nouns.words("acts_for")):
+    if _is_past(role) or not any(f" {noun} " in text for noun in _speaking() | nouns.words("acts_for")):
         return None
     known = [f for f in state.entities if f is not speaker and f.forms and f.kind is not SpeakerKind.STATE]
     forms = [(form, n) for n, f in enumerate(known) for form in f.forms]
