@@ -22,7 +22,7 @@ class Known:
 
 def listing(connection: Connection, limit: int | None = None) -> tuple[list[str], list[dict[str, Any]]]:
     """Return the column names and rows of the list of articles, by collection and path."""
-    result = connection.execute(named.statement("list_articles"), {"limit": limit})
+    result = connection.execute(named.asked(connection, "list_articles"), {"limit": limit})
     return list(result.keys()), [dict(row) for row in result.mappings()]
 
 

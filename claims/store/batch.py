@@ -62,7 +62,7 @@ def _unlike(articles: Sequence[Prepared]) -> dict[int, Prepared]:
 
 def _new(connection: Connection, articles: dict[int, Prepared]) -> dict[int, Prepared]:
     numbers, digests = [each.number for each in articles.values()], [each.digest for each in articles.values()]
-    told = connection.scalars(named.statement("new_articles"), {"articles": numbers, "digests": digests})
+    told = connection.scalars(named.asked(connection, "new_articles"), {"articles": numbers, "digests": digests})
     found = set(told)
     return {place: each for place, each in articles.items() if each.number in found}
 

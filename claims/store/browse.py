@@ -102,7 +102,7 @@ def place(connection: Connection, key: str) -> Place:
 
 def rows(connection: Connection, name: str, /, **values: object) -> list[Row]:
     """Return the rows of one of the statements in claims/store/sql."""
-    return [dict(row) for row in connection.execute(named.statement(name), values).mappings()]
+    return [dict(row) for row in connection.execute(named.asked(connection, name), values).mappings()]
 
 
 def speaker(connection: Connection, slug: str) -> Row:

@@ -58,9 +58,11 @@ def run(connection: Connection, reread: check_emptied.Reread | None = None) -> l
 
 
 def _in_sql(connection: Connection, file: str, name: str) -> Check:
-    each = Template(named.read(file)).substitute(best=named.read("best_names"), invisible=cells.UNSEEN)
+    each = Template(named.form(connection, file)).substitute(
+        best=named.form(connection, "best_names"), invisible=cells.UNSEEN
+    )
     sql = Template(named.read("check")).substitute(each=each, most=MOST_SHOWN)
-    checked, failed, examples = connection.execute(text(sql)).one()
+    checked, failed, examples = connection.execute(text(sql), {"ids": None}).one()
     return Check(name, checked, failures(examples or [], failed))
 
 

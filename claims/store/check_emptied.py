@@ -10,6 +10,7 @@ from claims import __version__
 from claims.records import Document, Extraction
 from claims.store.checked import Check, failures
 from claims.store.rows import rows
+from claims.store.spread import is_spread
 
 Reread = Callable[[Sequence[Document], str], Iterable[Extraction]]  # documents, extractor
 _SAMPLE: Final = 3  # articles of a load that are read again, those with most statements
@@ -71,7 +72,8 @@ def since(connection: Connection, revision: str) -> set[int]:
 def _without(connection: Connection, table: str) -> list[tuple[int, int, str, list[int]]]:
     """Return loads without a row in a table: id, number of articles, extractor, articles with most statements."""
     values = {"revision": _SINCE[table], "version": f"% {__version__}", "sample": _SAMPLE, "loads": _LOADS}
-    found = connection.execute(text(_WITHOUT.format(table=table)), values)
+    empty = _NOT_AMONG if is_spread(connection) else _NO_ROW
+    found = connection.execute(text(_WITHOUT.format(empty=empty.format(table=table))), values)
     return [(row.load_id, row.articles, row.extractor.partition(" ")[0], list(row.sample)) for row in found]
 
 
@@ -100,12 +102,14 @@ FROM (
     GROUP BY 1, 2, 3
 ) AS read
 GROUP BY load_id
-HAVING NOT EXISTS (
-    SELECT FROM {table} t JOIN articles b USING (article_id) WHERE b.load_id = read.load_id
-)
+HAVING {empty}
 ORDER BY count(*) DESC, load_id
 LIMIT :loads
 """
+_NO_ROW = "NOT EXISTS (SELECT FROM {table} t JOIN articles b USING (article_id) WHERE b.load_id = read.load_id)"
+_NOT_AMONG = (
+    "load_id NOT IN (SELECT b.load_id FROM {table} t JOIN articles b USING (article_id) WHERE b.load_id IS NOT NULL)"
+)
 _DOCUMENTS = """
 SELECT a.article_key, t.body, a.collection, a.path, a.url
 FROM articles a JOIN article_texts t USING (article_id, revision)

@@ -132,9 +132,9 @@ def _references(connection: Connection) -> Check:
     checked, wrong, examples = 0, 0, list[str]()
     for each in references(connection):
         rows = (
-            f"SELECT count(*), count(*) FILTER (WHERE {each.dangling}), "  # noqa: S608 - the catalogue's own words
-            f"(array_agg({each.shown} ORDER BY {each.shown}) FILTER (WHERE {each.dangling}))[1:{MOST_SHOWN}] "
-            f"FROM {each.child} AS child"
+            f"SELECT count(*), count(*) FILTER (WHERE gone), "  # noqa: S608 - the catalogue's own words
+            f"(array_agg(shown ORDER BY shown) FILTER (WHERE gone))[1:{MOST_SHOWN}] "
+            f"FROM (SELECT {each.shown} AS shown, {each.dangling} AS gone FROM {each.child} AS child) AS child"
         )
         found = connection.exec_driver_sql(rows, execution_options={"no_parameters": True}).one()
         checked, wrong = checked + found[0], wrong + found[1]
@@ -175,7 +175,7 @@ def rules_differ(connection: Connection, table: str) -> bool:
 
 def restore_names(connection: Connection) -> int:
     """Put back on record the names that statements print."""
-    return connection.execute(named.statement("repair_printed_names", printed="printed_names")).rowcount
+    return connection.execute(named.asked(connection, "repair_printed_names", printed="printed_names")).rowcount
 
 
 def _unnamed(connection: Connection) -> set[int]:

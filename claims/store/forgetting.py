@@ -1,19 +1,23 @@
 """What an article told and nothing else does is dropped with it: names, speakers, dates, its outlet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select, text
 
 from claims.store import named, people
 from claims.store.models import (
     Article,
     CorrectedSpeaker,
     CorrectedStatement,
+    Date,
+    DateCandidate,
     DateMention,
     Statement,
     StatementDate,
     StatementSpeaker,
 )
+from claims.store.spread import is_spread
 
 _LOCK = 0x666F72676574  # advisory: shared while an article is stored, exclusive while something may be dropped
 
@@ -64,6 +68,16 @@ def forget(connection: Connection, before: Told) -> None:
     """Drop those of these that nothing names any more; whoever calls waited to be alone."""
     people.forget(connection, set(before.speakers))
     if before.dates:
-        connection.execute(named.statement("forget_dates"), {"ids": list(before.dates)})
+        forget_dates(connection, before.dates)
     if before.sources:
-        connection.execute(named.statement("forget_sources"), {"ids": list(before.sources)})
+        connection.execute(named.asked(connection, "forget_sources"), {"ids": list(before.sources)})
+
+
+def forget_dates(connection: Connection, dates: Collection[int]) -> None:
+    """Drop those of some dates that nothing names any more."""
+    which = {"ids": list(dates)}
+    if not is_spread(connection):
+        connection.execute(named.statement("forget_dates"), which)
+    elif unused := connection.scalars(named.statement("unused_dates"), which).all():
+        for table in (DateCandidate, Date):
+            connection.execute(delete(table).where(table.date_id.in_(unused)))

@@ -101,7 +101,7 @@ def sync_speakers(
 def _forget_hits(connection: Connection, gone: Collection[int], whole: Collection[int]) -> None:
     """Forget topics that are no longer ruled where corrections keep what was read, and count what is left."""
     if gone:
-        connection.execute(named.statement("forget_topics"), {"topics": list(gone)})
+        connection.execute(named.asked(connection, "forget_topics"), {"topics": list(gone)})
         check_lost.retally(connection, "statement_topics", whole)
 
 

@@ -149,6 +149,6 @@ def _sharing(
         return [], False
     which = {"bands": named.bigints(band for band, _, _ in bands), "articles": named.bigints(a for _, a, _ in bands)}
     with session.by_index(connection):
-        found = connection.execute(named.statement(question), which | {"most": _MOST}).all()
+        found = connection.execute(named.asked(connection, question), which | {"most": _MOST}).all()
     shared = Counter(row[0] for row in found)
     return [(bands[row[0] - 1][2], row[1:]) for row in found], max(shared.values(), default=0) >= _MOST

@@ -41,6 +41,7 @@ from claims.store.models import (
 from claims.store.prepared import BESIDE_STATEMENTS, Prepared, prepare
 from claims.store.rows import Row, Rows, article_id, rows
 from claims.store.runs import Run
+from claims.store.spread import is_spread
 from claims.topics.rules import TopicRules
 
 
@@ -245,9 +246,12 @@ class Loading:
 def totals(connection: Connection) -> tuple[int, int]:
     """Return how many statements are stored, and of how many speakers."""
     statements = connection.scalar(select(func.count()).select_from(Statement))
-    speaks = exists().where(StatementSpeaker.speaker_id == Speaker.speaker_id)  # not all that they said is read
-    speakers = connection.scalar(select(func.count()).select_from(Speaker).where(speaks))
-    return statements or 0, speakers or 0
+    if is_spread(connection):  # what speakers, who are everywhere, said is asked of each shard once
+        spoke = select(func.count(StatementSpeaker.speaker_id.distinct()))
+    else:
+        speaks = exists().where(StatementSpeaker.speaker_id == Speaker.speaker_id)  # not all that they said is read
+        spoke = select(func.count()).select_from(Speaker).where(speaks)
+    return statements or 0, connection.scalar(spoke) or 0
 
 
 def delete_article(connection: Connection, number: int) -> None:
@@ -276,7 +280,8 @@ def _store_article(connection: Connection, made: Rows, state: State, extraction:
         "load_id": run.load_id,
     }
     statement = insert(Article).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["article_id"], set_=values))
+    renewed = {name: value for name, value in values.items() if name != "article_id"}  # a cluster never moves a row
+    connection.execute(statement.on_conflict_do_update(index_elements=["article_id"], set_=renewed))
     body, reading = extraction.article.document.body, extraction.article.reading
     row = {"article_id": number, "revision": revision, "body": body, "sha256": digest, "reading": reading}
     text = insert(ArticleText).values(row)

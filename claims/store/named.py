@@ -5,7 +5,9 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import Connection, TextClause, text
+
+from claims.store.spread import is_spread
 
 
 @cache
@@ -19,6 +21,23 @@ def statement(name: str, **pieces: str) -> TextClause:
     """Return the statement with its `:name` parameters ready to be bound, other statements put in for its `$pieces`."""
     put_in = {piece: read(file) for piece, file in pieces.items()}
     return text(Template(read(name)).substitute(put_in) if pieces else read(name))
+
+
+def asked(connection: Connection, name: str, **pieces: str) -> TextClause:
+    """Return `statement` as the connected database takes it: on a cluster, in the form that shards can answer."""
+    found = form(connection, name)
+    put_in = {piece: form(connection, file) for piece, file in pieces.items()}
+    return text(Template(found).substitute(put_in) if pieces else found)
+
+
+def form(connection: Connection, name: str) -> str:
+    """Return `read` as the connected database takes it: `sql/cluster/<name>.sql` on a cluster, where there is one."""
+    return read(f"cluster/{name}") if is_spread(connection) and f"{name}.sql" in _forms() else read(name)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(each.name for each in (files("claims.store") / "sql" / "cluster").iterdir())
 
 
 def bigints(numbers: Iterable[int]) -> str:

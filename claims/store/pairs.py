@@ -44,7 +44,7 @@ def recompute(connection: Connection) -> int:
 def queue(connection: Connection, limit: int | None = None) -> tuple[list[str], list[Row]]:
     """Return the column names and rows of the review queue, the likeliest first."""
     columns = ["score", "speaker", "other", "reasons", "statements", "other_statements"]
-    rows = [row for each in connection.execute(named.statement("pairs")).mappings() if (row := _weighed(each))]
+    rows = [row for each in connection.execute(named.asked(connection, "pairs")).mappings() if (row := _weighed(each))]
     rows.sort(key=lambda row: (-row["score"], row["speaker"], row["other"]))
     return columns, rows[:limit]
 

@@ -44,7 +44,7 @@ def listing(connection: Connection, called: str | None, limit: int | None) -> tu
 
 def facts(connection: Connection, slug: str) -> Row:
     """Return what is known of one speaker: names, offices, articles."""
-    return dict(connection.execute(named.statement("show_speaker"), {"slug": slug}).mappings().one())
+    return dict(connection.execute(named.asked(connection, "show_speaker"), {"slug": slug}).mappings().one())
 
 
 def rename(connection: Connection, ids: set[int]) -> None:
@@ -54,7 +54,7 @@ def rename(connection: Connection, ids: set[int]) -> None:
     chosen = Speaker.speaker_id.in_(ids)
     ordered = select(Speaker.speaker_id).where(chosen).order_by(Speaker.speaker_id)
     connection.execute(ordered.with_for_update(key_share=True))
-    connection.execute(named.statement("name_speakers", best="best_names"), {"ids": list(ids)})
+    connection.execute(named.asked(connection, "name_speakers", best="best_names"), {"ids": list(ids)})
 
 
 def forget(connection: Connection, ids: set[int]) -> None:
@@ -62,7 +62,7 @@ def forget(connection: Connection, ids: set[int]) -> None:
     if not ids:
         return
     which = {"ids": list(ids)}
-    renamed = set(connection.scalars(named.statement("forget_names"), which))
-    connection.execute(named.statement("name_speakers", best="best_names"), which)
-    connection.execute(named.statement("forget_speakers"), which)
+    renamed = set(connection.scalars(named.asked(connection, "forget_names"), which))
+    connection.execute(named.asked(connection, "name_speakers", best="best_names"), which)
+    connection.execute(named.asked(connection, "forget_speakers"), which)
     pairs.note(connection, renamed)

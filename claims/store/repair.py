@@ -6,7 +6,6 @@ from string import Template
 
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import InstrumentedAttribute
 
 from claims import cells
 from claims.store import (
@@ -17,6 +16,7 @@ from claims.store import (
     check_lost,
     check_retellings,
     corrections,
+    forgetting,
     meaning,
     named,
     people,
@@ -25,7 +25,8 @@ from claims.store import (
     rollups,
     scores,
 )
-from claims.store.models import Article, Date, DateCandidate, Source
+from claims.store.models import Article, Date, DateCandidate, Source, TopicAncestor
+from claims.store.spread import is_spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +121,37 @@ def _statements_to_read_again(connection: Connection) -> int:
     return connection.execute(text(_READ_AGAIN), {"keys": wrong}).rowcount
 
 
-def _forget(connection: Connection, name: str, key: InstrumentedAttribute[int]) -> int:
-    ids = connection.scalars(select(key)).all()
-    connection.execute(named.statement(name), {"ids": list(ids)})
-    return len(ids) - len(connection.scalars(select(key)).all())
+def _forget_dates(connection: Connection) -> int:
+    ids = connection.scalars(select(Date.date_id)).all()
+    forgetting.forget_dates(connection, ids)
+    return len(ids) - len(connection.scalars(select(Date.date_id)).all())
+
+
+def _forget_sources(connection: Connection) -> int:
+    ids = connection.scalars(select(Source.source_id)).all()
+    connection.execute(named.asked(connection, "forget_sources"), {"ids": list(ids)})
+    return len(ids) - len(connection.scalars(select(Source.source_id)).all())
+
+
+def _topics(connection: Connection) -> int:
+    """Find the wider topics above each topic anew; on a cluster no statement both drops and adds."""
+    if is_spread(connection):
+        for topic, ancestor in connection.execute(named.statement("stray_ancestors")).all():
+            mine = (TopicAncestor.topic_id == topic, TopicAncestor.ancestor_id == ancestor)
+            connection.execute(delete(TopicAncestor).where(*mine))
+    return connection.execute(named.asked(connection, "repair_topics")).rowcount
 
 
 def _names(connection: Connection) -> int:
-    ids = set(connection.scalars(named.statement("repair_names", best="best_names")).all())
+    wrong = named.asked(connection, "repair_names", best="best_names")
+    ids = set(connection.scalars(wrong, {"ids": None}).all())
     people.rename(connection, ids)
     return len(ids)
 
 
 def _articles(connection: Connection) -> int:
     checks = {"spans": "check_spans", "talked": "check_talked", "mentions": "check_mentions"}
-    marked = named.statement("repair_articles", **checks)
+    marked = named.asked(connection, "repair_articles", **checks)
     return connection.execute(marked).rowcount
 
 
@@ -144,7 +161,7 @@ def _visible(connection: Connection) -> int:
 
 
 def _sql(name: str) -> Callable[[Connection], int]:
-    return lambda connection: connection.execute(named.statement(name)).rowcount
+    return lambda connection: connection.execute(named.asked(connection, name)).rowcount
 
 
 _STEPS: dict[str, Callable[[Connection], int]] = {
@@ -157,7 +174,7 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "speakers of statements given the statement's date": _sql("repair_speaker_dates"),
     "topics of statements given the statement's date": _sql("repair_topic_dates"),
     "speakers given their fullest name on record": _names,
-    "wider topics found again": _sql("repair_topics"),
+    "wider topics found again": _topics,
     "damaged texts dropped, to be read again by the next load": _sql("repair_texts"),
     "duplicates without a text dropped, to be read again by the next load": _sql("repair_textless"),
     "duplicates given their original, or to be read again": _sql("repair_duplicates"),
@@ -165,8 +182,8 @@ _STEPS: dict[str, Callable[[Connection], int]] = {
     "corrections re-applied": _corrections,
     "articles whose retellings were linked again": _retellings,
     "statements given the claim that they share": _claims,
-    "dates that nothing names dropped": lambda connection: _forget(connection, "forget_dates", Date.date_id),
-    "outlets that nothing names dropped": lambda connection: _forget(connection, "forget_sources", Source.source_id),
+    "dates that nothing names dropped": _forget_dates,
+    "outlets that nothing names dropped": _forget_sources,
     "articles to be read again by the next load: their words are not their text": _articles,
     "articles to be read again by the next load: their ids are not their words": _statements_to_read_again,
     "articles to be read again by the next load: what corrections changed is not kept": _corrected,

@@ -149,11 +149,13 @@ def _tellings(connection: Connection, article_id: int) -> list[Telling]:
 
 
 def _mates(connection: Connection, tellings: Collection[Telling]) -> set[Telling]:
-    return {(row[0], row[1]) for row in connection.execute(named.statement("claim_mates"), links.lists(tellings))}
+    return {
+        (row[0], row[1]) for row in connection.execute(named.asked(connection, "claim_mates"), links.lists(tellings))
+    }
 
 
 def _joins(connection: Connection, tellings: Collection[Telling]) -> list[tuple[Telling, Telling]]:
-    found = connection.execute(named.statement("same_claims"), links.lists(tellings))
+    found = connection.execute(named.asked(connection, "same_claims"), links.lists(tellings))
     return [((row[0], row[1]), (row[2], row[3])) for row in found]
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select, text
 
 from claims.store import named, people
 from claims.store.models import CountedBefore, UncountedArticle
+from claims.store.spread import is_spread
 
 _REFRESHING = 0x726F6C6C7570  # advisory lock: one program counts at a time
 CALENDAR: Final = "calendar"
@@ -66,7 +67,7 @@ def refresh(connection: Connection) -> bool:
     articles are shown by the name that most articles print.
     """
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _REFRESHING})
-    people.rename(connection, set(connection.scalars(named.statement("renamed_speakers", best="best_names"))))
+    people.rename(connection, _renamed(connection))
     for statement in _BEGIN:
         connection.execute(text(statement))
     if connection.execute(named.statement("count_take")).rowcount == 0:
@@ -80,11 +81,17 @@ def refresh(connection: Connection) -> bool:
         )
         connection.execute(text(added))
         if fewer:
-            fallen = _counts(table, "(SELECT * FROM changed_statements WHERE number < 0)")
-            connection.execute(text(_DROP.substitute(table=table, keys=", ".join(keys), counts=fallen)))
-    if connection.scalar(named.statement("calendar_due")):
+            connection.execute(text(_drop(connection, table)))
+    if connection.scalar(named.asked(connection, "calendar_due")):
         _refresh_calendar(connection)
     return True
+
+
+def _renamed(connection: Connection) -> set[int]:
+    """Return the speakers of the articles that are to be counted who are not shown by the best name on record."""
+    which = named.asked(connection, "renamed_speakers", best="best_names")
+    ids = connection.scalars(named.statement("speakers_to_count")).all() if is_spread(connection) else []
+    return set(connection.scalars(which, {"ids": list(ids)}))
 
 
 def differences(connection: Connection, table: str) -> list[Difference]:
@@ -107,10 +114,18 @@ def recount(connection: Connection) -> int:
         right = f"SELECT {', '.join(keys)}, counted FROM ({_differences(table, told)}) AS wrong"  # noqa: S608
         anew = _ADD.substitute(table=table, keys=", ".join(keys), counts=right, how="")
         mended += connection.execute(text(anew)).rowcount
-        connection.execute(text(f"DELETE FROM {table} WHERE statements = 0"))  # noqa: S608
+        connection.execute(text(_DROP_ALL.substitute(table=table)))
     connection.execute(text(f"DROP TABLE {told}"))
     _refresh_calendar(connection)
     return mended
+
+
+def _drop(connection: Connection, table: str) -> str:
+    """Return the statement that drops counts fallen to 0; a cluster joins no temporary table here."""
+    if is_spread(connection):
+        return _DROP_ALL.substitute(table=table)
+    fallen = _counts(table, "(SELECT * FROM changed_statements WHERE number < 0)")
+    return _DROP.substitute(table=table, keys=", ".join(KEYS[table]), counts=fallen)
 
 
 def _refresh_calendar(connection: Connection) -> None:
@@ -147,6 +162,7 @@ ON CONFLICT ($keys) DO UPDATE SET statements = $how excluded.statements
 _DROP = Template("""
 DELETE FROM $table WHERE statements = 0 AND ($keys) IN (SELECT $keys FROM ($counts) AS fallen)
 """)
+_DROP_ALL = Template("DELETE FROM $table WHERE statements = 0")
 _DIFFERENCES = Template("""
 SELECT $keys, coalesce(kept.statements, 0) AS kept, coalesce(counted.statements, 0) AS counted
 FROM $table AS kept

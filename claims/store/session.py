@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from claims.errors import DatabaseError
 from claims.store.privileges import GUEST, MAKE_READER, OWNER, READER
 from claims.store.server.tools import masked
+from claims.store.spread import is_spread
 
 _OLDEST = 150_000
 _READ_ONLY = "SET TRANSACTION READ ONLY"
@@ -112,14 +113,15 @@ def reader(url: str, seconds: int = 60) -> Connection:
 def answering(url: str) -> Connection:
     """Open a read-only connection with the rights of the reader role, for SQL of this program's own.
 
-    On the embedded server it is the guest's. Elsewhere the URL's own login takes on the reader role where it may.
+    On the embedded server it is the guest's. Elsewhere the URL's own login takes on the reader role where it may; on a
+    cluster it stays itself.
 
     Raises:
         DatabaseError: as connect.
     """
     login = _reading(url)
     connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = 0"))
-    if login.username != GUEST:
+    if login.username != GUEST and not is_spread(connection):  # the reader role cannot log in on the workers
         taking = f"SET LOCAL ROLE {READER}"
         with suppress(ProgrammingError):  # the role is missing, or the login may not take it on: read-only all the same
             connection.execute(text(taking))
