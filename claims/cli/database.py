@@ -41,6 +41,8 @@ def upgrade(
 ) -> None:
     """Upgrade the database schema to this version of claims. Stored data is kept.
 
+    A database distributed over a cluster is brought back to the coordinator, upgraded and distributed again.
+
     --check changes nothing. It lists the rights, roles and extensions that claims needs of a server of your own. If
     one is missing, it prints a script for an administrator, and the exit code is 4.
 
@@ -48,13 +50,13 @@ def upgrade(
     """
     from claims.render import note
     from claims.settings import Settings
-    from claims.store import migrate, server
+    from claims.store import citus, migrate, server
 
     address = server.ensure(Settings.from_environment())
     if check:
         _show_needs(address)
     elif migrate.is_behind(address):
-        migrate.upgrade(address)
+        citus.upgrade(address, lambda title: note(f"{title} …"))
         note(f"The schema is now at revision {migrate.current(address)}.")
     else:
         migrate.check(address)
@@ -106,12 +108,28 @@ def status() -> None:
     if found.running:
         address = server.ensure(settings)
         facts["schema"] = f"{migrate.current(address) or 'none'} ({migrate.state(address).value})"
+        facts["cluster"] = _cluster(address)
         kept = backups.kept(settings)
         if kept is not None:
             facts["kept"] = f"{kept} articles of before the last restore (claims db restore --undo or --forget)"
     for name, value in facts.items():
         if value:
             print(f"{name:<11} {value}")
+
+
+def _cluster(address: str) -> str | None:
+    """Return over how many shards and nodes the database is distributed, and which nodes do not answer."""
+    from claims.store import citus, session
+
+    with session.connect(address) as connection:
+        count = citus.shards(connection)
+        if count is None:
+            return None
+        nodes = citus.nodes(connection)
+    dead = ", ".join(str(node) for node in nodes if not node.answers)
+    idle = ", ".join(str(node) for node in nodes if node.answers and not node.active)
+    told = f"{count} shards on a cluster of {len(nodes)} nodes"
+    return told + (f"; not answering: {dead}" if dead else "") + (f"; not active: {idle}" if idle else "")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`claims db distribute`."""
+"""`claims db distribute` and `claims db undistribute`."""
 
 from typing import Annotated
 
@@ -19,9 +19,6 @@ def distribute(
     Needs a PostgreSQL with the extension citus, named by CLAIMS_DATABASE_URL, and its owner's login. All is done or
     nothing. Do it before a large load: stored articles are moved, new ones need not be.
 
-    Experimental: this version fails on a real cluster. On Citus 13.2 the command stops at CREATE EXTENSION, loads and
-    corrections fail on a database spread in another way, and there is no way back. See docs/scaling.md.
-
     Example:  claims db distribute --shards 32 --dry-run
     """
     from claims.cli.opening import owner
@@ -41,3 +38,19 @@ def distribute(
             return
         new = citus.distribute(connection, shards, lambda title: note(f"{title} …"))
         note(f"The articles are {'' if new else 'already '}distributed over {citus.shards(connection)} shards.")
+
+
+def undistribute() -> None:
+    """Bring a distributed database back to one server: the coordinator, as it was before `claims db distribute`.
+
+    All is done or nothing. The coordinator needs room for all rows.
+
+    Example:  claims db undistribute
+    """
+    from claims.cli.opening import owner
+    from claims.render import note
+    from claims.store import citus
+
+    with owner() as connection:
+        back = citus.undistribute(connection, lambda title: note(f"{title} …"))
+    note("The articles are back on one server." if back else "The articles are not distributed.")

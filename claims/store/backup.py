@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 
 from claims import files
-from claims.errors import ClaimsError, DatabaseError
+from claims.errors import ClaimsError, DatabaseError, UsageError
 from claims.settings import Settings
 from claims.store import privileges, restoring, server, session
 from claims.store.failures import explained
 from claims.store.server import cluster, place
+from claims.store.spread import is_spread
 
 if TYPE_CHECKING:
     import psycopg
@@ -39,6 +40,7 @@ def backup(settings: Settings, file: Path, tell: Callable[[str], None] = lambda 
         tell: Takes what a person should know, such as what others have made in our schemas.
 
     Raises:
+        UsageError: the database is distributed over a cluster.
         DatabaseError: as ensure, the file cannot be written, or what is restored from it differs.
     """
     url = server.ensure(settings)
@@ -46,6 +48,8 @@ def backup(settings: Settings, file: Path, tell: Callable[[str], None] = lambda 
     try:
         with explained(), _claimed(half) as opened:
             with session.connect(url) as connection:
+                _refuse_spread(connection)
+                connection.rollback()
                 held, strange = _dump(connection, settings, half)
                 connection.rollback()
             if not settings.database_url:
@@ -128,6 +132,15 @@ def _digest(connection: Connection, table: str) -> tuple[int, int]:
     rows = f"SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) FROM {table} AS t"  # noqa: S608
     count, digest = connection.execute(text(rows)).one()
     return int(count), int(digest)
+
+
+def _refuse_spread(connection: Connection) -> None:
+    """Raise where rows lie in shards: pg_dump would copy each at another moment, with what only a cluster needs."""
+    if is_spread(connection):
+        raise UsageError(
+            "The database is distributed over a cluster; one file cannot hold it as it stands at one moment.",
+            "Back up every node as docs/scaling.md tells, or run claims db undistribute first.",
+        )
 
 
 def _dump(connection: Connection, settings: Settings, file: Path) -> tuple[Contents, list[str]]:

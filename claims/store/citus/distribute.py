@@ -8,17 +8,10 @@ from sqlalchemy.exc import DBAPIError
 
 from claims.errors import ClaimsError
 from claims.store.citus.inventory import take
-from claims.store.citus.plan import ANCHOR, Plan, Step, plan, violations
+from claims.store.citus.plan import Plan, Step, plan, plan_back, violations
+from claims.store.spread import changed, shards
 
 OLDEST = 11  # from which on views and functions may be made on a cluster
-
-
-def shards(connection: Connection) -> int | None:
-    """Return over how many shards the articles are spread, None where they are not."""
-    if connection.scalar(text("SELECT to_regclass('pg_catalog.pg_dist_shard')")) is None:
-        return None
-    found = text("SELECT count(*) FROM pg_catalog.pg_dist_shard WHERE logicalrelid = to_regclass(:table)")
-    return int(connection.scalar(found, {"table": ANCHOR}) or 0) or None
 
 
 def require(connection: Connection) -> None:
@@ -65,20 +58,43 @@ def distribute(connection: Connection, count: int, report: Callable[[str], None]
     before = shards(connection)
     chosen = made(connection, before or count)
     if before is None:
-        try:
-            for step in chosen.steps:
-                report(step.title)
-                _run(connection, step)
-            connection.commit()
-        except DBAPIError as error:
-            connection.rollback()
-            raise _refused(error) from error
+        _all_or_nothing(connection, chosen, report)
     else:
         connection.rollback()
     report(chosen.cleaning.title)
     _run(connection, chosen.cleaning)
     connection.commit()
     return before is None
+
+
+def undistribute(connection: Connection, report: Callable[[str], None]) -> bool:
+    """Bring the tables of a spread database back to the one server, as they were; say whether they were spread.
+
+    All in one transaction.
+
+    Raises:
+        ClaimsError: the cluster refuses, a worker does not answer, or somebody uses the tables.
+    """
+    if shards(connection) is None:
+        connection.rollback()
+        return False
+    chosen = plan_back(take(connection))
+    _all_or_nothing(connection, chosen, report)
+    _run(connection, chosen.cleaning)
+    connection.commit()
+    return True
+
+
+def _all_or_nothing(connection: Connection, chosen: Plan, report: Callable[[str], None]) -> None:
+    try:
+        for step in chosen.steps:
+            report(step.title)
+            _run(connection, step)
+        connection.commit()
+    except DBAPIError as error:
+        connection.rollback()
+        raise _refused(error) from error
+    changed(connection)
 
 
 def explain(chosen: Plan) -> Iterator[str]:

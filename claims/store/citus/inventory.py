@@ -1,11 +1,14 @@
 """What the catalogue says of the schema: tables, keys, views, functions and rights, as frozen records."""
 
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, text
 
 from claims.store import named
+
+KEPT: Final = "claims_spread.kept"  # the table of a spread database with what one server is to have again
 
 _Record = TypeVar("_Record")
 
@@ -82,15 +85,22 @@ class DefaultGrant:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """All of it, in the order in which it was made; `user` is who looked."""
+    """All of it, in the order in which it was made; `user` is who looked, in which `database`.
+
+    `comments` are the statements that make those of tables and columns. `kept` is what a spread database is to have
+    again on one server: definitions of views and functions, and rights to take, by kind and name.
+    """
 
     user: str
+    database: str
     tables: tuple[Table, ...]
     foreign_keys: tuple[ForeignKey, ...]
     views: tuple[View, ...]
     functions: tuple[Function, ...]
     grants: tuple[Grant, ...]
     defaults: tuple[DefaultGrant, ...]
+    comments: tuple[str, ...] = ()
+    kept: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def take(connection: Connection) -> Inventory:
@@ -101,13 +111,23 @@ def take(connection: Connection) -> Inventory:
     connection.execute(text("SET LOCAL search_path = ''"))
     return Inventory(
         user=str(connection.scalar(text("SELECT current_user"))),
+        database=str(connection.scalar(text("SELECT current_database()"))),
         tables=_rows(connection, "citus_tables", Table),
         foreign_keys=_rows(connection, "citus_foreign_keys", ForeignKey),
         views=_rows(connection, "citus_views", View),
         functions=_rows(connection, "citus_functions", Function),
         grants=_rows(connection, "citus_grants", Grant),
         defaults=_rows(connection, "citus_default_grants", DefaultGrant),
+        comments=tuple(connection.scalars(named.statement("citus_comments"))),
+        kept=_kept(connection),
     )
+
+
+def _kept(connection: Connection) -> dict[tuple[str, str], str]:
+    if connection.scalar(text(f"SELECT to_regclass('{KEPT}')")) is None:
+        return {}
+    found = connection.execute(text(f"SELECT kind, name, definition FROM {KEPT} ORDER BY kind, name"))  # noqa: S608
+    return {(row.kind, row.name): row.definition for row in found}
 
 
 def _rows(connection: Connection, name: str, record: type[_Record]) -> tuple[_Record, ...]:

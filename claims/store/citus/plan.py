@@ -1,19 +1,14 @@
 """From the inventory to the statements that spread the tables: pure, so that a person can review what would be run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claims.store.citus.inventory import DefaultGrant, ForeignKey, Function, Inventory, Table, View
+from claims.store.citus import forms
+from claims.store.citus.inventory import KEPT, DefaultGrant, ForeignKey, Function, Inventory, Table, View
 
 ANCHOR: Final = "public.articles"
 LOCAL: Final = {"public.alembic_version": "only migrations read it, and nothing joins it"}
-_CHECKED = """\
-DO $claims$ DECLARE refused text; BEGIN
-  SELECT string_agg(nodename || ': ' || result, '; ') INTO refused
-  FROM run_command_on_workers('{command}') WHERE NOT success;
-  IF refused IS NOT NULL THEN RAISE EXCEPTION 'a worker refuses: %', refused; END IF;
-END $claims$"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +48,89 @@ def violations(inventory: Inventory) -> list[str]:
 
 def plan(inventory: Inventory, shards: int) -> Plan:
     """Return the statements that spread the tables over so many shards."""
-    views, dropped = _ordered(inventory.views), [f for f in inventory.functions if not f.kept]
+    views, functions = _ordered(inventory.views), [f for f in inventory.functions if not f.kept]
     kept = [f for f in inventory.functions if f.kept]
     small, spread = _small(inventory), _spread(inventory)
-    converted = {table.name for table in (*small, *spread)}
-    keys = sorted(
-        (key for key in inventory.foreign_keys if key.table in converted),
-        key=lambda key: (key.table in {t.name for t in spread}, key.target in {t.name for t in spread}),
-    )
+    keys, given = _keys(inventory), rights(inventory)
     steps = (
         Step("One statement after the other: later ones need what earlier ones did on every machine", _SETTINGS),
-        Step("The workers need what the columns are computed with", tuple(_prepare(inventory))),
-        Step("Functions and views go, to be made again below", tuple(_drops(dropped, views))),
+        Step("Functions and views go, to be made again below", tuple(_drops(functions, views))),
         Step("Foreign keys go, to be made again below", tuple(_drop_key(k) for k in keys)),
         Step("The functions that generated columns rest on", tuple(_share(f) for f in kept)),
         Step("Small tables are whole on every machine", tuple(_reference(table) for table in small)),
         Step(f"Articles in {shards} shards, what belongs to one beside it", tuple(_distribute(spread, shards))),
-        Step(
-            "Foreign keys",
-            tuple(f"ALTER TABLE {k.table} ADD CONSTRAINT {k.quoted} {k.definition}" for k in keys),
-        ),
-        Step("Views", tuple(line for view in views for line in _make_view(view, inventory))),
-        Step("Functions", ("SET LOCAL check_function_bodies = off", *_make_functions(dropped, inventory))),
-        Step("Rights: who may read a view reads its tables as themselves on a cluster", tuple(_rights(inventory))),
+        Step("Foreign keys", tuple(_make_key(k) for k in keys)),
+        Step("Views", tuple(line for v in views for line in _make_view(v, _in_shards(v), inventory))),
+        Step("Functions", tuple(_make_functions(functions, _by_shards, inventory))),
+        Step("Rights: who may read a view reads its tables as themselves on a cluster", tuple(given)),
+        Step("What one server is to have again", tuple(_keep([*views, *functions], given))),
     )
     cleaning = tuple(f"SELECT truncate_local_data_after_distributing_table('{t.name}')" for t in (*spread, *small))
-    return Plan(steps, Step("What the machine that gives out the work still holds of them", cleaning))
+    return Plan(
+        steps, Step("What the machine that gives out the work still holds of them", cleaning + _one_by_one(inventory))
+    )
+
+
+def plan_back(inventory: Inventory) -> Plan:
+    """Return the statements that bring the tables of a spread database back to the one server."""
+    views, functions = _ordered(inventory.views), [f for f in inventory.functions if not f.kept]
+    keys, kept = _keys(inventory), inventory.kept
+    back = [f"SELECT undistribute_table('{t.name}')" for t in (*reversed(_spread(inventory)), *_small(inventory))]
+    taking = [definition for (kind, _), definition in kept.items() if kind == "right"]
+    steps = (
+        Step("One statement after the other: later ones need what earlier ones did on every machine", _SETTINGS),
+        Step("Functions and views go, to be made again below", tuple(_drops(functions, views))),
+        Step("Foreign keys go, to be made again below", tuple(_drop_key(k) for k in keys)),
+        Step("All rows come back", tuple(back)),
+        Step("Comments", inventory.comments),
+        Step("Foreign keys", tuple(_make_key(k) for k in keys)),
+        Step(
+            "Views",
+            tuple(line for v in views for line in _make_view(v, kept.get(("view", v.name), v.definition), inventory)),
+        ),
+        Step(
+            "Functions",
+            tuple(_make_functions(functions, lambda f: kept.get(("function", f.name), f.definition), inventory)),
+        ),
+        Step("Rights that only a cluster needs are taken", tuple(taking)),
+        Step("Nothing more is kept of the cluster", (f"DROP SCHEMA IF EXISTS {KEPT.partition('.')[0]} CASCADE",)),
+    )
+    return Plan(steps, Step("The owner's sessions are as before", _as_before(inventory)))
+
+
+def _keep(made: Sequence[View | Function], given: Sequence[str]) -> Iterator[str]:
+    """Yield what keeps the definitions of which a cluster has another form, and which rights came with it."""
+    yield f"CREATE SCHEMA {KEPT.partition('.')[0]}"
+    yield f"CREATE TABLE {KEPT} (kind text, name text, definition text NOT NULL, PRIMARY KEY (kind, name))"
+    for each in made:
+        kind = "view" if isinstance(each, View) else "function"
+        if each.name.partition("(")[0] in forms.known():
+            yield keep(kind, each.name, each.definition)
+    yield from (keep("right", right, taken(right)) for right in given if right.startswith("GRANT SELECT"))
+
+
+def keep(kind: str, name: str, definition: str) -> str:
+    """Return the statement that keeps a definition."""
+    values = ", ".join(_literal(each) for each in (kind, name, definition))
+    return f"INSERT INTO {KEPT} VALUES ({values}) ON CONFLICT DO NOTHING"  # noqa: S608 - quoted above
+
+
+def taken(right: str) -> str:
+    """Return the statement that takes what this one grants."""
+    return right.replace("GRANT", "REVOKE", 1).replace(" TO ", " FROM ", 1)
+
+
+def _one_by_one(inventory: Inventory) -> tuple[str, ...]:
+    """Return what lets the owner's transactions write small tables and shards: over one connection to each machine."""
+    return (f"{_own(inventory)} SET citus.multi_shard_modify_mode = 'sequential'",)
+
+
+def _as_before(inventory: Inventory) -> tuple[str, ...]:
+    return (f"{_own(inventory)} RESET citus.multi_shard_modify_mode",)
+
+
+def _own(inventory: Inventory) -> str:
+    return f"ALTER ROLE {_quoted(inventory.user)} IN DATABASE {_quoted(inventory.database)}"
 
 
 def reader_grants(inventory: Inventory, roles: Iterable[str] | None = None) -> list[str]:
@@ -120,6 +172,18 @@ def _small(inventory: Inventory) -> list[Table]:
     return [table for table in inventory.tables if not table.distributed and table.name not in LOCAL]
 
 
+def _keys(inventory: Inventory) -> list[ForeignKey]:
+    """Return the foreign keys of the tables that are converted, those between small tables first."""
+    spread = {table.name for table in _spread(inventory)}
+    converted = {table.name for table in _small(inventory)} | spread
+    found = (key for key in inventory.foreign_keys if key.table in converted)
+    return sorted(found, key=lambda key: (key.table in spread, key.target in spread))
+
+
+def _make_key(key: ForeignKey) -> str:
+    return f"ALTER TABLE {key.table} ADD CONSTRAINT {key.quoted} {key.definition}"
+
+
 def _drop_key(key: ForeignKey) -> str:
     return f"ALTER TABLE {key.table} DROP CONSTRAINT {key.quoted}"
 
@@ -134,19 +198,6 @@ def _distribute(tables: Sequence[Table], shards: int) -> Iterator[str]:
         if table.name != ANCHOR:
             where = f"colocate_with => '{ANCHOR}'"
         yield f"SELECT create_distributed_table('{table.name}', 'article_id', {where})"
-
-
-def _prepare(inventory: Inventory) -> Iterator[str]:
-    yield _on_workers("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public")
-    for role in sorted({grant.role for grant in inventory.grants} - {"PUBLIC"}):
-        name = role.replace("'", "''")
-        yield _on_workers(
-            f"DO $$ BEGIN IF to_regrole('{name}') IS NULL THEN CREATE ROLE {role} NOLOGIN; END IF; END $$"
-        )
-
-
-def _on_workers(command: str) -> str:
-    return _CHECKED.format(command=command.replace("'", "''"))
 
 
 # --- views and functions ---------------------------------------------------------------------------------
@@ -194,9 +245,9 @@ def _share(function: Function) -> str:
     return f"SELECT create_distributed_function('{function.name}')"
 
 
-def _make_view(view: View, inventory: Inventory) -> Iterator[str]:
+def _make_view(view: View, definition: str, inventory: Inventory) -> Iterator[str]:
     options = f" WITH ({view.options})" if view.options else ""
-    yield f"CREATE {_kind(view)} {view.name}{options} AS\n{view.definition.strip().rstrip(';')}"
+    yield f"CREATE {_kind(view)} {view.name}{options} AS\n{definition.strip().rstrip(';')}"
     yield from view.indexes
     if view.owner != inventory.user:
         yield f"ALTER {_kind(view)} {view.name} OWNER TO {_quoted(view.owner)}"
@@ -206,9 +257,25 @@ def _make_view(view: View, inventory: Inventory) -> Iterator[str]:
     yield from _regrant("relation", view.name, inventory)
 
 
-def _make_functions(functions: Sequence[Function], inventory: Inventory) -> Iterator[str]:
+def _in_shards(view: View) -> str:
+    return forms.known().get(view.name) or view.definition
+
+
+def _by_shards(function: Function) -> str:
+    """Return the statement that makes a function, with the body that a cluster needs where it needs another."""
+    body = forms.known().get(function.name.partition("(")[0])
+    if body is None:
+        return function.definition
+    head, quote, _ = function.definition.partition("AS $function$")
+    return f"{head}{quote}\n{body}\n$function$"
+
+
+def _make_functions(
+    functions: Sequence[Function], definition: Callable[[Function], str], inventory: Inventory
+) -> Iterator[str]:
+    yield "SET LOCAL check_function_bodies = off"
     for function in functions:
-        yield function.definition.strip()
+        yield definition(function).strip()
         if function.owner != inventory.user:
             yield f"ALTER FUNCTION {function.name} OWNER TO {_quoted(function.owner)}"
         if function.comment is not None:
@@ -221,9 +288,10 @@ def _make_functions(functions: Sequence[Function], inventory: Inventory) -> Iter
 # --- rights ----------------------------------------------------------------------------------------------
 
 
-def _rights(inventory: Inventory) -> list[str]:
+def rights(inventory: Inventory, roles: Iterable[str] | None = None) -> list[str]:
+    """Return those of the reader grants that are not held yet."""
     held = {(g.role, g.name) for g in inventory.grants if g.privilege == "SELECT" and g.column is None}
-    return [each for each in reader_grants(inventory) if not _is_held(each, held)]
+    return [each for each in reader_grants(inventory, roles) if not _is_held(each, held)]
 
 
 def _is_held(statement: str, held: set[tuple[str, str]]) -> bool:

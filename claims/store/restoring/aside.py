@@ -41,7 +41,7 @@ def refuse(connection: Connection) -> None:
     if citus.shards(connection):
         raise UsageError(
             "The database is spread over a cluster.",
-            "Restore into another one (CLAIMS_DATABASE_URL), then spread that.",
+            "Run claims db undistribute, restore, then claims db distribute; or restore into another database.",
         )
     if lacking := connection.scalars(text(_LACKING), {"relations": sorted(RELATIONS)}).all():
         raise DatabaseError(

@@ -3,6 +3,7 @@
 CREATE TABLE pg_catalog.fake_citus_calls (number int GENERATED ALWAYS AS IDENTITY, call text, about text);
 CREATE TABLE pg_catalog.pg_dist_shard (logicalrelid regclass, shardid bigint);
 CREATE TABLE pg_catalog.fake_citus_tables (name regclass PRIMARY KEY, kind text);
+GRANT SET ON PARAMETER citus.multi_shard_modify_mode TO claims_owner;  -- as where the library is loaded
 GRANT ALL ON pg_catalog.fake_citus_calls, pg_catalog.pg_dist_shard, pg_catalog.fake_citus_tables TO claims_owner;
 
 CREATE FUNCTION pg_catalog.fake_citus_refuse(relation regclass) RETURNS void LANGUAGE plpgsql AS $$
@@ -66,13 +67,17 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION pg_catalog.run_command_on_workers(command text, OUT nodename text, OUT success boolean, OUT result text)
-RETURNS SETOF record LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_catalog.undistribute_table(about regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO pg_catalog.fake_citus_calls (call, about) VALUES ('workers', command);
-    nodename := 'worker-1'; success := current_setting('fake.worker_refuses', true) IS DISTINCT FROM 'on';
-    result := CASE WHEN success THEN 'DO' ELSE 'ERROR: permission denied' END;
-    RETURN NEXT;
+    IF EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND about IN (conrelid, confrelid)) THEN
+        RAISE EXCEPTION 'cannot undistribute table because it has a foreign key';
+    END IF;
+    DELETE FROM pg_catalog.fake_citus_tables AS t WHERE t.name = about;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'cannot undistribute table because the table is not distributed';
+    END IF;
+    DELETE FROM pg_catalog.pg_dist_shard WHERE logicalrelid = about;
+    INSERT INTO pg_catalog.fake_citus_calls (call, about) VALUES ('back', about::text);
 END
 $$;
 
