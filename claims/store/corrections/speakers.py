@@ -136,7 +136,7 @@ def _all_made(told: Known) -> dict[str, str]:
 
 
 def tell_apart(connection: Connection) -> tuple[list[Parting], set[int]]:
-    """Bring in those whom articles tell apart; give these partings, and the speakers whose names changed."""
+    """Store the speakers that articles keep apart; return the partings, and the speakers whose names changed."""
     found = identities.partings(connection)
     new = {each.target: each.name for each in found}
     if new:

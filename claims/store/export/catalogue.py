@@ -41,6 +41,19 @@ _NULLABLE_KEYS = {
     "counts_by_topic",
     "counts_by_topic_and_speaker",
 }
+_STATEMENT, _SPEAKER = ("fct_statements", "statement"), ("dim_speakers", "speaker_key")
+_TOPIC, _SOURCE, _DAY = ("dim_topics", "topic_key"), ("dim_sources", "source_key"), ("dim_dates", "day")
+_REFERENCES = {  # what a column's values are keys of, by its name; where a view's column means another, by both
+    "claim": ("fct_claims", "claim"),
+    "day": _DAY,
+    "other_statement": _STATEMENT,
+    "said_day": _DAY,
+    "source_key": _SOURCE,
+    "speaker_key": _SPEAKER,
+    "statement": _STATEMENT,
+    "topic_key": _TOPIC,
+    "wider_key": _TOPIC,
+}
 _TYPES = {"date": "date", "integer": "integer", "bigint": "integer", "double precision": "number"}
 _MOMENTS = "timestamp"  # when a run did something is no fact about statements, and differs from run to run
 
@@ -71,6 +84,12 @@ class View:
     def key(self) -> tuple[str, ...]:
         """Return the columns that tell rows apart and are never empty; none where no such are known."""
         return () if self.name in _NULLABLE_KEYS else _KEYS.get(self.name, ())
+
+    @property
+    def references(self) -> dict[str, tuple[str, str]]:
+        """Return the view and column whose keys a column's values are, by column."""
+        found = {c.name: _REFERENCES[c.name] for c in self.columns if c.name in _REFERENCES}
+        return {name: target for name, target in found.items() if target[0] != self.name or target[1] != name}
 
     def has(self, column: str) -> bool:
         """Whether the view has a column of this name."""

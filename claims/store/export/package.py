@@ -29,7 +29,7 @@ def write(folder: Path, views: Sequence[View], written: Mapping[str, Sequence[Pa
     writer.writerow(["view", "column", "type", "meaning"])
     writer.writerows(_lines(views))
     files.write(dictionary, lines.getvalue())
-    resources = [_resource(view, written[view.name], folder, form) for view in views]
+    resources = [_resource(view, written, folder, form) for view in views]
     described = {
         "profile": "data-package",
         "name": "claims",
@@ -47,11 +47,15 @@ def _lines(views: Sequence[View]) -> Iterator[list[str]]:
             yield [view.name, column.name, column.type, harmless(column.comment)]
 
 
-def _resource(view: View, paths: Sequence[Path], folder: Path, form: Form) -> dict[str, Any]:
+def _resource(view: View, written: Mapping[str, Sequence[Path]], folder: Path, form: Form) -> dict[str, Any]:
+    paths = written[view.name]
     fields = [{"name": c.name, "type": c.type, "description": c.comment} for c in view.columns]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if view.key:
         schema["primaryKey"] = list(view.key)
+    keys = [_foreign_key(view, column, *to) for column, to in view.references.items() if to[0] in written]
+    if keys:
+        schema["foreignKeys"] = keys
     names = [path.relative_to(folder).as_posix() for path in paths]
     one = len(paths) == 1
     facts = {"bytes": paths[0].stat().st_size, "hash": f"sha256:{_sha256(paths[0])}"} if one else {}
@@ -65,6 +69,11 @@ def _resource(view: View, paths: Sequence[Path], folder: Path, form: Form) -> di
         **facts,
         "schema": schema,
     }
+
+
+def _foreign_key(view: View, column: str, to_view: str, to_column: str) -> dict[str, Any]:
+    resource = "" if to_view == view.name else to_view.replace("_", "-")  # empty: the same one, as the format has it
+    return {"fields": [column], "reference": {"resource": resource, "fields": [to_column]}}
 
 
 def _sha256(path: Path) -> str:
