@@ -118,6 +118,11 @@ def test_every_file_and_column_is_described(database: str, articles: list[Any], 
         assert one["bytes"] == len(files[one["path"]])
         assert all(field["description"] for field in one["schema"]["fields"])
     assert "rejected_at" not in files["data_dictionary.csv"].decode()
+    keys = {one["name"]: one["schema"].get("foreignKeys", []) for one in package["resources"]}
+    topic = {"fields": ["topic_key"], "reference": {"resource": "dim-topics", "fields": ["topic_key"]}}
+    assert topic in keys["bridge-statement-topics"]
+    assert {"fields": ["wider_key"], "reference": {"resource": "", "fields": ["topic_key"]}} in keys["dim-topics"]
+    assert {each["reference"]["resource"] for some in keys.values() for each in some} <= {"", *keys}
 
 
 def test_what_cannot_be_done_is_said(database: str, tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_builder_changes_nothing_of_claims(builder: psycopg.Connection) -> Non
         "CREATE TABLE reporting.x (a int)",
         "CREATE TABLE public.x (a int)",
         "CREATE SCHEMA x",
-        "DELETE FROM reporting.fct_statements",
+        "DELETE FROM public.statements",
         "SELECT count(*) FROM public.article_texts",
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
