@@ -154,6 +154,8 @@ def _session(path: Path) -> "InferenceSession":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
+    # Without it, processors that lack VNNI add int8 products up with saturation, and other statements come out.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(
         str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
