@@ -115,7 +115,7 @@ def test_all_but_the_sharding_is_as_it_was(faked: Fake, tmp_path: Path) -> None:
     assert {"statements", "statement_spans", "article_texts", "statement_links"} <= set(calls(opened, "distributed"))
     assert {"speakers", "topics", "dates", "sources", "loads"} <= set(calls(opened, "reference"))
     functions = [each.partition("(")[0] for each in calls(opened, "function")]
-    assert functions.index("reporting.search_text_v1") < functions.index("reporting.lexemes_v1")
+    assert functions.index("reporting.search_text_v1") < functions.index("reporting.lexemes_v2")
     assert any("Views" in each for each in told)
     fill(url)
     assert holds(url, tmp_path / "again") == rows
