@@ -20,7 +20,7 @@ _NAMING = {  # which actions give names of a kind
     "told": {Action.MERGE, Action.SPLIT, Action.REATTRIBUTE},
     "merged": {Action.MERGE},
 }
-_FACTS = ("parent_id", "speaker_basis", "said_date_id", "said_text", "said_basis")
+_FACTS = ("parent_id", "speaker_basis", "said_date_id", "said_text", "said_basis", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ def _corrected(told: _Told, mine: Sequence[Decision], there: set[str]) -> _Told 
             date = statements.date_of(each.value)
             facts = {"said_date_id": computed(date.edtf) if date else None, "said_text": None}
             told = replace(told, facts={**told.facts, **facts, "said_basis": statements.basis(each)})
+        elif each.action is Action.RETYPE:
+            told = replace(told, facts={**told.facts, "type": each.value})
         elif speakers.needed(each) <= there:
             who = tuple(computed(slug) for slug in speakers.speakers_of(each))
             told = replace(told, facts={**told.facts, "speaker_basis": statements.basis(each)}, speakers=who)
@@ -150,7 +152,7 @@ def _links(connection: Connection, links: Any, table: Any, article_id: int) -> d
 
 def _told(row: Mapping[str, Any], who: tuple[int, ...]) -> _Told:
     words = tuple(normal(row[name] or "") for name in ("source_text", "cue", "content"))
-    return _Told(words, {name: row[name] for name in _FACTS}, who)
+    return _Told(words, {name: row.get(name) for name in _FACTS}, who)
 
 
 # --- speakers --------------------------------------------------------------------------------------------
