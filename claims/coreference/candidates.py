@@ -1,7 +1,7 @@
 """Candidate antecedents of an anaphor: the entities that hard constraints leave."""
 
-from bisect import bisect_left
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claims.coreference import documents, salience
@@ -34,12 +34,13 @@ class Candidate:
 
 def gather(state: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Return the candidates of an anaphor, in the order in which the article first mentions them."""
+    near = _in_reach(state, anaphor)
     barred = salience.beside(state, anaphor.at) if anaphor.form in _BOUND else set()
     if anaphor.form is Form.DOCUMENT:
-        barred = _unlikely_makers(state, anaphor)
+        barred = _unlikely_makers(state, anaphor, near)
     found = []
-    for number, entity in enumerate(state.entities):
-        fit = _fit(anaphor, entity)
+    for number in near:
+        fit = _fit(anaphor, state.entities[number])
         if fit and number not in barred:
             candidate = _candidate(state, anaphor, number, fit)
             if candidate is not None:
@@ -47,19 +48,36 @@ def gather(state: Discourse, anaphor: Anaphor) -> list[Candidate]:
     return found
 
 
+def _in_reach(state: Discourse, anaphor: Anaphor) -> list[int]:
+    """Return the numbers of the entities with a mention as far back or ahead as an antecedent may stand."""
+    words = state.view.words
+    here = words[anaphor.at]
+    earliest = bisect_left(state.steps, state.steps[here.sentence] - MAX_SENTENCES_BACK)
+    first = state.view.sentences[earliest][0]
+    past = len(words)
+    if not _is_heading(state, here.block):
+        past = bisect_right(words, here.block + MAX_BLOCKS_AHEAD, key=lambda word: word.block)
+    events = state.events[bisect_left(state.events, (first,)) : bisect_left(state.events, (past,))]
+    return sorted({number for _, _, number in events})
+
+
+def _is_heading(state: Discourse, block: int) -> bool:
+    return block == 0 or state.view.kinds[block] is not SegmentKind.PARAGRAPH
+
+
 _BOUND = frozenset({Form.SINGULAR, Form.PLURAL, Form.DEFINITE, Form.INDEFINITE})
 
 
-def _unlikely_makers(state: Discourse, anaphor: Anaphor) -> set[int]:
-    """Return the people who neither made a document by the text nor spoke last."""
+def _unlikely_makers(state: Discourse, anaphor: Anaphor, near: Iterable[int]) -> set[int]:
+    """Return which of the people near neither made a document by the text nor spoke last."""
     makers = documents.makers(state, anaphor)
     if not documents.is_document(anaphor.noun):
         inside = {id(f) for _, f in anaphor.inside if f in makers and f.kind is SpeakerKind.ORGANISATION}
-        return {n for n, f in enumerate(state.entities) if id(f) not in inside}
+        return {n for n in near if id(state.entities[n]) not in inside}
     last = state.last_speakers(anaphor.at)
     likely = {id(f) for f in (*makers, *(last[1] if last else ()))}
     doubtful = _NAMELESS | {SpeakerKind.PERSON, SpeakerKind.STATE}
-    people = (n for n, f in enumerate(state.entities) if f.kind in doubtful)
+    people = (n for n in near if state.entities[n].kind in doubtful)
     return {n for n in people if id(state.entities[n]) not in likely}
 
 
@@ -83,8 +101,7 @@ def _may_follow(state: Discourse, anaphor: Anaphor, after: int) -> bool:
     if anaphor.form in {Form.SINGULAR, Form.PLURAL, Form.THING, Form.ORPHAN}:
         return False
     here, there = state.view.words[anaphor.at].block, state.view.words[after].block
-    opening = here == 0 or state.view.kinds[here] is not SegmentKind.PARAGRAPH
-    return opening or there - here <= MAX_BLOCKS_AHEAD
+    return _is_heading(state, here) or there - here <= MAX_BLOCKS_AHEAD
 
 
 def _fit(anaphor: Anaphor, entity: Entity) -> float:

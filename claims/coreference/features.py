@@ -30,7 +30,6 @@ class Scene:
     newest_subject: int
     nearest: int
     spoke_last: frozenset[int]
-    spoke: frozenset[int]
     countries: frozenset[str]
     makers: tuple[Entity, ...]
 
@@ -41,7 +40,7 @@ def scene(state: Discourse, anaphor: Anaphor, found: list[Candidate]) -> Scene:
     present = salience.presence(state, anaphor.at, fits, anaphor.own)
     last = state.last_speakers(anaphor.at)
     recent = last is not None and state.distance(last[0], anaphor.at)[0] <= 1
-    numbers = {id(f): n for n, f in enumerate(state.entities)}
+    numbers = state.numbers
     return Scene(
         state,
         anaphor,
@@ -51,7 +50,6 @@ def scene(state: Discourse, anaphor: Anaphor, found: list[Candidate]) -> Scene:
         salience.newest_subject(state, anaphor.at, fits),
         present.nearest,
         frozenset(numbers[id(f)] for f in last[1] if id(f) in numbers) if recent and last else frozenset(),
-        frozenset(numbers[id(f)] for at, who in state.speakers if at < anaphor.at for f in who if id(f) in numbers),
         frozenset(code for w in anaphor.modifiers | {anaphor.noun} if (code := countries.by_any().get(w))),
         documents.makers(state, anaphor) if anaphor.form is Form.DOCUMENT else (),
     )
@@ -127,7 +125,7 @@ def _spoke_last(s: Scene, c: Candidate) -> float:
 
 @_feature
 def _spoke_before(s: Scene, c: Candidate) -> float:
-    return float(c.number in s.spoke)
+    return float(s.state.first_spoke.get(c.number, s.anaphor.at) < s.anaphor.at)
 
 
 @_feature

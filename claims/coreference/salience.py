@@ -5,7 +5,7 @@ speakers counting more than others and words inside quotations less (after Lappi
 Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994).
 """
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -39,7 +39,8 @@ class Discourse:
     events: list[tuple[int, float, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
-    speakers: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)
+    speakers: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)  # in text order
+    first_spoke: dict[int, int] = field(default_factory=dict)  # by number, the first word at which each spoke
     places: list[list[tuple[int, float]]] = field(default_factory=list)  # (word, weight) of each entity's mentions
     strangers: dict[int, Entity] = field(default_factory=dict)
     asked: tuple[int, tuple[Entity, ...]] = (-1, ())
@@ -56,9 +57,12 @@ class Discourse:
     def spoke(self, at: int, speaking: tuple[Entity, ...], *, nested: bool) -> None:
         """Note that entities spoke in an attribution whose source stands at a word; nested: in somebody's content."""
         if not nested:
-            self.speakers.append((at, speaking))
+            insort(self.speakers, (at, speaking), key=itemgetter(0))
         for entity in speaking:
             self.add(at, entity, _SPEAKER * (IN_CONTENT if nested else 1.0))
+            number = self.numbers[id(entity)]
+            if not nested:
+                self.first_spoke[number] = min(at, self.first_spoke.get(number, at))
 
     def distance(self, earlier: int, later: int) -> tuple[int, int]:
         """Return sentences of the report (not of quotations) and paragraphs between two words."""
@@ -76,8 +80,11 @@ class Discourse:
 
     def last_speakers(self, at: int) -> tuple[int, tuple[Entity, ...]] | None:
         """Return who spoke in the last attribution before a word."""
-        before = [s for s in self.speakers if s[0] < at]
-        return max(before, key=itemgetter(0)) if before else None
+        before = bisect_left(self.speakers, at, key=itemgetter(0))
+        if not before:
+            return None
+        last = self.speakers[before - 1][0]
+        return self.speakers[bisect_left(self.speakers, last, hi=before, key=itemgetter(0))]
 
 
 def report(

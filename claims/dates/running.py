@@ -4,6 +4,7 @@ Each date that may go on has features: who said the last words of it, how far ba
 logistic regression fitted by tools/fit_said_dates.py gives the probability that the next words are of that date.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -151,15 +152,21 @@ def _spoken(thread: Thread, voice: Voice) -> Iterator[_Offer]:
 def _told(thread: Thread, voice: Voice) -> Iterator[_Offer]:
     """Yield the days of what the text tells before, in the rest of the sentence, and in the lead."""
     at = place(voice.attribution).start
-    before = [(m, number) for m, number in thread.past if m.span.end <= at]
-    if before and (value := before[-1][0].value):
-        yield value, ("mention", f"mention, {_away(voice, before[-1][1])}")
-    sentence = voice.scene.sentence_span(at)
-    after = [m.value for m, _ in thread.past if at <= m.span.start < sentence.end]
-    if after and after[0]:
-        yield after[0], ("mention after",)
+    before = _before(thread, at)
+    if before and (value := before[0].value):
+        yield value, ("mention", f"mention, {_away(voice, before[1])}")
+    following = bisect_left(thread.past, at, key=lambda told: told[0].span.start)
+    after = thread.past[following][0] if following < len(thread.past) else None
+    if after and after.value and after.span.start < voice.scene.sentence_span(at).end:
+        yield after.value, ("mention after",)
     if thread.lead:
         yield thread.lead, ("lead",)
+
+
+def _before(thread: Thread, at: int) -> tuple[DateMention, int] | None:
+    """Return the last day told before a place in the body, with its segment."""
+    past = bisect_right(thread.past, at, key=lambda told: told[0].span.end)
+    return thread.past[past - 1] if past else None
 
 
 def _away(voice: Voice, segment: int) -> str:
@@ -177,8 +184,8 @@ def _shared(thread: Thread, voice: Voice, value: DateValue, own: Sequence[str]) 
         yield "just after undated words"
     if thread.last and thread.last.value != value:
         yield "another date spoken since"
-    told = [m.value for m, _ in thread.past if m.span.end <= place(voice.attribution).start]
-    if told and told[-1] != value:
+    told = _before(thread, place(voice.attribution).start)
+    if told and told[0].value != value:
         yield "another day told since"
 
 

@@ -30,6 +30,8 @@ def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None
 
 def _without_clause(view: View, inside: list[int], names: tuple[Mention, ...]) -> list[int]:
     """Drop a relative clause behind the name ("…, Gareth Penn who earlier scored twice")."""
+    if all(view.words[i].lower != "who" for i in inside):
+        return inside
     ends = {m.past for m in names if m.kind == PERSON}
     cut = next((n for n, i in enumerate(inside) if i in ends and view.words[i].lower == "who"), len(inside))
     return inside[:cut]

@@ -38,6 +38,23 @@ def prose(size: int) -> str:
     return "".join(made)
 
 
+def crowd(size: int) -> str:
+    """Return made news of so many characters in which almost everybody is named once."""
+    given = ("Anna", "Bo", "Carl", "Dora", "Eva", "Finn", "Gro", "Hans", "Ida", "Jon", "Kim")
+    begun = ("Berg", "Dahl", "Holm", "Lund", "Moe", "Ras", "Sand", "Tang", "Vik")
+    ended = ("en", "er", "ing", "ow", "skar", "by", "nes", "land", "vold", "mo")
+    made, long = list[str](), 0
+    while long < size:
+        n = len(made)
+        name = f"{given[n % 11]} {begun[n % 9]}{ended[n // 9 % 10]}"
+        made.append(
+            f"{name}, a farmer, told the council on May {n % 28 + 1} that bridge {n} was closed. "
+            f"The farmer added that it would open in {1990 + n % 30}.{chr(10) * 2 if n % 3 == 2 else ' '}"
+        )
+        long += len(made[-1])
+    return "".join(made)
+
+
 @pytest.mark.parametrize(
     ("make", "size"),
     [
@@ -45,8 +62,9 @@ def prose(size: int) -> str:
         (lambda size: " ".join(f"January {n}" for n in range(size // 12)), 12_000),
         (lambda size: "".join(f"May {n % 28 + 1}, {1990 + n % 30}. " for n in range(size // 14)), 100_000),
         (prose, 30_000),
+        (crowd, 30_000),
     ],
-    ids=["January", "months", "dates", "prose"],
+    ids=["January", "months", "dates", "prose", "crowd"],
 )
 def test_reading_grows_with_the_text(make: Callable[[int], str], size: int) -> None:
     """Whatever is repeated, the second half costs what the first does."""

@@ -304,6 +304,7 @@ def without_right(here: Place) -> str:
     """The login may not make schemas."""
     with here.superuser() as superuser:
         superuser.execute(f"ALTER DATABASE {_DATABASE} OWNER TO {cluster.SUPERUSER}")
+        superuser.execute(f"GRANT CONNECT ON DATABASE {_DATABASE} TO {_OWNER}")  # no longer by PUBLIC's right
         said = here.restore(here.files["whole"])
         superuser.execute(f"ALTER DATABASE {_DATABASE} OWNER TO {_OWNER}")
     assert "GRANT CREATE ON DATABASE" in said
