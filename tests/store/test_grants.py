@@ -133,7 +133,7 @@ def test_of_a_text_a_bi_login_sees_no_more_than_the_context(bi: psycopg.Connecti
         "SELECT c.before, c.content, c.after FROM statements_wide AS w, statement_context(w.statement, 99999) AS c"
     ).fetchone()
     assert row is not None
-    assert len(row[0]) == 1000
+    assert 0 < len(row[0]) <= 1000
     assert row[1] == "the S-400 stands"
 
 

@@ -191,7 +191,7 @@ def test_check_finds_what_repair_drops(meant: Connection) -> None:
     assert [(each.name, len(each.failures)) for each in wrong] == [("each meaning is a direction", 3)]
     meant.rollback()
     mended = repair.run(meant)
-    assert [(each.name.partition(" that")[0], each.rows) for each in mended] == [("meanings", 3)]
+    assert [("meanings" in each.name, each.rows) for each in mended] == [(True, 3)]
     assert [each for each in check.run(meant) if each.failures] == []
     assert meaning.build(meant, 1, quiet).read == 3
 

@@ -76,7 +76,7 @@ def test_a_review_session_by_keys_alone(browser: Browser, served: Served) -> Non
     assert browser.run("document.activeElement.name") == "value"
     browser.type("the other day")
     browser.run("document.activeElement.form.requestSubmit()")
-    browser.wait("document.querySelector('.problem')?.textContent.includes('is no date')")
+    browser.wait("document.querySelector('.problem')?.textContent.includes('is not a date')")
     browser.run("document.activeElement.value = ''")
     browser.type("2021-12-01")
     browser.run("document.activeElement.form.requestSubmit()")

@@ -4,13 +4,12 @@
 -- :since [2015-01-01] said on or after this day
 -- :until [2022-12-31] said on or before this day
 SELECT
-    f.said_by,
+    (SELECT f.said_by FROM reporting.fct_statements AS f WHERE f.statement = w.statement) AS said_by,
     w.speaker_basis,
     w.said_on,
     w.content,
     w.source,
     w.statement
 FROM who_said(:about, NULL, :since, :until) AS w
-JOIN reporting.fct_statements AS f ON f.statement = w.statement
 WHERE w.speaker IS NULL OR w.speaker_kind = 'anonymous'
 ORDER BY w.said_from NULLS LAST, w.article COLLATE "C", w.char_start, w.statement COLLATE "C"

@@ -39,14 +39,16 @@ def test_psql_reads_with_the_readers_password(served: Served, seeded_home: Path)
 
 
 def test_a_notebook_reads_into_pandas_and_polars(served: Served) -> None:
-    """Rows, a value that is bound, and a month as a date."""
+    """Rows, a value that is bound, days that are dates, years that are whole numbers, and a month as a date."""
     pytest.importorskip("pandas", reason="pandas is not installed")
     pytest.importorskip("polars", reason="polars is not installed")
     cell: dict[str, Any] = {}
     exec(shown("python", "import pandas", served), cell)  # noqa: S102 - the document's own
     cell["engine"].dispose()
     assert "Dmitry Peskov" in set(cell["frame"]["speaker"])
-    assert dt.date(2021, 8, 25) in set(cell["frame"]["said_day"])
+    assert dt.date(2021, 8, 25) in set(cell["frame"]["said_day"].dt.date)
+    assert str(cell["years"]["year"].dtype) == "Int64"
+    assert cell["years"]["year"].isna().any()
     months = {row["said_month"]: row["statements"] for row in cell["months"].to_dicts()}
     assert months[dt.date(2021, 8, 1)] == 1
 
