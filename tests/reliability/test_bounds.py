@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 2.6  # times the work of half of the text
 _LEAST_SECONDS = 0.3  # of work that are told apart from what else the machine does
+_TRIES = 3  # a busy machine makes single measurements longer, never shorter
 
 
 def work(text: str) -> float:
@@ -58,17 +59,20 @@ def crowd(size: int) -> str:
 @pytest.mark.parametrize(
     ("make", "size"),
     [
-        (lambda size: "January " * (size // 8), 25_000),
+        (lambda size: "January " * (size // 8), 12_000),
         (lambda size: " ".join(f"January {n}" for n in range(size // 12)), 12_000),
         (lambda size: "".join(f"May {n % 28 + 1}, {1990 + n % 30}. " for n in range(size // 14)), 100_000),
-        (prose, 30_000),
-        (crowd, 30_000),
+        (prose, 12_000),
+        (crowd, 12_000),
     ],
     ids=["January", "months", "dates", "prose", "crowd"],
 )
 def test_reading_grows_with_the_text(make: Callable[[int], str], size: int) -> None:
     """Whatever is repeated, the second half costs what the first does."""
     work("Kari said no.\n")
-    half = max(work(make(size)), _LEAST_SECONDS)
-    whole = work(make(2 * size))
+    half, whole = max(work(make(size)), _LEAST_SECONDS), work(make(2 * size))
+    for _ in range(_TRIES - 1):
+        if whole < _MOST * half:
+            break
+        half, whole = min(half, max(work(make(size)), _LEAST_SECONDS)), min(whole, work(make(2 * size)))
     assert whole < _MOST * half, f"{size}: {half:.2f} s, twice that: {whole:.2f} s"
