@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from sqlalchemy.engine import URL, make_url
 
 from claims.settings import Settings
 from claims.store.server import account, process, tools
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,8 +149,7 @@ def claims(url: str | None, home: Path, *words: str, **more: str) -> subprocess.
         environment.pop(name, None)
     if url:
         environment["CLAIMS_DATABASE_URL"] = url
-    command = [sys.executable, "-m", "claims", *words]
-    return subprocess.run(command, env=environment | more, capture_output=True, text=True, check=False)
+    return warm.run(words, environment | more)
 
 
 def settings_of(url: str, home: Path) -> Settings:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests import warm
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -22,19 +23,10 @@ def newcomer(home: Path) -> dict[str, str]:
 
 def runner(home: Path) -> Run:
     """Return a function that runs `claims` with a home of its own, and returns what it said and its exit code."""
-    scripts = Path(sys.executable).parent
     environment = newcomer(home)
 
     def run(*words: str, stdin: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [scripts / "claims", *words],
-            cwd=ROOT,
-            env=environment | more,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return warm.run(words, environment | more, stdin=stdin)
 
     return run
 

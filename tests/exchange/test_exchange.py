@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +14,11 @@ import pytest
 from claims.store import decisions, session
 from claims.store.load import store_extraction
 from claims.store.runs import begin_run
+from tests import warm
 from tests.store.conftest import Said, make_extraction
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,8 +48,7 @@ def run(database: str, body: str) -> Callable[..., subprocess.CompletedProcess[s
 
     def claims(*words: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "CLAIMS_DATABASE_URL": database, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "claims", *words]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        return warm.run(words, environment)
 
     return claims
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -13,8 +11,10 @@ import pytest
 
 from claims.store import server
 from claims.store.server import place, tools
+from tests import warm
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -26,8 +26,7 @@ _ADDRESS = "postgresql://claims:hunter2-%C3%B6%C3%A4@127.0.0.1:1/claims"
 
 def claims(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command and give all it says."""
-    command = [sys.executable, "-m", "claims", *words]
-    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    return warm.run(words, {**os.environ, **environment})
 
 
 def test_nobody_else_may_enter_the_data_folder(settings: Settings) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from claims.store import check, citus, export, grants, meaning, migrate, server,
 from claims.store.citus import forms
 from claims.store.load import Loading
 from claims.store.server import binaries, cluster
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,8 +202,7 @@ def test_without_the_extension_it_says_so(database: str) -> None:
     environment = {**os.environ, "CLAIMS_DATABASE_URL": database}
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "claims", "db", "distribute", *words]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        return warm.run(["db", "distribute", *words], environment)
 
     done = run()
     assert (done.returncode, done.stdout) == (1, "")
