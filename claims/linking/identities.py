@@ -15,6 +15,7 @@ from claims.nlp.normalize import fold
 
 LINKED = 0.9  # from here two speakers are one without being asked; below, the pair is left for review
 RARE, COMMON = 0.1, -0.2  # what a surname adds that only these two bear, or that many do
+PAIR = 2  # speakers that a decision is about
 _MANY_BEARERS = 5  # given names that an archive has with one surname, from which on it is a common one
 _LEADING = 5  # times as many articles as all others of a name: it keeps the plain slug
 
@@ -65,7 +66,7 @@ def parted(printed: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """
     initials = {article: _initial(name) for article, name in printed.items()}
     counted = Counter(i for i in initials.values() if i)
-    if len(counted) < len(("one", "other")):
+    if len(counted) < PAIR:
         return {}
     leading, often = counted.most_common(1)[0]
     stays = leading if often >= _LEADING * (counted.total() - often) else None
@@ -117,7 +118,7 @@ def surnames(one: Bearer) -> frozenset[str]:
 def _rarity(names: Iterable[str], bearers: int) -> tuple[float, str]:
     if bearers >= _MANY_BEARERS or any(speakers.parsed_is_common(name) for name in names):
         return COMMON, "a common surname"
-    if bearers <= len(("one", "other")):
+    if bearers <= PAIR:
         return RARE, "the only ones of that surname"
     return 0.0, ""
 

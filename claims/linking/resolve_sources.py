@@ -123,7 +123,7 @@ def _of_one_name(voices: tuple[Voice, ...], names: tuple[Mention, ...]) -> tuple
 
 
 def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSource:
-    """Note who spoke and give the links; one voice that stays open leaves the others standing."""
+    """Note who spoke and return the links; one voice that stays open leaves the others standing."""
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.entities))
     reading.decided[n] = speaking
     if speaking and not turns.is_signature(reading.state.view, reading.attributions[n]):

@@ -184,7 +184,7 @@ def _differences(
     for basis, wanted in (
         (BY_HAND, speakers.names_by_hand(connection, told, BY_HAND)),
         (MERGED, speakers.merged_names(connection, told, MERGED)),
-        (identities.LINKED, identities.names(told.partings)),
+        (identities.BASIS, identities.names(told.partings)),
     ):
         names = {(row["speaker_id"], row["alias"], row["kind"]) for row in wanted}
         for number, alias, kind in sorted(names ^ speakers.names_of(connection, basis)):

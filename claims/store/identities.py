@@ -18,7 +18,7 @@ from claims.store.ids import computed
 from claims.store.models import SpeakerAlias
 from claims.store.rows import Row, alias_row
 
-LINKED = "linked"  # basis of the names of those who were told apart
+BASIS = "linked"  # of the names of those who were told apart
 _ROLES = duplicates.SAME_ROLE
 
 
@@ -47,7 +47,7 @@ def partings(connection: Connection) -> list[Parting]:
 def names(found: Sequence[Parting]) -> list[Row]:
     """Return the rows of the names of those who were told apart."""
     told = sorted({(each.target, each.name) for each in found})
-    return [alias_row(slug, name, "told", LINKED) for slug, name in told]
+    return [alias_row(slug, name, "told", BASIS) for slug, name in told]
 
 
 def links(connection: Connection, found: Sequence[Parting], decided: Sequence[Decision]) -> list[Link]:
@@ -98,7 +98,7 @@ def _at_most(row: Row, bearers: Mapping[str, int]) -> float:
     like = Likeness(row["score"], ())
     found = duplicates.weighed(like, (row["country"], row["other_country"]), ((), ()))
     many = _bearers_of(row, bearers)
-    rarity = identities.RARE if many <= len(("one", "other")) else 0.0
+    rarity = identities.RARE if many <= identities.PAIR else 0.0
     return round((found.score if found else 0.0) + _ROLES + rarity, 2)
 
 

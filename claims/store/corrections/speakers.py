@@ -142,10 +142,10 @@ def tell_apart(connection: Connection) -> tuple[list[Parting], set[int]]:
     if new:
         rows = [speaker_row(KnownSpeaker(slug, name, SpeakerKind.PERSON)) for slug, name in sorted(new.items())]
         connection.execute(insert(Speaker).on_conflict_do_nothing(), rows)
-    before = names_of(connection, identities.LINKED)
-    touched = sync_names(connection, identities.LINKED, identities.names(found))
+    before = names_of(connection, identities.BASIS)
+    touched = sync_names(connection, identities.BASIS, identities.names(found))
     pairs.note(connection, touched)
-    changed = {name for _, name, _ in before ^ names_of(connection, identities.LINKED)}
+    changed = {name for _, name, _ in before ^ names_of(connection, identities.BASIS)}
     bearers = select(SpeakerAlias.speaker_id).where(SpeakerAlias.alias.in_(changed), SpeakerAlias.kind == "name")
     people.rename(connection, set(connection.scalars(bearers)) if changed else set())
     return found, touched
@@ -170,7 +170,7 @@ def names_by_hand(connection: Connection, told: Known, basis: str) -> list[Row]:
 
 
 def sync_names(connection: Connection, basis: str, rows: Sequence[Row]) -> set[int]:
-    """Bring the names of one basis to these rows, and give the speakers whose names changed."""
+    """Bring the names of one basis to these rows, and return the speakers whose names changed."""
     before = names_of(connection, basis)
     knowledge.sync(connection, SpeakerAlias, ("speaker_id", "alias", "kind"), rows, {"basis": basis})
     changed = before ^ names_of(connection, basis)
