@@ -33,12 +33,13 @@ def name(connection: "Connection", question: "Question") -> None:
 
 
 def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
-    """Return an answer's rows; where there are none, the statements nearest to the question, and say so."""
+    """Return an answer's rows, or where there are none the nearest statements; say so, and where a topic widened it."""
     from claims import render
     from claims.store import query
 
     first = next(rows, None)
     if first is not None:
+        _widened(connection, question.about)
         return chain([first], rows)
     near = query.nearest(question)
     if near is None:
@@ -49,6 +50,19 @@ def nearest(connection: "Connection", question: "Question", rows: Rows) -> Rows:
     if found:
         render.note(_MOST_WORDS)
     return iter(found)
+
+
+def _widened(connection: "Connection", about: str | None) -> None:
+    """Say where a word of the question stands for a topic, so that statements without that word answer, too."""
+    from claims import render
+    from claims.store import names
+
+    if about is None or '"' in about:  # words between quotation marks name no topic
+        return
+    for term, label in names.widened(connection, about):
+        alone = about.replace(term, f'"{term}"')
+        hint = f" For the word alone: '{alone}'" if alone != about else ""
+        render.note(f"{term} is a term of the topic {label}: all statements on that topic are shown.{hint}")
 
 
 def _can_mean(connection: "Connection") -> bool:

@@ -69,6 +69,11 @@ def one_or_new(connection: Connection, name: str) -> str:
     return " ".join(name.replace(";", " ").split())
 
 
+def widened(connection: Connection, about: str) -> tuple[tuple[str, str], ...]:
+    """Return the terms of a question that stand for a wider topic, each with the topic's label."""
+    return tuple((term, label) for term, label in connection.execute(named.statement("widened"), {"about": about}))
+
+
 def near_topics(connection: Connection, about: str) -> tuple[str, ...]:
     """Return labels of topics near to a question, to be suggested where nothing answers it."""
     return tuple(connection.scalars(named.statement("near_topics"), {"about": about}))

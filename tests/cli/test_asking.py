@@ -46,12 +46,34 @@ COLUMNS = [
     "source_text",
 ]
 
+WIDENED = """\
+Su-35 is a term of the topic Fighter aircraft: all statements on that topic are shown. For the word alone: '"Su-35"'
+"""
+
 
 def rows(run: Run, *words: str) -> list[dict[str, Any]]:
     """Return the rows of a query as JSON lines give them."""
     done = run("query", *words, "--format", "jsonl")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("Su-35", WIDENED),
+        ("fighter aircraft", ""),
+        ('"Su-35"', ""),
+        ("S-400 deals", ""),
+    ],
+)
+def test_an_answer_says_where_a_topic_widened_the_question(seeded: Run, about: str, said: str) -> None:
+    """A word that stands for a topic brings statements without that word."""
+    done = seeded("query", "who-said", about, "--types", "all", "--format", "csv")
+    assert done.returncode == 0
+    assert done.stderr == said
+    wider = sum("Su-35" not in row["content"] for row in csv.DictReader(io.StringIO(done.stdout)))
+    assert bool(wider) is (about != '"Su-35"')
 
 
 def test_who_said_what_about_s400_deals_names_the_speakers_of_the_seeds(seeded: Run) -> None:
