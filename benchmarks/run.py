@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def run(measures: Mapping[str, Measure], only: list[str] | None = None, file: Path = RESULTS) -> dict[str, Any]:
-    """Take these measurements, or only some, and give them with those that the file holds already."""
+    """Take these measurements, or only some, and return them with those that the file holds already."""
     results = json.loads(file.read_text("utf-8")) if file.exists() else {}
     for name in only or measures:
         begun, about = time.monotonic(), machine()

@@ -48,7 +48,7 @@ def write(
     shown: Mapping[str, str] | None = None,
     stream: TextIO | None = None,
 ) -> int:
-    """Write rows to a stream (default stdout) and give their number.
+    """Write rows to a stream (default stdout) and return their number.
 
     `columns` are all of them, in order; `shown` names the few that a table has room for, with their headings.
     """

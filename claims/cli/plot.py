@@ -49,7 +49,7 @@ def require(path: Path) -> None:
 
 
 def draw(rows: Sequence[Row], path: Path, title: str) -> int:
-    """Draw a row a speaker, a dot for a day, a bar for a date known less closely, and give how many have no date.
+    """Draw a row a speaker, a dot for a day, a bar for a date known less closely, and return how many have no date.
 
     The same rows give the same bytes.
     """
@@ -90,7 +90,7 @@ def _mark(axes: Any, row: Row, line: int) -> None:  # noqa: ANN401 - matplotlib'
 
 
 def show(rows: Sequence[Row], title: str, console: "Console") -> int:
-    """Print a row a speaker, ● for a day, ━ for a date known less closely, and give how many have no date."""
+    """Print a row a speaker, ● for a day, ━ for a date known less closely, and return how many have no date."""
     from rich.table import Table
     from rich.text import Text
 

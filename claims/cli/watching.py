@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def watch(request: "Request", load: Callable[["Request"], "Summary"], tell: Callable[["Summary"], None]) -> bool:
-    """Load what comes into the request's paths until Ctrl-C or SIGTERM, and give whether a file was rejected.
+    """Load what comes into the request's paths until Ctrl-C or SIGTERM, and return whether a file was rejected.
 
     Args:
         request: What to watch, and what is known of the articles.

@@ -195,7 +195,7 @@ class _Cluster:
         return len(self._waiting) + sum(len(hand.chunks) for hand in self._hands)
 
     def _feed(self, chunks: Iterator[Chunk]) -> None:
-        """Read as many chunks as there may be at once, and give the workers their share, least first."""
+        """Read as many chunks as there may be at once, and return the workers their share, least first."""
         while self._held() < self._count * _AHEAD and (chunk := next(chunks, None)):
             self._waiting.append(chunk)
         while len(self._hands) < min(self._count, self._held()):

@@ -53,7 +53,7 @@ class Worker:
         self._store: Loading | None = None
 
     def begin(self) -> str:
-        """Connect to the database, and give the version of claims on this machine.
+        """Connect to the database, and return the version of claims on this machine.
 
         Raises:
             DatabaseError: the database cannot be reached from here.

@@ -29,7 +29,7 @@ _TRYING = 0x747269616C  # advisory lock: one trial at a time
 
 
 def backup(settings: Settings, file: Path, tell: Callable[[str], None] = lambda _: None) -> Contents:
-    """Write the database to a file that `restore` reads, as it stood when called, and give what it holds by table.
+    """Write the database to a file that `restore` reads, as it stood when called, and return what it holds by table.
 
     The file is proven before it gets its name: its rows are compared with those of every table. On the embedded
     server it is also restored into a database of its own, and compared again. Loads may go on meanwhile.
@@ -73,7 +73,7 @@ def restore(
     trusted: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Contents:
-    """Read a backup into the database, bring it to this program's schema, and give what it holds by table.
+    """Read a backup into the database, bring it to this program's schema, and return what it holds by table.
 
     All or nothing: until the last moment the database stays as it is, and what was there is kept.
 
@@ -93,7 +93,7 @@ def restore(
 
 
 def undo(settings: Settings) -> Contents:
-    """Exchange what is stored and what was here before the last restore, and give what is here now by table.
+    """Exchange what is stored and what was here before the last restore, and return what is here now by table.
 
     Raises:
         UsageError: nothing is kept.

@@ -21,7 +21,7 @@ from claims.store.writing import copy
 
 
 def store_new(connection: Connection, articles: Sequence[Prepared], run: Run) -> dict[int, int]:
-    """Store those of these articles that are new, and give how many statements each has, by its place in the list.
+    """Store those of these articles that are new, and return how many statements each has, by its place in the list.
 
     Left out, for the caller to store one by one: what is stored already, revised, a duplicate, told twice in the
     list, or corrected by hand. The caller's transaction ends with the call.

@@ -94,7 +94,7 @@ def every(connection: Connection) -> list[Decision]:
 
 
 def record(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
-    """Put corrections on record and give those that were news; of one told twice, what happened last holds."""
+    """Put corrections on record and return those that were news; of one told twice, what happened last holds."""
     if not made:
         return []
     moment = _next_moment(connection)
@@ -115,7 +115,7 @@ def record(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 
 
 def take_back(connection: Connection, key: str) -> Decision:
-    """Mark the correction whose key begins like this as undone, and give it.
+    """Mark the correction whose key begins like this as undone, and return it.
 
     Raises:
         UsageError: no correction in force has such a key, or several do.

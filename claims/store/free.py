@@ -32,7 +32,7 @@ class _JsonLoader(JsonLoader):
 
 
 def run_sql(connection: Connection, statement: str, values: Values = None) -> tuple[list[str], Generator[Row]]:
-    """Run one statement and give its column names and rows; without rows, neither.
+    """Run one statement and return its column names and rows; without rows, neither.
 
     The rows are read from the server as they are asked for, so that memory does not grow with their number. Until
     they are all read, or closed, the connection can run nothing else.

@@ -155,7 +155,7 @@ class Loading:
             self._knowing = True
 
     def store(self, extraction: Extraction, *, reextract: bool = False) -> str:
-        """Store an article in a transaction of its own and give the outcome: new, unchanged, revised, duplicate.
+        """Store an article in a transaction of its own and return the outcome: new, unchanged, revised, duplicate.
 
         Raises:
             RejectedError: the database cannot hold this article.
@@ -169,7 +169,7 @@ class Loading:
     def store_all(
         self, articles: Sequence[Extraction | Prepared], *, reextract: bool = False
     ) -> Iterator[str | RejectedError]:
-        """Store articles, the new ones in one transaction, and give the outcome of each, in their order.
+        """Store articles, the new ones in one transaction, and return the outcome of each, in their order.
 
         None is left half stored; one that the database cannot hold does not harm the others.
         """
@@ -228,7 +228,7 @@ class Loading:
             runs.reject(self._connection, self._run, path, reason, shown)
 
     def finish(self, files: Mapping[str, int]) -> tuple[int, int]:
-        """Close the run's row, if it changed anything, and give the statements and speakers now stored."""
+        """Close the run's row, if it changed anything, and return the statements and speakers now stored."""
         with self._connection.begin():
             runs.finish_run(self._connection, self._run, files, self._stored)
         with self._connection.begin():

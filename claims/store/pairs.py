@@ -35,7 +35,7 @@ def note(connection: Connection, ids: Collection[int]) -> None:
 
 
 def recompute(connection: Connection) -> int:
-    """Find the pairs of all speakers anew, and give their number."""
+    """Find the pairs of all speakers anew, and return their number."""
     ids = connection.scalars(text("SELECT speaker_id FROM speakers WHERE kind = 'person' ORDER BY slug")).all()
     note(connection, ids)
     return int(connection.scalar(text("SELECT count(*) FROM speaker_pairs")) or 0)

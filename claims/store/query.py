@@ -148,7 +148,7 @@ def voices(question: Question) -> Query:
 
 
 def run(connection: Connection, query: Query) -> tuple[list[str], Iterator[Row]]:
-    """Run a query and give its column names and its rows."""
+    """Run a query and return its column names and its rows."""
     result = connection.execute(text(query.sql), dict(query.parameters))
     return list(result.keys()), (dict(row) for row in result.mappings())
 

@@ -38,7 +38,7 @@ class Repair:
 
 
 def run(connection: Connection, reread: check_emptied.Reread | None = None) -> list[Repair]:
-    """Mend what can be mended, in one transaction, and give what that was; what held is left as it is.
+    """Mend what can be mended, in one transaction, and return what that was; what held is left as it is.
 
     Articles whose words or ids no longer fit their text are marked, so that the next load of their files extracts
     them anew. With `reread`, which extracts documents, so are those whose rows in a table are lost.

@@ -18,7 +18,7 @@ from claims.topics.suggest import Counted
 
 
 def retag(connection: Connection, rules: TopicRules) -> tuple[int, int]:
-    """Make the stored topics those of these rules, and give the numbers of articles and of statements told otherwise.
+    """Make the stored topics those of these rules, and return the numbers of articles and of statements told otherwise.
 
     The caller commits. Corrections made by hand stay in force.
     """
@@ -89,7 +89,7 @@ def _dates(connection: Connection, article_id: int) -> Iterator[tuple[int, date 
 
 
 def _replace(connection: Connection, article_id: int, rows: list[Row]) -> int:
-    """Write the hits that differ, and give how many statements they belong to."""
+    """Write the hits that differ, and return how many statements they belong to."""
     mine = StatementTopic.article_id == article_id
     stored = [dict(row) for row in connection.execute(select(*StatementTopic.__table__.c).where(mine)).mappings()]
     gone, new = [row for row in stored if row not in rows], [row for row in rows if row not in stored]

@@ -101,7 +101,7 @@ def differences(connection: Connection, table: str) -> list[Difference]:
 
 
 def recount(connection: Connection) -> int:
-    """Count everything anew and put right what differs, and give how many counts that were; the caller commits."""
+    """Count everything anew and put right what differs, and return how many counts that were; the caller commits."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _REFRESHING})
     strays = CountedBefore.article.not_in(select(UncountedArticle.article))
     connection.execute(delete(CountedBefore).where(strays))

@@ -30,7 +30,7 @@ def copy(connection: Connection, table: type[Base], data: Iterable[bytes]) -> No
 
 
 def add(connection: Connection, table: type[Base], rows: Sequence[Row]) -> list[Row]:
-    """Write those of these rows that are not there yet, in their order, and give them by their keys.
+    """Write those of these rows that are not there yet, in their order, and return them by their keys.
 
     All rows name the same columns.
     """

@@ -31,7 +31,7 @@ class Evidence(NamedTuple):
 
 
 def calibrate(folder: Path, documents: Sequence[Read]) -> float:
-    """Fit an artefact's confidence, keep the weights in its manifest, and give the cross-validated error (0-1)."""
+    """Fit an artefact's confidence, keep the weights in its manifest, and return the cross-validated error (0-1)."""
     found = gathered(folder, documents)
     manifest = json.loads((folder / model.MANIFEST).read_text("utf-8"))
     manifest["settings"]["calibration"] = np.round(fitted(found.rows, found.right), 4).tolist()

@@ -30,12 +30,12 @@ class Graph:
     tensors: list[onnx.TensorProto] = field(default_factory=list)
 
     def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
-        """Add a node with one output, and give that output's name."""
+        """Add a node with one output, and return that output's name."""
         self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
         return output
 
     def hold(self, name: str, value: NDArray[np.generic]) -> str:
-        """Add a constant, and give its name."""
+        """Add a constant, and return its name."""
         self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 

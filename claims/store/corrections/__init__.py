@@ -25,7 +25,7 @@ BY_HAND, MERGED = "decision", "merge"
 
 
 def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
-    """Put corrections on record, apply them, commit, and give those that were news.
+    """Put corrections on record, apply them, commit, and return those that were news.
 
     Raises:
         UsageError: a date is no EDTF text, or a type none of those; nothing is changed.
@@ -41,7 +41,7 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 
 
 def undo(connection: Connection, key: str) -> Decision:
-    """Take the correction whose key begins like this back, apply what remains, commit, and give it.
+    """Take the correction whose key begins like this back, apply what remains, commit, and return it.
 
     Raises:
         UsageError: no correction in force has such a key, or several do.

@@ -31,7 +31,7 @@ def export(
     by_year: bool = False,
     report: Report = lambda _view, _rows: None,
 ) -> list[Path]:
-    """Write the reporting views of one moment to a folder and give the files, data package and dictionary last.
+    """Write the reporting views of one moment to a folder and return the files, data package and dictionary last.
 
     Args:
         connection: Outside a transaction; rows are streamed, so memory does not grow with them.

@@ -22,7 +22,7 @@ _MEDIA = {
 
 
 def write(folder: Path, views: Sequence[View], written: Mapping[str, Sequence[Path]], form: Form) -> list[Path]:
-    """Write data_dictionary.csv and datapackage.json beside the files, and give their paths."""
+    """Write data_dictionary.csv and datapackage.json beside the files, and return their paths."""
     dictionary, package = folder / "data_dictionary.csv", folder / "datapackage.json"
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")

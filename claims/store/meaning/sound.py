@@ -20,7 +20,7 @@ def check(connection: Connection) -> Iterator[Check]:
 
 
 def drop_damaged(connection: Connection) -> int:
-    """Drop the vectors that are none, and give their number; `claims meaning build` makes them anew."""
+    """Drop the vectors that are none, and return their number; `claims meaning build` makes them anew."""
     if not place.exists(connection):
         return 0
     return connection.execute(place.sql(connection, "meaning_mend")).rowcount

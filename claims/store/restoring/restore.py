@@ -195,7 +195,7 @@ def _run(driver: "psycopg.Connection", sql: str, known: Server) -> tuple[set[str
 
 
 def _copy_in(driver: "psycopg.Connection", stream: IO[bytes]) -> Iterator[tuple[bytes, Digest]]:
-    """Fill the tables from a stream of COPY statements; give each statement and the digest of its rows."""
+    """Fill the tables from a stream of COPY statements; yield each statement and the digest of its rows."""
     import psycopg  # noqa: PLC0415 - as above
 
     for line in stream:
