@@ -23,6 +23,7 @@ EXTRAS = set(PROJECT["optional-dependencies"])
 FOLDERS = ("claims", "docs", "bi", "tools", "benchmarks", "alembic", "tests", ".ci")
 KINDS = {".md", ".py", ".sql", ".yaml", ".yml", ".toml", ".html", ".json", ".sh", ""}
 _REQUIREMENT = re.compile(r"\bclaims\[")
+_ADVISES = re.compile(r"\binstall\b|\bclaims\[")
 _INSTALL = re.compile(r"\b(?:pip3?|pipx|uv tool|uv)\s+install\s+(?P<words>[^`\n|;&)(“”]*)")
 _FILE = re.compile(r"(?:-r|-c) \S+")
 _NEEDED = {
@@ -34,14 +35,20 @@ _NEEDED = {
 }
 
 
-def advice() -> Iterator[tuple[str, str]]:
-    """Yield the path and text of everything a person may read: documents, messages, comments."""
-    files = [path for path in ROOT.iterdir() if path.is_file()]
-    files += [path for name in FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
-    for path in files:
+def files() -> Iterator[tuple[str, str]]:
+    """Yield the path and text of every file that a person may read."""
+    found = [path for path in ROOT.iterdir() if path.is_file()]
+    found += [path for name in FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
+    for path in found:
         if path.suffix in KINDS and path != Path(__file__) and path.name != "layout-moves.txt":
-            for text in strings(path.read_text("utf-8")) if path.suffix == ".py" else [path.read_text("utf-8")]:
-                yield str(path.relative_to(ROOT)), text
+            yield str(path.relative_to(ROOT)), path.read_text("utf-8")
+
+
+def advice() -> Iterator[tuple[str, str]]:
+    """Yield the path and text of everything a person may read that installs: documents, messages, comments."""
+    for path, text in files():
+        if _ADVISES.search(text):
+            yield from ((path, part) for part in (strings(text) if path.endswith(".py") else [text]))
 
 
 def strings(source: str) -> list[str]:
@@ -110,4 +117,4 @@ def test_package_and_command_keep_their_name() -> None:
 def test_no_file_holds_an_unfinished_merge() -> None:
     """No marks of a conflict stand in what a person reads."""
     marks = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
-    assert [path for path, text in advice() if marks.search(text)] == []
+    assert [path for path, text in files() if marks.search(text)] == []
