@@ -150,9 +150,7 @@ def _planned(connection: Connection, without: tuple[str, ...]) -> Iterator[None]
     """Have queries planned without these ways, within the block only."""
     nested = connection.begin_nested()
     try:
-        for way in without:
-            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
-        connection.exec_driver_sql("SET LOCAL max_parallel_workers_per_gather = 0")
+        connection.execute(text(_SET), {"without": [f"enable_{way}" for way in without]})  # at once: 160 such blocks
         yield
     finally:
         nested.rollback()
@@ -174,6 +172,11 @@ def _used(connection: Connection, query: str) -> set[str]:
 
 
 _PLAIN: Final = {"no_parameters": True}  # % is an operator here
+_SET: Final = """
+SELECT set_config('max_parallel_workers_per_gather', '0', true), (
+    SELECT count(set_config(way, 'off', true)) FROM unnest(CAST(:without AS text[])) AS way
+)
+"""
 _HAS_AMCHECK: Final = """
 SELECT has_function_privilege(p.oid, 'EXECUTE') FROM pg_proc AS p
 WHERE p.proname = 'bt_index_check' AND p.pronargs = 2
