@@ -7,6 +7,7 @@ from itertools import pairwise
 from claims.coreference import behalf, nominals, pronouns
 from claims.coreference.decision import DEFINITE, INDEFINITE, Decision, described, description
 from claims.coreference.entities import Entity
+from claims.coreference.interviews import Interview
 from claims.coreference.salience import Discourse
 from claims.knowledge import office_titles, organisations, person_names
 from claims.mentions import apposed, relatives, source_spans, titles
@@ -25,6 +26,7 @@ class Reading:
     spoken_of: frozenset[str]
     met: dict[tuple[str, str], Entity] = field(default_factory=dict)
     decided: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
+    interview: Interview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
     if pronoun is not None:
         outer = _outer(reading, n)
         if pronoun in {"i", "we"}:
-            found = pronouns.first_person(pronoun, outer or ())
+            found = pronouns.first_person(pronoun, outer or _answering(reading, voice.head))
         else:
             found = pronouns.third_person(state, voice.head, pronoun, own, _turn(reading, n, outer))
         return Heard(found, _role_of(found, voice.head))
@@ -122,6 +124,12 @@ def _role_of(found: Decision, at: int) -> str | None:
 def _outer(reading: Reading, n: int) -> tuple[Entity, ...] | None:
     parent = reading.attributions[n].parent
     return reading.decided.get(parent) if parent is not None else None
+
+
+def _answering(reading: Reading, at: int) -> tuple[Entity, ...]:
+    """Return who answers in the paragraph of a word, where the article is an interview."""
+    told = reading.interview
+    return (told.entity,) if told is not None and reading.state.view.words[at].block in told.answers else ()
 
 
 def _turn(reading: Reading, n: int, outer: tuple[Entity, ...] | None) -> tuple[Entity, ...]:

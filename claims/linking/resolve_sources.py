@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.attribution.extract import read_names
-from claims.coreference import anaphors, confidence, documents, entities, pronouns, salience, strangers
+from claims.coreference import anaphors, confidence, documents, entities, interviews, pronouns, salience, strangers
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
 from claims.coreference.resolver import Heard, Reading, body_entity, hear, named_first
@@ -46,7 +46,7 @@ def resolve(
     documents.note(state)
     strangers.note(state)
     spoken_of = speakers.countries_named(article.body)
-    reading = Reading(state, attributions, spoken_of)
+    reading = Reading(state, attributions, spoken_of, interview=interviews.read(view, cast))
     _note_states(reading)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
     results = {n: _resolve_one(reading, n) for n in order}
