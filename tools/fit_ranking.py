@@ -20,7 +20,7 @@ from claims.coreference.entities import Entity
 from claims.coreference.features import FEATURES, NULL_FEATURES
 from claims.coreference.ranking import Choice
 from claims.coreference.salience import Discourse
-from claims.evaluation import gum, speakers
+from claims.evaluation import gum, labels, speakers
 from claims.knowledge.office_holders import known_speakers
 from claims.linking.resolve_sources import resolve
 from claims.records import Article, Attribution, StatementKind
@@ -30,6 +30,7 @@ NAMES = (*FEATURES, *NULL_FEATURES)
 PLACE = {name: n for n, name in enumerate(NAMES)}
 FOLDS, STEPS, RATE, PULL = 5, 250, 0.08, 0.3
 WEIGHTS = {
+    "attributions": 1.0,
     "sources_read": 1.0,
     "speakers": 0.5,
     "back_references": 0.4,
@@ -79,6 +80,7 @@ HEAD = """# Weights of the ranking of antecedents for each form of anaphor, the 
 fitted:
   set: fit
   labels:
+    - tests/gold/fit/attributions.jsonl
     - tests/gold/fit/back_references.yaml
     - tests/gold/fit/sources_read.yaml
     - tests/gold/fit/speakers.yaml
@@ -140,16 +142,33 @@ def is_nameless(entity: Entity | None) -> bool:
     return entity is None or not entity.forms
 
 
+def whole_articles(recorder: Recorder, data: Path) -> Iterator[Row]:
+    """Yield the rows of the articles of which all attributions are labelled."""
+    for labelled_article in labels.read(ROOT / "tests" / "gold" / "fit" / "attributions.jsonl", data).articles:
+        wanted = [x for x in labelled_article.labels if x.source and x.ref in {"pronoun", "nominal", "body"}]
+        article = speakers.plain_article(labelled_article.doc, labelled_article.body)
+        every = [
+            Attribution(x.source, x.cue, x.content or x.cue, StatementKind.INDIRECT, 1.0)
+            for x in labelled_article.labels
+        ]
+        for state, anaphor, choices in recorder.resolved(article, every):
+            at = state.view.words[anaphor.at].start
+            label = next((x for x in wanted if any(s.start <= at < s.end for s in x.source)), None)
+            if label is not None:
+                right = [not is_nameless(c.entity) and _is_one(c.entity, label.who) for c in choices]
+                yield row(labelled_article.doc, WEIGHTS["attributions"], anaphor.form, choices, right)
+
+
 def labelled(recorder: Recorder, data: Path) -> Iterator[Row]:
-    """Yield the rows of the labels of tests/gold/fit."""
+    """Yield the rows of the labelled sources of tests/gold/fit."""
     for path in sorted((ROOT / "tests" / "gold" / "fit").glob("*.yaml")):
         weight = next((w for start, w in WEIGHTS.items() if path.stem.startswith(start) and start != "gum"), None)
         if weight is None:
             continue
         split = "dev" if path.stem.startswith("speakers") else "train"
-        labels = speakers.load_labels(path)
+        sources = speakers.load_labels(path)
         for article, attributions in speakers.articles(data / f"polnear-{split}.jsonl"):
-            wanted = {start: (end, names) for start, end, names in labels.get(article.document.key, ())}
+            wanted = {start: (end, names) for start, end, names in sources.get(article.document.key, ())}
             for state, anaphor, choices in recorder.resolved(article, attributions) if wanted else ():
                 at = state.view.words[anaphor.at].start
                 names = next((n for start, (end, n) in wanted.items() if start <= at < end), None)
@@ -282,7 +301,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     options = parser.parse_args()
     recorder = Recorder()
-    rows = [*labelled(recorder, options.data), *chains(recorder, options.data)]
+    rows = [
+        *whole_articles(recorder, options.data),
+        *labelled(recorder, options.data),
+        *chains(recorder, options.data),
+    ]
     parts = [printed(form, own) for form in Form if (own := [r for r in rows if r.form is form])]
     orphan = "".join(f"    {name}: {weight}\n" for name, weight in ORPHAN.items())
     print(

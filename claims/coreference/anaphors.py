@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.coreference.decision import DEFINITE, INDEFINITE, OWN, description, determiner, is_person_noun
+from claims.coreference.decision import DEFINITE, INDEFINITE, OWN, description, determiner
 from claims.coreference.entities import FEMALE, MALE, Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.office_titles import Office
 from claims.mentions.source_spans import Voice
+from claims.mentions.titles import is_person_noun
 
 
 class Form(StrEnum):
@@ -131,12 +132,9 @@ def _form(noun: str, lower: str, article: str, office: Office | None) -> Form:
         return Form.DOCUMENT
     if noun in bodies and (office is None or office.word != "spokesperson"):
         return Form.BODY
-    if office is not None or is_person_noun(noun) or noun in countries.by_demonym() or noun.endswith(_AGENT_ENDINGS):
+    if office is not None or is_person_noun(noun) or noun in countries.by_demonym():
         return Form.INDEFINITE if article in INDEFINITE else Form.DEFINITE
     return Form.BODY if noun in nouns.words("organisation_words") else Form.DOCUMENT
-
-
-_AGENT_ENDINGS = ("-old", "crat", "ologist", "woman", "man")
 
 
 def _kind_of_determiner(article: str) -> str:

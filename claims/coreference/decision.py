@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.coreference.entities import FEMALE, MALE, Entity
-from claims.knowledge import countries, nouns, office_titles
+from claims.knowledge import countries, nouns
 from claims.knowledge.countries import plain
 from claims.mentions import titles
 from claims.mentions.source_spans import Voice
@@ -35,18 +35,11 @@ def described(view: View, voice: Voice, kind: SpeakerKind, rule: str) -> Decisio
     phrase = description(view, voice)
     head = view.words[voice.head]
     entity = Entity(kind, phrase, plural=head.plural, noun=head.lemma)
-    entity.thing = kind is SpeakerKind.ANONYMOUS and not is_person_noun(head.lemma)
+    entity.thing = kind is SpeakerKind.ANONYMOUS and not titles.is_person_noun(head.lemma)
     entity.gender = next((g for g in (MALE, FEMALE) if head.lemma in nouns.people_nouns()[g]), None)
     codes = {code for w in plain(phrase).split() if (code := countries.by_demonym().get(w))}
     entity.country = codes.pop() if len(codes) == 1 else None
     return Decision((entity,), f"{rule}: as printed", 0.9)
-
-
-def is_person_noun(noun: str) -> bool:
-    """Whether a noun is for a person: listed, an office, or by its ending."""
-    named = noun in nouns.categories() or noun in office_titles.office_words()
-    further = noun in nouns.words("strangers") or noun in nouns.words("anonymous_nouns")
-    return nouns.are_people(noun) or named or further or nouns.ends_as_person(noun)
 
 
 def description(view: View, voice: Voice) -> str:

@@ -98,6 +98,7 @@ def cast(view: View, known: KnownSpeakers, names: Sequence[EntityMention]) -> Ca
     found = tuple(m for m in found if not m.noun or m.first in who)
     everyone = tuple({id(f): f for f in who.values()}.values())
     for entity in everyone:
+        entity.roles.sort(key=lambda role: view.kinds[view.words[role[0]].block] is not SegmentKind.PARAGRAPH)
         person = known.person(entity.name) if entity.kind is SpeakerKind.PERSON and entity.parsed.full else None
         entity.country = entity.country or (person.country if person else None)
         told, entity.gender = entity.gender, entity.gender or _gender(entity, known)

@@ -4,13 +4,14 @@ They are whom a pronoun behind them means, however near a name stands; and "a ma
 """
 
 from claims.coreference import bodies, salience
-from claims.coreference.decision import OWN, described, is_person_noun
+from claims.coreference.decision import OWN, described
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns
 from claims.knowledge.countries import plain
 from claims.mentions.mention import PERSON
 from claims.mentions.source_spans import Voice
+from claims.mentions.titles import is_person_noun
 from claims.nlp.parsed_article import OWNING, View, Word
 from claims.records import SpeakerKind
 

@@ -55,7 +55,7 @@ def ends_as_person(noun: str) -> bool:
     return noun.endswith(_PERSON_ENDINGS) and noun not in words("organisation_words")
 
 
-_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person")
+_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "woman", "person", "crat", "-old")
 
 
 @cache

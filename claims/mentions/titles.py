@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
-from claims.knowledge import office_titles
+from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.mentions.mention import Mention
-from claims.nlp.parsed_article import View
+from claims.nlp.parsed_article import OWNING, View, Word
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _EDGES = " ,;:-\u2014\u2013()\"'\u201c\u201d"
@@ -22,31 +22,39 @@ def before(view: View, mention: Mention) -> str | None:
     return before_comma(view, mention) or title if title is None or is_bare(title) else title
 
 
-_ENDS_PLACE = frozenset({":", "\u2014", "\u2013", "--", ")", ","})
-
-
 def before_comma(view: View, mention: Mention) -> str | None:
-    """Read "The command's spokesperson, Femi Adun, said": an office that opens the sentence, then a comma."""
-    past = mention.run - 1
-    start = view.sentence_of(mention.run).start
-    first = max((i + 1 for i in range(start, past) if view.words[i].text in _ENDS_PLACE), default=start)
-    if past <= first or view.words[past].text != "," or past - first > _LONGEST_ROLE or mention.past >= len(view.words):
+    """Read the role in "The command's spokesperson, Femi Adun, said": a phrase for one person, then a comma."""
+    past, sentence = mention.run - 1, view.sentence_of(mention.run)
+    if past <= sentence.start or view.words[past].text != ",":
         return None
-    phrase = view.words[first:past]
-    plain_words = all(
-        w.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", "CCONJ"} or w.dep == "poss" for w in phrase
-    )
-    opens = phrase[0].lower in {"the", "his", "her", "its", "their"} or phrase[0].text[:1].isupper()
-    closed = view.words[mention.past].text == "," or view.words[mention.past].pos in {"VERB", "AUX"}
-    role = clean(view.text(first, past))
-    return role if plain_words and opens and closed and phrase[0].pos != "ADP" and office_titles.office(role) else None
+    first = past
+    while first > max(sentence.start, past - _LONGEST_ROLE) and _in_role(view, first - 1):
+        first -= 1
+    while first < past and view.words[first].pos in {"ADP", "CCONJ"}:
+        first += 1
+    opening = view.words[first]
+    opens = opening.pos == "DET" or opening.dep == "poss" or first == sentence.start or _is_possessed(view, first, past)
+    following = view.words[mention.past] if mention.past < sentence.stop else None
+    closed = following is None or following.text in _ENDS or following.pos in {"VERB", "AUX"}
+    head = view.words[past - 1]
+    one = first < past and not head.plural and (names_office(view.text(first, past)) or is_person_noun(head.lemma))
+    return clean(view.text(first, past)) if one and opens and closed else None
+
+
+def _in_role(view: View, i: int) -> bool:
+    word = view.words[i]
+    return word.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP", "CCONJ"} or word.dep == "poss"
+
+
+def _is_possessed(view: View, first: int, past: int) -> bool:
+    return any(word.lower in OWNING for word in view.words[first:past])
 
 
 def _reach(view: View, at: int) -> int:
     """Go back over an office and its complements, as long as each stretch before "of" ends with an office."""
     floor = max(view.sentence_of(at).start, at - _LONGEST_ROLE)
     start = _stretch(view, at, floor)
-    if start == at:
+    if start == at or view.words[at - 1].text in _LINKS - {"."}:
         return at
     found = start if names_office(view.text(start, at)) else at
     joint = _joint(view, start, floor)
@@ -57,13 +65,27 @@ def _reach(view: View, at: int) -> int:
         found = start if names_office(view.text(start, joint)) else found
         joint = _joint(view, start, floor)
     first = _stretch(view, at, floor)
-    return found if found < at else (first if _is_plain_title(view, first, at) else at)
+    first = found if found < at else (first if _is_plain_title(view, first, at) else at)
+    return _with_first_of_two(view, first, floor) if first < at else at
+
+
+def _with_first_of_two(view: View, start: int, floor: int) -> int:
+    """Return where the first of two titles begins ("columnist and Fox News contributor | Ann Roe")."""
+    joint = start - 1
+    if joint <= floor or view.words[joint].lower != "and" or not is_person_noun(view.words[joint - 1].lower):
+        return start
+    first = _stretch(view, joint, floor)
+    before = view.words[first - 1] if first > view.sentence_of(start).start else None
+    return first if before is None or before.pos == "PUNCT" else start
 
 
 def _is_plain_title(view: View, start: int, at: int) -> bool:
     """Whether a noun without a comma stands directly before the name ("actor Tom Hanks", "farmer John Smith")."""
     last = view.words[at - 1]
-    return last.pos == "NOUN" and last.lower not in {"and", "or"} and last.head >= at - 1 and start < at
+    noun = last.pos == "NOUN" and last.head >= at - 1
+    return (
+        start < at and last.lower not in {"and", "or"} and (noun or (last.ent != "NORP" and is_person_noun(last.lower)))
+    )
 
 
 def _stretch(view: View, at: int, floor: int) -> int:
@@ -95,10 +117,84 @@ def names_office(text: str) -> bool:
     return office_titles.office(text) is not None or any(office_titles.is_office_word(w) for w in text.split())
 
 
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun is for a person: listed, an office, or by its ending."""
+    named = noun in nouns.categories() or noun in office_titles.office_words()
+    further = noun in nouns.words("strangers") or noun in nouns.words("anonymous_nouns")
+    return nouns.are_people(noun) or named or further or nouns.ends_as_person(noun)
+
+
 def after(view: View, mention: Mention) -> str | None:
     """Return the apposition behind a name: "head of Rosoboronexport", "a doctor"."""
-    by_commas = _comma_apposition(view, mention)
-    return by_commas or _parsed_apposition(view, mention)
+    at = _behind_asides(view, mention)
+    return _apposition_at(view, at) or _parsed_apposition(view, mention)
+
+
+_BREAKS = frozenset({",", "\u2014", "\u2013", "--"})
+_ENDS = _BREAKS | {".", ";", ":", "(", ")", "?", "!", '"', "\u201c", "\u201d", "-"}
+_CLAUSES = frozenset({"who", "which", "that", "where", "whose", "whom", "when", "while", "as", "said", "says"})
+_LONGEST_ASIDE = 8  # words in brackets: party, place, age
+
+
+def _behind_asides(view: View, mention: Mention) -> int:
+    """Return the word behind a name and its party, place or age: "(D-Ohio)", ", 44", ", R-N.Y."."""
+    words, stop = view.words, view.sentence_of(mention.first).stop
+    at = mention.past
+    if at < stop and words[at].text == "(":
+        closing = (i + 1 for i in range(at, min(stop, at + _LONGEST_ASIDE)) if words[i].text == ")")
+        at = next(closing, at)
+    if at + 2 < stop and words[at].text == "," and words[at + 2].text == "," and _is_aside(words[at + 1].text):
+        at += 2
+    return at
+
+
+def _is_aside(text: str) -> bool:
+    return text.isdigit() or bool(_PARTY.fullmatch(text))
+
+
+_PARTY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
+
+
+def _apposition_at(view: View, at: int) -> str | None:
+    """Read ", a former agent of the FBI who …" by its words: up to a comma, a clause or a verb, for one person."""
+    stop = view.sentence_of(at).stop if at < len(view.words) else 0
+    if at + 1 >= stop or view.words[at].text not in _BREAKS:
+        return None
+    first = at + 1
+    past = next((i for i in range(first, min(stop, first + _LONGEST_ROLE + 1)) if _ends_role(view, i)), stop)
+    if past <= first or past - first > _LONGEST_ROLE:
+        return None
+    phrase = view.words[first:past]
+    heads = (a for a, b in pairwise(phrase) if a.pos in _NOUNS and b.pos not in _NOUNS and not _owns(b))
+    head = next(heads, phrase[-1])
+    opens = phrase[0].pos in {"DET", "NOUN", "ADJ", "PROPN", "NUM"} or phrase[0].dep == "poss"
+    proper = phrase[0].pos == "PROPN" and not _is_possessed(view, first, past) and not head.text.islower()
+    one = head.pos in _NOUNS and not head.plural and not (proper and not names_office(view.text(first, past)))
+    person = is_person_noun(head.lemma) or names_office(view.text(first, head.i + 1))
+    return clean(view.text(first, _past_place(view, past, stop))) if opens and one and person else None
+
+
+def _past_place(view: View, past: int, stop: int) -> int:
+    """Return the end of a role with the state or country of the city that it ends with ("Monsey, New York")."""
+    end = past + 1
+    while end < stop and view.words[end].ent == "GPE":
+        end += 1
+    place = view.words[past - 1].ent == "GPE" and end > past + 1 and view.words[past].text == ","
+    return end if place and (end == stop or view.words[end].text in _ENDS) else past
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _owns(word: Word) -> bool:
+    return word.lower in OWNING or word.text in {"-", "/", "&"}
+
+
+def _ends_role(view: View, i: int) -> bool:
+    word = view.words[i]
+    hyphen = word.text == "-" and view.words[i - 1].end == word.start
+    verb = word.pos in {"VERB", "AUX"} and word.text.islower()
+    return not hyphen and (word.text in _ENDS or word.lower in _CLAUSES or verb)
 
 
 _OPENING = frozenset({",", "(", "\u2014", "\u2013", "--", "-"})
@@ -136,8 +232,8 @@ def _apposition(view: View, head: int, floor: int) -> str | None:
     if not closed:
         return None
     text = clean(view.text(inside[0], past))
-    person = view.words[head].ent == "PERSON" and not names_office(text)
-    return text if text and not person and text[:1].isalpha() else None
+    name = view.words[head].pos == "PROPN" and not names_office(text) and not is_person_noun(view.words[head].lower)
+    return text if text and not name and text[:1].isalpha() else None
 
 
 def _unbroken(inside: list[int]) -> int:
@@ -145,28 +241,6 @@ def _unbroken(inside: list[int]) -> int:
         if following > one + 1:
             return one + 1
     return inside[-1] + 1
-
-
-def _comma_apposition(view: View, mention: Mention) -> str | None:
-    """Read ", head of X," by its commas, where the parse sees none."""
-    sentence = view.sentence_of(mention.first)
-    at = mention.past
-    if at + 1 >= sentence.stop or view.words[at].text != ",":
-        return None
-    first = at + 1
-    past = next(
-        (
-            i
-            for i in range(first, min(sentence.stop, first + _LONGEST_ROLE))
-            if view.words[i].text in {",", ".", "\u2014"}
-        ),
-        0,
-    )
-    if past <= first or any(view.words[i].pos in {"VERB", "AUX", "PRON"} for i in range(first, past)):
-        return None
-    head = office_titles.office(view.text(first, past))
-    opens = view.words[first].pos in {"DET", "NOUN", "ADJ", "PROPN"}
-    return clean(view.text(first, past)) if head is not None and opens else None
 
 
 def clean(text: str) -> str:
