@@ -156,8 +156,21 @@ _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 
 
 def _apposition_at(view: View, at: int) -> str | None:
-    """Read ", a former agent of the FBI who …" by its words: up to a comma, a clause or a verb, for one person."""
+    """Read ", a former agent of the FBI who …" by its words: up to a comma, a clause or a verb, for one person.
+
+    Roles that follow behind further commas belong to it ("…, author of three books and a former mayor").
+    """
     stop = view.sentence_of(at).stop if at < len(view.words) else 0
+    first, past = at + 1, _role_end(view, at, stop)
+    if past is None:
+        return None
+    while past < stop and view.words[past].text == "," and (further := _role_end(view, past, stop)) is not None:
+        past = further
+    return clean(view.text(first, past))
+
+
+def _role_end(view: View, at: int, stop: int) -> int | None:
+    """Return where the role of one person behind a comma or dash ends, None where none stands there."""
     if at + 1 >= stop or view.words[at].text not in _BREAKS:
         return None
     first = at + 1
@@ -168,19 +181,25 @@ def _apposition_at(view: View, at: int) -> str | None:
     heads = (a for a, b in pairwise(phrase) if a.pos in _NOUNS and b.pos not in _NOUNS and not _owns(b))
     head = next(heads, phrase[-1])
     opens = phrase[0].pos in {"DET", "NOUN", "ADJ", "PROPN", "NUM"} or phrase[0].dep == "poss"
+    text = view.text(first, head.i + 1)
     proper = phrase[0].pos == "PROPN" and not _is_possessed(view, first, past) and not head.text.islower()
-    one = head.pos in _NOUNS and not head.plural and not (proper and not names_office(view.text(first, past)))
-    person = is_person_noun(head.lemma) or names_office(view.text(first, head.i + 1))
-    return clean(view.text(first, _past_place(view, past, stop))) if opens and one and person else None
+    one = (head.pos in _NOUNS and not head.plural) or phrase[0].lower == "one"
+    person = is_person_noun(head.lemma) or names_office(text)
+    named = head.ent == "PERSON" or (proper and not names_office(text))
+    return _past_place(view, past, stop) if opens and one and person and not named else None
 
 
 def _past_place(view: View, past: int, stop: int) -> int:
-    """Return the end of a role with the state or country of the city that it ends with ("Monsey, New York")."""
+    """Return the end of a role with what a comma cuts off: "from Monsey, New York", "Minister of Trade, Industry"."""
     end = past + 1
-    while end < stop and view.words[end].ent == "GPE":
+    while end < stop and (view.words[end].pos == "PROPN" or view.words[end].lower == "and"):
         end += 1
-    place = view.words[past - 1].ent == "GPE" and end > past + 1 and view.words[past].text == ","
-    return end if place and (end == stop or view.words[end].text in _ENDS) else past
+    more = view.words[past + 1 : end]
+    place = view.words[past - 1].ent == "GPE" and all(w.ent == "GPE" for w in more)
+    portfolio = any(w.lower == "and" for w in more) and not any(w.ent in {"PERSON", "GPE"} for w in more)
+    portfolio = portfolio and more[0].lower != "and" and view.words[past - 1].text[:1].isupper()
+    closed = end == stop or view.words[end].text in _ENDS
+    return end if more and view.words[past].text == "," and closed and (place or portfolio) else past
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -232,7 +251,8 @@ def _apposition(view: View, head: int, floor: int) -> str | None:
     if not closed:
         return None
     text = clean(view.text(inside[0], past))
-    name = view.words[head].pos == "PROPN" and not names_office(text) and not is_person_noun(view.words[head].lower)
+    word = view.words[head]
+    name = word.pos == "PROPN" and not names_office(word.text) and not is_person_noun(word.lower)
     return text if text and not name and text[:1].isalpha() else None
 
 
