@@ -105,6 +105,17 @@ def is_document(noun: str) -> bool:
     return listed or any(noun in group for group in nouns.groups("alike_documents"))
 
 
+def owners(view: View, i: int) -> Iterator[int]:
+    """Yield the heads of the phrases that a document is joined to: "the mayor's report", "a report from the mayor"."""
+    for child in view.words[i].children:
+        word = view.words[child]
+        issued = [c for c in word.children if view.words[c].dep == "agent"] if word.lemma in _ISSUES else []
+        if word.dep == "poss" and word.pos == "NOUN":
+            yield child
+        for joint in issued or ([child] if word.lower in _JOINTS else []):
+            yield from (c for c in view.words[joint].children if view.words[c].dep == "pobj")
+
+
 def _kin(noun: str) -> frozenset[str]:
     """Return the nouns by which the same document may have been called before ("poll": "survey")."""
     return next((frozenset(group) for group in nouns.groups("alike_documents") if noun in group), frozenset({noun}))
@@ -112,6 +123,8 @@ def _kin(noun: str) -> frozenset[str]:
 
 def _makers_at(state: Discourse, i: int, anaphor: Anaphor | None) -> tuple[Entity, ...]:
     found = dict.fromkeys(_by_possession(state, i))
+    if not found and anaphor is None:
+        found = dict.fromkeys(f for at, who in state.speakers if at == i for f in who if f.forms)
     if not found:
         found = dict.fromkeys(f for c in _issuers(state.view, i) if (f := _speaker(state, c)))
     if not found and anaphor is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.coreference import anaphors, holders, ranking
+from claims.coreference import anaphors, documents, holders, ranking
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import INDEFINITE, OWN, Decision, described, description, determiner
 from claims.coreference.entities import Entity
@@ -16,6 +16,7 @@ from claims.knowledge.countries import plain
 from claims.knowledge.office_titles import Office
 from claims.mentions import source_spans
 from claims.mentions.source_spans import Voice
+from claims.mentions.titles import is_person_noun
 from claims.nlp.parsed_article import View
 from claims.records import SpeakerKind
 
@@ -49,7 +50,21 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
     anaphor = _with_owner(state, voice, anaphor) if article in OWN else anaphor
     choices = ranking.rank(state, anaphor)
     found = _chosen(state, anaphor, choices, description(state.view, voice))
+    if found is None and anaphor.form is Form.DOCUMENT:
+        found = _of_owner(state, voice, own)
     return found or _as_printed(state, voice, anaphor, choices)
+
+
+def _of_owner(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision | None:
+    """Return who a document is of by a description: "a report from the department's inspector general"."""
+    for at in documents.owners(state.view, voice.head):
+        noun = state.view.words[at].lemma
+        if voice.first <= at < voice.past and (is_person_noun(noun) or noun in nouns.words("body_nouns")):
+            under = [i for i in state.view.subtree(at) if voice.first <= i < voice.past]
+            found = resolve(state, Voice(at, min(under), max(under) + 1), own)
+            if len(found.entities) == 1 and found.entities[0].forms:
+                return Decision(found.entities, f"document: {found.rule}", found.confidence)
+    return None
 
 
 @cache

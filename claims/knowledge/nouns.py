@@ -45,6 +45,12 @@ def long_words(text: str) -> list[str]:
 
 
 @cache
+def media_names() -> frozenset[str]:
+    """Return the words that end the names of papers and stations ("Times", "News")."""
+    return frozenset(lexicon.load("nominals")["kinds_of_bodies"]["media"]["names"])
+
+
+@cache
 def categories() -> dict[str, frozenset[str]]:
     """Return the offices that each general noun may stand for ("diplomat": foreign minister, ambassador, …)."""
     return {noun: frozenset(words) for noun, words in lexicon.load("nominals")["person_nominals"].items()}

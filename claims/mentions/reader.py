@@ -10,7 +10,7 @@ from itertools import groupby
 
 from claims.knowledge import countries, office_titles, organisations
 from claims.knowledge.countries import plain
-from claims.knowledge.nouns import are_people, gender_of_given, words
+from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
@@ -246,9 +246,11 @@ def _is_behind_name(view: View, at: int, opening: Word) -> bool:
 
 def _is_group(view: View, first: int, past: int, kind: EntityKind) -> bool:
     """Return whether a word names a people or party by its members ("Kurds", "Republicans")."""
-    alone = past - first == 1 and view.words[first].plural and not view.words[first].text.isupper()
+    word = view.words[first]
+    alone = past - first == 1 and word.plural and not any(letter.isupper() for letter in word.text[1:])
+    paper = word.lower in media_names()
     return (
-        alone and kind in {EntityKind.OTHER, EntityKind.ORGANISATION} and view.words[first].ent in {"NORP", "", "ORG"}
+        alone and not paper and kind in {EntityKind.OTHER, EntityKind.ORGANISATION} and word.ent in {"NORP", "", "ORG"}
     )
 
 
