@@ -5,6 +5,8 @@ from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
+from claims.knowledge import nouns
+from claims.nlp.parsed_article import View, Word
 from claims.records import SpeakerKind
 
 
@@ -19,6 +21,8 @@ def third_person(state: Discourse, at: int, pronoun: str, own: frozenset[int], t
     """Resolve a pronoun; `own` are the words attributed, `turn` the speakers of the direct quotation around it."""
     if pronoun == "they" and (several := _last_several(state, at)):
         return Decision(several, "pronoun: last speakers", 0.8)
+    if pronoun == "they" and (several := _named_together(state, at, own)):
+        return Decision(several, "pronoun: named together", 0.8)
     anaphor = anaphors.of_pronoun(at, pronoun, own, turn)
     if anaphor is None:
         return Decision((), f"the pronoun {pronoun} names no speaker")
@@ -51,3 +55,51 @@ def _last_several(state: Discourse, at: int) -> tuple[Entity, ...]:
     last = state.last_speakers(at)
     near = last is not None and len(last[1]) > 1 and state.distance(last[0], at)[0] <= 1
     return last[1] if near and last else ()
+
+
+MAX_SENTENCES_BACK = 2  # of the report, to two names that "they" takes up
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def _named_together(state: Discourse, at: int, own: frozenset[int]) -> tuple[Entity, ...]:
+    """Return those named side by side as the newest plural subject before a word ("Ann Roe and Tom Dale met")."""
+    words = state.view.words
+    for word in reversed(words[:at]):
+        if state.distance(word.i, at)[0] > MAX_SENTENCES_BACK:
+            break
+        if word.dep not in _SUBJECT or word.i in own or state.quoted[word.i] or word.pos == "PRON":
+            continue
+        apposed = (c for c in word.children if words[c].dep == "appos" and words[c].pos == "PROPN")
+        first = next(apposed, word.i) if word.plural else word.i
+        joined = [first, *(_conjuncts(state.view, first) or _met(state.view, word))]
+        if len(joined) > 1:
+            named = dict.fromkeys(f for i in joined if (f := _entity_at(state, i)) is not None and f.forms)
+            return tuple(named) if len(named) == len(joined) else ()
+        if word.plural:
+            break
+    return ()
+
+
+def _conjuncts(view: View, i: int) -> list[int]:
+    """Return the words that are coordinated with a word."""
+    found = [child for child in view.words[i].children if view.words[child].dep == "conj" and child > i]
+    return [each for child in found for each in (child, *_conjuncts(view, child))]
+
+
+def _met(view: View, subject: Word) -> list[int]:
+    """Return the words for those whom a subject meets or talks with."""
+    verb = view.words[subject.head]
+    if verb.lemma not in nouns.words("interviewing"):
+        return []
+    beside = [c for c in verb.children if view.words[c].lower == "with"]
+    return [
+        *(c for c in verb.children if view.words[c].dep == "dobj"),
+        *(c for w in beside for c in view.words[w].children if view.words[c].dep == "pobj"),
+    ]
+
+
+def _entity_at(state: Discourse, i: int) -> Entity | None:
+    """Return the entity of the name that a word is the head of, or has in apposition."""
+    inside = {j for j in state.view.subtree(i) if j <= i or state.view.words[j].dep in {"appos", "compound", "flat"}}
+    spans = (m for m in state.cast.mentions if m.first in state.cast.who)
+    return next((state.cast.who[m.first] for m in spans if m.first <= i < m.past or m.past - 1 in inside), None)
