@@ -21,6 +21,7 @@ _ISSUES = frozenset(
     }
 )
 _JOINTS = frozenset({"by", "from", "of"})
+MAX_SENTENCES_AHEAD = 4  # of the report, to the mention of a document that names its maker
 MAX_MENTIONS_BACK = 4  # earlier mentions of the same document that are looked at
 
 
@@ -28,16 +29,30 @@ def makers(state: Discourse, anaphor: Anaphor) -> tuple[Entity, ...]:
     """Return who the text says made a document: named with this mention, else with an earlier one."""
     own = _makers_at(state, anaphor.at, anaphor)
     if own or anaphor.determiner == "indefinite":
-        return own
-    view, earlier = state.view, 0
+        return own or _made_behind(state, anaphor)
+    for earlier, i in enumerate(_mentions(state.view, anaphor, range(anaphor.at - 1, -1, -1)), 1):
+        found = _makers_at(state, i, None)
+        if found or earlier >= MAX_MENTIONS_BACK:
+            return found
+    return ()
+
+
+def _mentions(view: View, anaphor: Anaphor, where: range) -> Iterator[int]:
     kin = _kin(anaphor.noun)
-    for i in range(anaphor.at - 1, -1, -1):
-        word = view.words[i]
-        if (word.lemma in kin or word.lower in kin) and word.pos in {"NOUN", "PROPN"}:
-            found = _makers_at(state, i, None)
-            earlier += 1
-            if found or earlier >= MAX_MENTIONS_BACK:
-                return found
+    words = (view.words[i] for i in where)
+    return (w.i for w in words if (w.lemma in kin or w.lower in kin) and w.pos in {"NOUN", "PROPN"})
+
+
+def _made_behind(state: Discourse, anaphor: Anaphor) -> tuple[Entity, ...]:
+    """Return who made a document by its next mention with the article: "A study says … The study, by Ann Roe, …"."""
+    view = state.view
+    if not any(view.words[c].lower in {"a", "an"} for c in view.words[anaphor.at].children):
+        return ()
+    for i in _mentions(view, anaphor, range(anaphor.at + 1, len(view.words))):
+        if state.distance(anaphor.at, i)[0] > MAX_SENTENCES_AHEAD:
+            break
+        if any(view.words[c].lower in {"the", "this"} for c in view.words[i].children):
+            return _makers_at(state, i, None)
     return ()
 
 

@@ -1,12 +1,10 @@
 """Features of a candidate antecedent, one function each, and of the choice of no antecedent (NULL)."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
 from types import MappingProxyType
 
 from claims import lexicon
@@ -217,54 +215,6 @@ def _owner_not_shared(s: Scene, c: Candidate) -> float:
 @_feature
 def _only_candidate(s: Scene, _c: Candidate) -> float:
     return float(len(s.candidates) == 1)
-
-
-@_feature
-def _only_near(s: Scene, c: Candidate) -> float:
-    """Return 1 for the only candidate of the sentence and the two before that agrees beyond doubt."""
-    near = [x.number for x in s.candidates if x.fit == 1 and x.before is not None and _sentences(s, x) <= _NEAR]
-    return float(near == [c.number])
-
-
-@_feature
-def _only_with_role(s: Scene, c: Candidate) -> float:
-    """Return 1 for the only candidate whose role is the noun."""
-    fitting = [x.number for x in s.candidates if _noun_in_role(s, x) or _noun_like_role(s, x)]
-    return float(fitting == [c.number])
-
-
-@_feature
-def _only_of_kind(s: Scene, c: Candidate) -> float:
-    """Return 1 for the only named body in front."""
-    named = [x.number for x in s.candidates if x.before is not None and x.entity.kind is SpeakerKind.ORGANISATION]
-    return float(named == [c.number])
-
-
-@_feature
-def _most_frequent(s: Scene, c: Candidate) -> float:
-    """Return 1 for who has been mentioned more often than any other candidate."""
-    return float(c.count > max((x.count for x in s.candidates if x.number != c.number), default=0))
-
-
-@_feature
-def _in_headline(s: Scene, c: Candidate) -> float:
-    words = s.state.view.words
-    return float(any(words[at].block == 0 for at in c.entity.at) and words[s.anaphor.at].block > 0)
-
-
-@_feature
-def _alone_in_paragraph(s: Scene, c: Candidate) -> float:
-    """Return 1 for the only candidate who has spoken so far in the paragraph."""
-    block = s.state.view.words[s.anaphor.at].block
-    last = s.state.speakers[: bisect_left(s.state.speakers, s.anaphor.at, key=itemgetter(0))]
-    spoke = {s.state.numbers[id(f)] for at, who in last for f in who if s.state.view.words[at].block == block}
-    return float(spoke == {c.number})
-
-
-@_feature
-def _new(s: Scene, c: Candidate) -> float:
-    """Return 1 for somebody first mentioned in the sentence before."""
-    return float(c.count == 1 and _sentences(s, c) == 1)
 
 
 # --- what it is --------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.coreference import anaphors, documents, holders, ranking
+from claims.coreference import anaphors, documents, holders, pronouns, ranking
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import INDEFINITE, OWN, Decision, described, description, determiner
 from claims.coreference.entities import Entity
@@ -43,7 +43,7 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
     if article == "this" and head.lemma in nouns.words("askers"):
         return Decision((), f"this {head.lemma}: the writer")
     anaphor = anaphors.of_nominal(state, voice, own)
-    if anaphor.form is Form.DOCUMENT and anaphors.is_crowd(state, voice):
+    if anaphor.form is Form.DOCUMENT and anaphors.is_crowd(state, voice) and not _has_maker(state, anaphor):
         return described(state.view, voice, SpeakerKind.GROUP, "group")
     if head.plural and anaphor.form is not Form.DOCUMENT:
         return _plural(state, voice, own)
@@ -53,6 +53,13 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
     if found is None and anaphor.form is Form.DOCUMENT:
         found = _of_owner(state, voice, own)
     return found or _as_printed(state, voice, anaphor, choices)
+
+
+def _has_maker(state: Discourse, anaphor: Anaphor) -> bool:
+    """Return whether a body is named right before a noun in the singular ("the Looe Times average")."""
+    spans = {m.first: m.past for m in state.cast.mentions}
+    named = (at for at, f in anaphor.inside if f.kind is SpeakerKind.ORGANISATION)
+    return not state.view.words[anaphor.at].plural and any(spans.get(at) == anaphor.at for at in named)
 
 
 def _of_owner(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision | None:
@@ -177,7 +184,33 @@ def _plural(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
         each = [_leader(state, voice, own, noun, Office(office, code)) for code in codes]
         if all(each):
             return Decision(tuple(f for f in each if f), f"nominal: {noun}s of {len(codes)} countries", 0.8)
+    named = _bearers(state, voice, own, noun)
+    if named:
+        return Decision(named, f"nominal: {noun}s named before", 0.8)
     return described(view, voice, SpeakerKind.GROUP, "group")
+
+
+_ALL = frozenset({"the", "both", "these", "those"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_FEW = 3  # people: more of one role are not all meant
+
+
+def _bearers(state: Discourse, voice: Voice, own: frozenset[int], noun: str) -> tuple[Entity, ...]:
+    """Return those named before whom a plural with the article means: "the two senators" after two of them."""
+    words = state.view.words[voice.first : voice.past]
+    plain_words = all(w.lower in _ALL | _NUMBERS.keys() or w.i == voice.head for w in words)
+    if not plain_words or words[0].lower not in _ALL:
+        return ()
+    named: dict[int, Entity] = {}
+    for at, entity in state.cast.who.items():
+        role = entity.role_words | {word.removesuffix("s") for word in entity.role_words}
+        if at < voice.head and at not in own and entity.kind is SpeakerKind.PERSON and ranking.meant(noun) & role:
+            named[id(entity)] = entity
+            for other in pronouns.together(state, at):
+                named[id(other)] = other
+    wanted = next((_NUMBERS[w.lower] for w in words if w.lower in _NUMBERS), 0)
+    fits = len(named) == wanted if wanted else 1 < len(named) <= _FEW
+    return tuple(named.values()) if fits else ()
 
 
 def _leader(state: Discourse, voice: Voice, own: frozenset[int], noun: str, office: Office) -> Entity | None:

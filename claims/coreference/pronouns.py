@@ -98,6 +98,14 @@ def _met(view: View, subject: Word) -> list[int]:
     ]
 
 
+def together(state: Discourse, at: int) -> list[Entity]:
+    """Return the people coordinated with the name that begins at a word ("Sens. Ann Roe and Tom Dale")."""
+    mention = next(m for m in state.cast.mentions if m.first == at)
+    joined = _conjuncts(state.view, mention.past - 1)
+    people = (f for i in joined if (f := _entity_at(state, i)) is not None)
+    return [f for f in people if f.kind is SpeakerKind.PERSON and f.forms]
+
+
 def _entity_at(state: Discourse, i: int) -> Entity | None:
     """Return the entity of the name that a word is the head of, or has in apposition."""
     inside = {j for j in state.view.subtree(i) if j <= i or state.view.words[j].dep in {"appos", "compound", "flat"}}

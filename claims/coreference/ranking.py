@@ -16,7 +16,7 @@ from claims.coreference import candidates
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.candidates import Candidate
 from claims.coreference.entities import Entity
-from claims.coreference.features import FEATURES, NULL_FEATURES, Scene, scene
+from claims.coreference.features import FEATURES, NULL_FEATURES, Scene, meanings, scene
 from claims.coreference.salience import Discourse
 
 _SHOWN = 3  # features named in a reason
@@ -88,3 +88,8 @@ def _bands(form: Form) -> tuple[tuple[float, float], ...]:
 def confidence(form: Form, chance: float) -> float:
     """Return how often choices of this probability were right on documents held out from the fit."""
     return next((share for low, share in reversed(_bands(form)) if chance >= low), 0.5)
+
+
+def meant(noun: str) -> frozenset[str]:
+    """Return a noun with the offices and occupations that it may stand for."""
+    return meanings(noun) | {noun}

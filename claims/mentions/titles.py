@@ -209,11 +209,17 @@ def _owns(word: Word) -> bool:
     return word.lower in OWNING or word.text in {"-", "/", "&"}
 
 
+_LETTERS_IN_BRACKETS = 2  # words from "(" to ")" around the letters of a body: "the Service (FSMTC) of Russia"
+
+
 def _ends_role(view: View, i: int) -> bool:
     word = view.words[i]
     hyphen = word.text == "-" and view.words[i - 1].end == word.start
     verb = word.pos in {"VERB", "AUX"} and word.text.islower()
-    return not hyphen and (word.text in _ENDS or word.lower in _CLAUSES or verb)
+    opening = i if word.text == "(" else i - _LETTERS_IN_BRACKETS
+    pair = [w.text for w in view.words[opening : opening + _LETTERS_IN_BRACKETS + 1]] if opening >= 0 else []
+    letters = word.text in {"(", ")"} and pair[:1] == ["("] and pair[-1:] == [")"]
+    return not hyphen and not letters and (word.text in _ENDS or word.lower in _CLAUSES or verb)
 
 
 _OPENING = frozenset({",", "(", "\u2014", "\u2013", "--", "-"})

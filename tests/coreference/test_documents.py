@@ -14,6 +14,13 @@ ARTICLES = {
         Mayor Ann Roe spoke to the council of the town on Monday morning.
         [A letter signed by the mayor -> Ann Roe] <said> that the bridge would be closed for a year.
         """,
+    "a study whose maker is named with its next mention": """
+        [A new study -> University of Lund] <says> that the old mill will close within the year.
+        [The study, by the University of Lund, -> University of Lund] <found> that the mill was old and unsafe.
+        """,
+    "an average with its maker before it": """
+        [The Looe Times average -> Looe Times] <shows> that the mayor leads by two points in the town.
+        """,
     "a paper that looks like a plural": """
         The New York Times printed the story about the bridge on Monday morning.
         The bridge is old, [according to the Times -> New York Times] <,> and it will be closed for a year or more.

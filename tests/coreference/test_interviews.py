@@ -43,5 +43,7 @@ def test_who_answers_is_the_person_interviewed(title: str, pronoun: str) -> None
 
 def test_a_question_in_passing_makes_no_interview() -> None:
     """An essay that asks its reader one thing has no one answering."""
-    found = read("Anna Rowe: the mill of Looe\nHow could you know?\n[I -> ] <thought> that the town was the right place.")
+    found = read(
+        "Anna Rowe: the mill of Looe\nHow could you know?\n[I -> ] <thought> that the town was the right place."
+    )
     assert found[0][1].links == ()

@@ -26,6 +26,9 @@ BEHIND = {
     ),
     "Anna Rowe, Minister of Trade, Industry and Energy, said it was late.": "Minister of Trade, Industry and Energy",
     "Anna Rowe, one of the lawyers for the family, said it was late.": "one of the lawyers for the family",
+    "Anna Rowe, director of the Federal Service for Cooperation (FSMTC) of Russia, said it was late.": (
+        "director of the Federal Service for Cooperation (FSMTC) of Russia"
+    ),
     "Anna Rowe, R-N.Y., said it was late.": None,
     "Anna Rowe, the Times and the Post said it was late.": None,
     "Police chief Anna Rowe, Mayor Tom Dale and others met.": None,
