@@ -17,7 +17,7 @@ ARTICLES = {
         "Anna Rowe",
     ),
     "spoken with, in the text": (
-        "The mill of Looe\n        Tom Dale writes about mills. On Monday, the paper spoke with Anna Rowe, who ran one.",
+        "The mill of Looe\n        Tom Dale writes of mills. On Monday, the paper spoke with Anna Rowe, who ran one.",
         "Anna Rowe",
     ),
     "the only one in the headline": ("Anna Rowe: the mill of Looe", "Anna Rowe"),

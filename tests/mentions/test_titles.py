@@ -13,7 +13,7 @@ BEHIND = {
         "former Secret Service agent for President Ann Roe"
     ),
     "Peter Rusk, a Verizon customer based in Boston, said it was late.": "Verizon customer",
-    "Alan Berg, a gynecologist from Englewood, New Jersey, said it was late.": "gynecologist from Englewood, New Jersey",
+    "Al Berg, a gynecologist from Englewood, New Jersey, said it was late.": "gynecologist from Englewood, New Jersey",
     "Sara Walker, 44, a home-care aide from Nashua who attended the rally, said it was late.": (
         "home-care aide from Nashua"
     ),
