@@ -87,7 +87,7 @@ def _conjuncts(view: View, i: int) -> list[int]:
 
 
 def _met(view: View, subject: Word) -> list[int]:
-    """Return the words for those whom a subject meets or talks with."""
+    """Return the words for the people that a subject meets or talks with."""
     verb = view.words[subject.head]
     if verb.lemma not in nouns.words("interviewing"):
         return []
