@@ -302,7 +302,8 @@ def _other_databases(driver: psycopg.Connection, name: str) -> tuple[str, ...]:
 def _show_tables(connection: Connection, group: str) -> None:
     """On a cluster, let the group read the tables behind its views: there a query runs as the reader alone."""
     if citus.shards(connection):
-        for statement in citus.rights(citus.take(connection), [group]):
+        given = citus.rights(citus.take(connection), [group])
+        for statement in (*given, *citus.keep_rights(given)):
             connection.exec_driver_sql(statement)
     connection.commit()
 

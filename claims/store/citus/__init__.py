@@ -4,7 +4,7 @@ from claims.store.citus.distribute import distribute, explain, made, undistribut
 from claims.store.citus.inventory import Inventory, take
 from claims.store.citus.moving import upgrade
 from claims.store.citus.nodes import Node, nodes
-from claims.store.citus.plan import Plan, keep, plan, plan_back, reader_grants, rights, taken, violations
+from claims.store.citus.plan import Plan, keep, keep_rights, plan, plan_back, reader_grants, rights, taken, violations
 from claims.store.spread import shards
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "distribute",
     "explain",
     "keep",
+    "keep_rights",
     "made",
     "nodes",
     "plan",

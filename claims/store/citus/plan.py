@@ -76,7 +76,8 @@ def plan_back(inventory: Inventory) -> Plan:
     views, functions = _ordered(inventory.views), [f for f in inventory.functions if not f.kept]
     keys, kept = _keys(inventory), inventory.kept
     back = [f"SELECT undistribute_table('{t.name}')" for t in (*reversed(_spread(inventory)), *_small(inventory))]
-    taking = [definition for (kind, _), definition in kept.items() if kind == "right"]
+    held = _held(inventory)  # a role may have been dropped since
+    taking = [definition for (kind, right), definition in kept.items() if kind == "right" and _is_held(right, held)]
     steps = (
         Step("One statement after the other: later ones need what earlier ones did on every machine", _SETTINGS),
         Step("Functions and views go, to be made again below", tuple(_drops(functions, views))),
@@ -106,6 +107,11 @@ def _keep(made: Sequence[View | Function], given: Sequence[str]) -> Iterator[str
         kind = "view" if isinstance(each, View) else "function"
         if each.name.partition("(")[0] in forms.known():
             yield keep(kind, each.name, each.definition)
+    yield from keep_rights(given)
+
+
+def keep_rights(given: Iterable[str]) -> Iterator[str]:
+    """Yield what keeps how each of these rights is taken on the way back to one server."""
     yield from (keep("right", right, taken(right)) for right in given if right.startswith("GRANT SELECT"))
 
 
@@ -290,8 +296,12 @@ def _make_functions(
 
 def rights(inventory: Inventory, roles: Iterable[str] | None = None) -> list[str]:
     """Return those of the reader grants that are not held yet."""
-    held = {(g.role, g.name) for g in inventory.grants if g.privilege == "SELECT" and g.column is None}
+    held = _held(inventory)
     return [each for each in reader_grants(inventory, roles) if not _is_held(each, held)]
+
+
+def _held(inventory: Inventory) -> set[tuple[str, str]]:
+    return {(g.role, g.name) for g in inventory.grants if g.privilege == "SELECT" and g.column is None}
 
 
 def _is_held(statement: str, held: set[tuple[str, str]]) -> bool:

@@ -417,6 +417,9 @@ def test_readers_made_after_see_what_they_may(both: Both) -> None:
         grants.revoke_reader(connection, name)
         left = connection.execute(text("SELECT result FROM run_command_on_all_nodes(:asked)"), {"asked": ROLES})
         assert {row.result for row in left} == {"0"}
+    with session.connect(both.one.url) as connection:  # its group has its rights there as well
+        grants.grant_reader(connection, name, grants.Kind.BI, renew=True)
+        grants.revoke_reader(connection, name)
 
 
 ROLES = "SELECT count(*) FROM pg_roles WHERE rolname = 'claims_test_cluster_boards'"

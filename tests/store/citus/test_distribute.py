@@ -182,7 +182,7 @@ def test_rights_given_and_taken_by_hand_stay(faked: Fake) -> None:
 
 
 def test_a_reader_of_the_views_is_let_to_their_tables(faked: Fake) -> None:
-    """Made before or after: on a cluster a query runs as the reader alone; the texts stay closed."""
+    """Made before or after: on a cluster a query runs as the reader alone; the texts stay closed, and all is taken."""
     url, opened = faked
     allowed = "SELECT has_table_privilege('claims_bi', %s, 'SELECT')"
     with session.connect(url) as connection:
@@ -191,6 +191,10 @@ def test_a_reader_of_the_views_is_let_to_their_tables(faked: Fake) -> None:
     try:
         assert opened.execute(allowed, ["public.statements"]).fetchone() == (True,)
         assert opened.execute(allowed, ["public.article_texts"]).fetchone() == (False,)
+        with session.connect(url) as connection:
+            assert citus.undistribute(connection, lambda _: None)
+        assert opened.execute(allowed, ["public.statements"]).fetchone() == (False,)
+        assert opened.execute(allowed, ["reporting.fct_statements"]).fetchone() == (True,)
     finally:
         with session.connect(url) as connection:
             grants.revoke_reader(connection, "claims_test_boards")
