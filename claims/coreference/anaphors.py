@@ -9,6 +9,7 @@ from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.office_titles import Office
+from claims.mentions.mention import starting
 from claims.mentions.source_spans import Voice
 from claims.mentions.titles import is_person_noun
 
@@ -68,8 +69,8 @@ def of_nominal(state: Discourse, voice: Voice, own: frozenset[int]) -> Anaphor:
     noun = head.lemma if head.lemma.islower() else head.lower
     inside = tuple(
         (m.first, state.cast.who[m.first])
-        for m in state.cast.mentions
-        if voice.first <= m.first < voice.past and m.first in state.cast.who
+        for m in starting(state.cast.mentions, voice.first, voice.past)
+        if m.first in state.cast.who
     )
     words = plain(view.text(voice.first, voice.past)).split()
     modifiers = {w.strip(',;:()"') for w in words} - _EMPTY - {noun, head.lower}

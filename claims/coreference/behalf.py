@@ -9,6 +9,7 @@ from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
+from claims.mentions.mention import starting
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import OWNING, Word
 from claims.records import SpeakerKind
@@ -80,10 +81,12 @@ def _bare(state: Discourse, noun: Word) -> Entity | None:
     if noun.lemma not in nouns.words("speaks_alone"):
         return None
     near: dict[int, Entity] = {}
-    for mention in state.cast.mentions:
+    for mention in reversed(starting(state.cast.mentions, 0, noun.i)):
+        if state.distance(mention.first, noun.i)[0] > _NEAR:
+            break
         entity, subject = state.cast.who.get(mention.first), state.view.words[mention.past - 1].dep in _LEADING
-        close = mention.past <= noun.i and state.distance(mention.first, noun.i)[0] <= _NEAR
-        if entity is not None and entity.kind is SpeakerKind.ORGANISATION and subject and close:
+        whole = mention.past <= noun.i
+        if entity is not None and entity.kind is SpeakerKind.ORGANISATION and subject and whole:
             near[id(entity)] = entity
     return next(iter(near.values())) if len(near) == 1 else None
 
@@ -104,9 +107,9 @@ def _speaking() -> frozenset[str]:
 def _named(state: Discourse, noun: Word, voice: Voice, found: tuple[Entity, ...]) -> Entity | None:
     """Return the entity named right before the noun, or behind it with "for", "of" or "at"."""
     words = state.view.words
-    for mention in state.cast.mentions:
+    for mention in starting(state.cast.mentions, voice.first, voice.past + 1):
         entity = state.cast.who.get(mention.first)
-        if entity is None or entity in found or not voice.first <= mention.first or mention.first >= voice.past + 1:
+        if entity is None or entity in found:
             continue
         between = words[mention.past : noun.i]
         body = next((f for w in between if (f := state.strangers.get(w.i)) and f.forms), None)

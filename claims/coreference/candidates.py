@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from claims.coreference import documents, salience
 from claims.coreference.anaphors import Anaphor, Form
@@ -84,10 +85,12 @@ def _unlikely_makers(state: Discourse, anaphor: Anaphor, near: Iterable[int]) ->
 def _candidate(state: Discourse, anaphor: Anaphor, number: int, fit: float) -> Candidate | None:
     places = state.places[number]
     past = bisect_left(places, (anaphor.at, 0.0))
-    before = next(((at, w) for at, w in reversed(places[:past]) if at not in anaphor.own), None)
+    back = (places[n] for n in range(past - 1, -1, -1))
+    before = next((place for place in back if place[0] not in anaphor.own), None)
     if before is not None and state.distance(before[0], anaphor.at)[0] > MAX_SENTENCES_BACK:
         before = None
-    after = next((at for at, _ in places[past:] if at > anaphor.at and at not in anaphor.own), None)
+    ahead = (at for at, _ in islice(places, past, None))
+    after = next((at for at in ahead if at > anaphor.at and at not in anaphor.own), None)
     nameless = not state.entities[number].forms
     if anaphor.form is Form.INDEFINITE and before is not None:
         return None

@@ -63,8 +63,8 @@ def _has_namesake(state: Discourse, entity: Entity) -> bool:
     if entity.kind is not SpeakerKind.PERSON or not entity.forms:
         return False
     surname = entity.name.split()[-1]
-    others = (f for f in state.entities if f is not entity and f.kind is SpeakerKind.PERSON and f.forms)
-    return any(f.name.split()[-1] == surname for f in others)
+    alike = state.by_last_word.get(surname, ())
+    return any(f is not entity and f.kind is SpeakerKind.PERSON for f in alike)
 
 
 @cache

@@ -9,6 +9,7 @@ from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import nouns
 from claims.mentions import apposed
+from claims.mentions.mention import covering
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import OWNING, View, Word
 from claims.records import SpeakerKind
@@ -150,9 +151,9 @@ def _makers_at(state: Discourse, i: int, anaphor: Anaphor | None) -> tuple[Entit
 def _by_possession(state: Discourse, i: int) -> Iterator[Entity]:
     """Yield who a document's noun is joined to: "Orlov's report", "the CBS poll", "a letter from Orlov"."""
     view, who = state.view, state.cast.who
-    itself = {m.first for m in state.cast.mentions if m.first <= i < m.past}
+    itself = covering(state.cast.mentions, i)
     for j in view.subtree(i):
-        if j in who and j not in itself and _belongs(view, j, i):
+        if j in who and (itself is None or j != itself.first) and _belongs(view, j, i):
             yield who[j]
 
 

@@ -78,6 +78,19 @@ class Cast:
     unclear: dict[int, tuple[Entity, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The entities met so far: the people of each name by the words of their mentions, and the first of each slug."""
+
+    people: defaultdict[str, dict[int, Entity]] = field(default_factory=lambda: defaultdict(dict))
+    first: dict[tuple[SpeakerKind, str], Entity] = field(default_factory=dict)
+
+    def add(self, at: int, entity: Entity) -> None:
+        if entity.kind is SpeakerKind.PERSON:
+            self.people[entity.name][at] = entity
+        self.first.setdefault((entity.kind, person_names.slug(entity.name)), entity)
+
+
 def cast(view: View, known: KnownSpeakers, names: Sequence[EntityMention]) -> Cast:
     """Gather the names of an article into entities: full names first, then what is shorter."""
     found = tuple(_settled(view, reader.find(view, names)))
@@ -86,11 +99,16 @@ def cast(view: View, known: KnownSpeakers, names: Sequence[EntityMention]) -> Ca
     strangers = [m for m in found if m.first not in who and m.first not in unclear]
     strangers = [replace(m, kind=UNSURE) if _only_qualifies(view, m) else m for m in strangers]
     full = _full_names(view, strangers, who)
+    met = _Met()
+    for at, entity in who.items():
+        met.add(at, entity)
     for mention in sorted(strangers, key=lambda m: m.kind != PERSON):
-        entity = _called_before(view, mention, who)
-        if entity is None and mention.kind in {PERSON, BODY}:
-            entity = _newcomer(mention, who.values(), full)
-        who.update({mention.first: entity} if entity else {})
+        newest = _called_before(view, mention, met.people.get(mention.text, {}))
+        if newest is None and mention.kind in {PERSON, BODY}:
+            newest = _newcomer(mention, met, full)
+        if newest is not None:
+            who[mention.first] = newest
+            met.add(mention.first, newest)
     who = dict(sorted(who.items()))
     for mention in found:
         if mention.first in who:
@@ -140,16 +158,20 @@ def _people(view: View, found: Iterable[Mention]) -> list[Entity]:
     doubtful = {m.text for m in chance if nouns.gender_of_given(m.text.split()[0]) is None}
     full = {m.text: person_names.parse(m.text) for m in people_named if m.text not in doubtful}
     people: list[Entity] = []
+    by_token: defaultdict[str, list[int]] = defaultdict(list)  # whatever agrees with a name has its first or last word
     for text in sorted(full, key=lambda t: (-len(full[t].tokens), t)):
         one = full[text]
-        fits = [
-            f
-            for f in people
-            if any(same(one, f.parsed) for same in (person_names.matches, person_names.misspelt, person_names.begins))
-        ]
+        near = sorted({n for token in (one.tokens[0], one.tokens[-1]) for n in by_token[token]})
+        fits = [n for n in near if _agree(one, people[n].parsed)]
         if len(fits) != 1:
+            for token in set(one.tokens):
+                by_token[token].append(len(people))
             people.append(Entity(SpeakerKind.PERSON, text))
     return people
+
+
+def _agree(one: person_names.PersonName, other: person_names.PersonName) -> bool:
+    return any(same(one, other) for same in (person_names.matches, person_names.misspelt, person_names.begins))
 
 
 def _runs_on(view: View, mention: Mention, texts: set[str]) -> bool:
@@ -260,24 +282,23 @@ def _called_so(mention: Mention, fits: list[Entity], in_full: Counter[str]) -> E
 _MERELY = frozenset({"mr"})
 
 
-def _called_before(view: View, mention: Mention, who: dict[int, Entity]) -> Entity | None:
+def _called_before(view: View, mention: Mention, same: dict[int, Entity]) -> Entity | None:
     """Return the person of one surname whom a bare name means, known by a title ("Coach Ruiz", then "Ruiz").
 
-    Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place.
+    Beside "Mr. Ford" a bare "Ford" may be the company, and "in Ford" is a place. `same` are the people called just so,
+    by the words where they are mentioned.
     """
     if mention.kind == PERSON or mention.noun or (mention.kind == PLACE and evidence.is_placed(view, mention)):
         return None
-    same = {at: f for at, f in who.items() if f.kind is SpeakerKind.PERSON and f.name == mention.text}
     merely = all(at and plain(view.words[at - 1].text) in _MERELY for at in same)
     titled = mention.kind != BODY or not merely or evidence.says_of_self(view, mention)
     return next(iter(same.values())) if titled and len(set(map(id, same.values()))) == 1 else None
 
 
-def _newcomer(mention: Mention, known: Iterable[Entity], full: dict[str, str]) -> Entity:
+def _newcomer(mention: Mention, met: _Met, full: dict[str, str]) -> Entity:
     kind = SpeakerKind.PERSON if mention.kind == PERSON else _body_kind(mention)
     name = full.get(mention.text, mention.text) if kind is SpeakerKind.ORGANISATION else mention.text
-    key = person_names.slug(name)
-    same = next((f for f in known if f.kind == kind and person_names.slug(f.name) == key), None)
+    same = met.first.get((kind, person_names.slug(name)))
     return same or Entity(kind, name, plural=kind is SpeakerKind.GROUP)
 
 

@@ -15,6 +15,7 @@ from claims.knowledge import countries, nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.office_titles import Office
 from claims.mentions import source_spans
+from claims.mentions.mention import covering, starting
 from claims.mentions.source_spans import Voice
 from claims.mentions.titles import is_person_noun
 from claims.nlp.parsed_article import View
@@ -105,8 +106,8 @@ _JOINTS = frozenset({"-", "/", "and", "&", ",", "\u2013"})
 
 def _joined(state: Discourse, anaphor: Anaphor, chosen: Entity) -> tuple[Entity, ...]:
     """Return all makers of a document that are named side by side ("a Post-ABC poll")."""
-    spans = {m.first: m for m in state.cast.mentions}
-    names = [(spans[at], f) for at, f in anaphor.inside if at < anaphor.at and at in spans]
+    spans = [(starting(state.cast.mentions, at, at + 1), f) for at, f in anaphor.inside if at < anaphor.at]
+    names = [(found[0], f) for found, f in spans if found]
     makers: list[Entity] = []
     for n, (mention, entity) in enumerate(names):
         before = state.view.words[names[n - 1][0].past : mention.first] if n else ()
@@ -231,7 +232,8 @@ def _named_beside(state: Discourse, voice: Voice) -> Entity | None:
         return state.cast.who.get(at + 1)
     if words[voice.head].lemma not in nouns.words("kinds_of_body"):
         return None
-    name = next((m for m in state.cast.mentions if m.past == voice.head and m.first >= voice.first), None)
+    name = covering(state.cast.mentions, voice.head - 1)
+    name = name if name is not None and name.past == voice.head and name.first >= voice.first else None
     between = () if name is None else words[voice.first : name.first]
     entity = state.cast.who.get(name.first) if name else None
     alone = all(w.dep in {"det", "amod", "poss", "case"} or w.lower in INDEFINITE | {"the"} for w in between)

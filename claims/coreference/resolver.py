@@ -11,7 +11,7 @@ from claims.coreference.interviews import Interview
 from claims.coreference.salience import Discourse
 from claims.knowledge import office_titles, organisations, person_names
 from claims.mentions import apposed, relatives, source_spans, titles
-from claims.mentions.mention import BODY, PERSON, Mention
+from claims.mentions.mention import BODY, PERSON, Mention, starting
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
 from claims.records import Attribution, SegmentKind, SpeakerKind, StatementKind
@@ -231,7 +231,7 @@ def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Menti
         if (
             not open_ended
             and view.words[past].lower == "and"
-            and any(m.first == past + step - 1 and m.kind == BODY for m in names)
+            and any(m.kind == BODY for m in starting(names, past + step - 1, past + step))
         ):
             break
         last = view.words[past + step - 1]

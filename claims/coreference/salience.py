@@ -39,6 +39,8 @@ class Discourse:
     events: list[tuple[int, float, int]] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
+    by_last_word: dict[str, list[Entity]] = field(default_factory=dict)  # of the name that each came with
+    by_slug: dict[str, list[Entity]] = field(default_factory=dict)  # as of a person
     speakers: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)  # in text order
     first_spoke: dict[int, int] = field(default_factory=dict)  # by number, the first word at which each spoke
     places: list[list[tuple[int, float]]] = field(default_factory=list)  # (word, weight) of each entity's mentions
@@ -51,6 +53,9 @@ class Discourse:
         if number == len(self.entities):
             self.entities.append(entity)
             self.places.append([])
+            if entity.forms:
+                self.by_last_word.setdefault(entity.name.rpartition(" ")[2], []).append(entity)
+                self.by_slug.setdefault(entity.parsed.slug, []).append(entity)
         insort(self.places[number], (at, weight))
         insort(self.events, (at, weight, number))
 

@@ -9,7 +9,7 @@ from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns
 from claims.knowledge.countries import plain
-from claims.mentions.mention import PERSON
+from claims.mentions.mention import PERSON, covering
 from claims.mentions.source_spans import Voice
 from claims.mentions.titles import is_person_noun
 from claims.nlp.parsed_article import OWNING, View, Word
@@ -79,7 +79,7 @@ def _owner_before(state: Discourse, word: Word) -> int | None:
         at -= 1
     if at < 0 or words[at].sentence != word.sentence:
         return None
-    mention = next((m for m in state.cast.mentions if m.first <= at < m.past), None)
+    mention = covering(state.cast.mentions, at)
     if mention is not None and mention.past == at + 1:
         return mention.first
     return at if plain(words[at].text) in countries.by_any() and words[at].text[:1].isupper() else None

@@ -12,7 +12,7 @@ from claims.knowledge import organisations
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.linking import speakers
 from claims.mentions import lists, passives, reader, source_spans, titled, turns
-from claims.mentions.mention import PLACE, Mention
+from claims.mentions.mention import PLACE, Mention, covering
 from claims.mentions.source_spans import Voice
 from claims.nlp import parsed_article as views
 from claims.nlp.parsed_article import ParsedArticle, View
@@ -97,7 +97,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
     if not voices:
         return _unnamed(reading, n, own)
     at = voices[0].head
-    if turns.is_place(view, attribution, next((m for m in names if m.first <= at < m.past), None)):
+    if turns.is_place(view, attribution, covering(names, at)):
         behind = source_spans.voices(view, turns.behind_place(attribution))
         if not behind:
             return ResolvedSource((), None, "a dateline, no speaker")
@@ -114,7 +114,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
 
 def _of_one_name(voices: tuple[Voice, ...], names: tuple[Mention, ...]) -> tuple[Voice, ...]:
     """Return one voice where the parse coordinates the parts of one name ("Pakistan Tehreek-e-Insaf")."""
-    inside = {m.first: m for v in voices for m in names if m.first <= v.head < m.past}
+    inside = {m.first: m for v in voices if (m := covering(names, v.head))}
     if len(voices) < 2 or len(inside) != 1:  # noqa: PLR2004 - two or more
         return voices
     whole = next(iter(inside.values()))
@@ -166,7 +166,8 @@ def _one_each(links: tuple[SpeakerLink, ...]) -> tuple[SpeakerLink, ...]:
 def _link(reading: Reading, entity: Entity, heard: Heard, at: int) -> SpeakerLink | None:
     """Return the speaker of an entity; None for a name that is less sure than the bar."""
     state, found = reading.state, heard.found
-    link = speakers.apart(speakers.link(entity, state.known, state.on, reading.spoken_of), entity, state.entities)
+    link = speakers.link(entity, state.known, state.on, reading.spoken_of)
+    link = speakers.apart(link, entity, state.by_slug.get(link.speaker.slug, ()))
     link = speakers.with_rule(link, link.rule if found.rule == "name" else found.rule, found.confidence)
     sure = confidence.calibrated(confidence.values(state, entity, at, link.rule, link.confidence))
     if entity.forms and sure < confidence.bar():

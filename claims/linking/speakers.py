@@ -47,14 +47,15 @@ def _person(entity: Entity, known: KnownSpeakers, on: DateValue | None, spoken_o
     return SpeakerLink(speaker, "surname of a known office holder", entity.name, 0.9)
 
 
-def apart(link: SpeakerLink, entity: Entity, entities: Iterable[Entity]) -> SpeakerLink:
+def apart(link: SpeakerLink, entity: Entity, alike: Iterable[Entity]) -> SpeakerLink:
     """Return the link under the whole printed name where somebody else in the article would share the slug.
 
     A slug leaves a middle initial out; "Paul A. Dale" and "Paul B. Dale" in one article are two people all the same.
+    `alike` are those whose names have the slug of this entity's.
     """
     name, slug = entity.parsed, link.speaker.slug
-    others = (o.parsed for o in entities if o is not entity and o.kind is SpeakerKind.PERSON and o.forms)
-    if slug != name.slug or all(o.slug != slug or initials_agree(o.given[1:], name.given[1:]) for o in others):
+    others = (o.parsed for o in alike if o is not entity and o.kind is SpeakerKind.PERSON)
+    if slug != name.slug or all(initials_agree(o.given[1:], name.given[1:]) for o in others):
         return link
     return replace(link, speaker=replace(link.speaker, slug="-".join(name.tokens)))
 

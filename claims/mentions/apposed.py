@@ -3,7 +3,7 @@
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, Mention
+from claims.mentions.mention import PERSON, Mention, starting, touching
 from claims.mentions.source_spans import OTHER, Voice
 from claims.mentions.titles import names_office
 from claims.nlp.parsed_article import OWNING, View, Word
@@ -11,7 +11,7 @@ from claims.nlp.parsed_article import OWNING, View, Word
 
 def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
     """Return the name that says who the voice is: its head, or a person in apposition to a described head."""
-    inside = [m for m in names if m.first < voice.past and m.past > voice.first]
+    inside = touching(names, voice.first, voice.past)
     opening = next((m for m in inside if m.kind == PERSON and m.first == voice.first), None)
     if opening is not None and opening.past < voice.past and view.words[opening.past].text == ",":
         return opening
@@ -75,7 +75,7 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
     last = voice.head == voice.past - 1 and head.text[:1].isupper() and view.words[voice.past].text == "."
     rank = last and plain(head.text) in office_titles.address()
     at = voice.past + (view.words[voice.past].text == "," or rank)
-    mention = next((m for m in names if m.first == at and m.kind == PERSON), None)
+    mention = next((m for m in starting(names, at, at + 1) if m.kind == PERSON), None)
     if mention is None or (view.words[at].sentence != view.words[voice.head].sentence and not rank):
         return None
     if rank:
@@ -87,14 +87,18 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
     return mention if closed and names_parse(mention.text).full else None
 
 
+_LONGEST_JOINT = (",", "the")
+_JOINTS = frozenset({(), (",",), _LONGEST_JOINT})  # what may stand between the kind of a body and its name
+
+
 def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
     """Return the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
     head = view.words[voice.head]
     if head.pos != "NOUN" or not head.text.islower() or head.lemma not in nouns.words("body_nouns"):
         return None
-    between = {m.first: [w.lower for w in view.words[voice.head + 1 : m.first]] for m in names if m.first > voice.head}
-    behind = (m for m in names if m.kind != PERSON and m.past <= voice.past)
-    name = next((m for m in behind if between.get(m.first) in ([], [","], [",", "the"])), None)
+    near = starting(names, voice.head + 1, voice.head + 2 + len(_LONGEST_JOINT))
+    behind = (m for m in near if m.kind != PERSON and m.past <= voice.past)
+    name = next((m for m in behind if tuple(w.lower for w in view.words[voice.head + 1 : m.first]) in _JOINTS), None)
     if name is None:
         return None
     rest = [w.text for w in view.words[name.past : voice.past]]

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, Mention
+from claims.mentions.mention import PERSON, Mention, starting
 from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
 from claims.nlp.parsed_article import OWNING, View
@@ -24,12 +24,13 @@ def voices(view: View, source: Spans, names: tuple[Mention, ...]) -> tuple[Voice
     inside = sorted({i for span in source for i in view.within(span) if not view.words[i].text.isspace()})
     if not inside or inside != list(range(inside[0], inside[-1] + 1)):
         return ()
-    people = [m for m in names if inside[0] <= m.first and m.past <= inside[-1] + 1 and _is_full(m)]
+    past = inside[-1] + 1
+    people = [m for m in starting(names, inside[0], past) if m.past <= past and _is_full(m)]
     starts = [_title_start(view, one, other) for one, other in pairwise(people)]
     if not starts or not all(starts) or not _ends_with_and(view, people, starts[-1]):
         return ()
     first = people[0].run
-    if not _opens(view, inside[0], people[0]) or not _closes(view, people[-1], inside[-1] + 1):
+    if not _opens(view, inside[0], people[0]) or not _closes(view, people[-1], past):
         return ()
     return tuple(
         Voice(m.past - 1, start, m.past) for m, start in zip(people, (min(first, inside[0]), *starts), strict=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claims.knowledge import countries, nouns, office_titles
 from claims.knowledge.countries import plain
-from claims.mentions.mention import BODY, PERSON, Mention
+from claims.mentions.mention import BODY, PERSON, Mention, covering, starting
 from claims.nlp.parsed_article import OWNING, View
 from claims.records import Spans
 
@@ -121,8 +121,8 @@ _AND = frozenset({"and", ",", "&", "the"})
 
 def apart(view: View, voice: Voice, names: tuple[Mention, ...]) -> tuple[Voice, ...]:
     """Split a voice of names side by side where the parse sees no coordination ("analysts Jane Doe and John Roe")."""
-    inside = [m for m in names if voice.first <= m.first and m.past <= voice.past]
-    of_head = next((m for m in names if m.first <= voice.head < m.past), None)
+    inside = [m for m in starting(names, voice.first, voice.past) if m.past <= voice.past]
+    of_head = covering(names, voice.head)
     people = [m for m in inside if m.kind == PERSON]
     side = people or (inside if _parted(view, inside) else [])
     breaks = [i for i, (one, other) in enumerate(pairwise(side), 1) if not _joined(view, one, other)]

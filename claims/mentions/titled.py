@@ -3,7 +3,7 @@
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, Mention
+from claims.mentions.mention import PERSON, Mention, starting, touching
 from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
 from claims.nlp import parser
@@ -22,7 +22,8 @@ def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None
         inside.pop()
     if not inside or inside != list(range(inside[0], inside[-1] + 1)):
         return None
-    name = next((m for m in names if m.kind == PERSON and m.past == inside[-1] + 1 and m.first > inside[0]), None)
+    near = starting(names, inside[0] + 1, inside[-1] + 1)
+    name = next((m for m in near if m.kind == PERSON and m.past == inside[-1] + 1), None)
     if name is None or not names_parse(name.text).full or not _is_title(view, inside[0], name):
         return None
     return Voice(name.past - 1, inside[0], name.past)
@@ -32,7 +33,7 @@ def _without_clause(view: View, inside: list[int], names: tuple[Mention, ...]) -
     """Drop a relative clause behind the name ("…, Gareth Penn who earlier scored twice")."""
     if all(view.words[i].lower != "who" for i in inside):
         return inside
-    ends = {m.past for m in names if m.kind == PERSON}
+    ends = {m.past for m in touching(names, min(inside) - 1, max(inside) + 1) if m.kind == PERSON}
     cut = next((n for n, i in enumerate(inside) if i in ends and view.words[i].lower == "who"), len(inside))
     return inside[:cut]
 
