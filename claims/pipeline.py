@@ -27,6 +27,7 @@ from claims.records import (
     Span,
     Statement,
     TopicHit,
+    segment_at,
 )
 from claims.settings import Settings
 from claims.topics import classify, keyphrases
@@ -137,7 +138,7 @@ def _context(parsed: ParsedArticle, attributed: Attribution) -> Span:
 
 
 def _sentence_edges(article: ParsedArticle, position: int) -> tuple[int, int]:
-    segment = next((s for s in article.segments if s.span.start <= position < s.span.end), None)
+    segment = segment_at(article.segments, position)
     if segment is None:
         return position, position + 1
     parsed = article.syntax(segment)

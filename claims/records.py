@@ -1,5 +1,6 @@
 """The frozen records that pass from room to room; all offsets are code points into the article's body."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,6 +64,25 @@ class Segment:
     kind: SegmentKind
     span: Span
     text: str
+
+
+def segment_at(segments: Sequence[Segment], position: int) -> Segment | None:
+    """Return the segment that holds a position; they are in text order and none overlap."""
+    before = bisect_right(segments, position, key=_start)
+    return segments[before - 1] if before and position < segments[before - 1].span.end else None
+
+
+def meeting(segments: Sequence[Segment], span: Span) -> range:
+    """Return the indices of the segments that overlap a span; they are in text order and none overlap."""
+    return range(bisect_right(segments, span.start, key=_end), bisect_left(segments, span.end, key=_start))
+
+
+def _start(segment: Segment) -> int:
+    return segment.span.start
+
+
+def _end(segment: Segment) -> int:
+    return segment.span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from claims.attribution.rules.time_words import is_time
 from claims.attribution.speech_acts import speech_act
 from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Token
-from claims.records import Attribution, Circumstances, Segment, Span, Spans
+from claims.records import Attribution, Circumstances, Segment, Span, Spans, segment_at
 
 _PLACES = frozenset(("in", "at", "on", "during", "via", "through"))
 _PEOPLE = frozenset(
@@ -47,7 +47,7 @@ def circumstances(
 
 def _segment_of(segments: Sequence[Segment], attribution: Attribution) -> Segment | None:
     anchor = (attribution.cue or attribution.content)[0].start
-    return next((s for s in segments if s.span.start <= anchor < s.span.end), None)
+    return segment_at(segments, anchor)
 
 
 def _tokens(tree: Tree, spans: Spans, offset: int) -> list[Token]:

@@ -1,6 +1,7 @@
 """Mending whom the tagger names: a source stands in its cue's paragraph, and no quotation or day is part of it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from claims import steps
 from claims.article.house_styles import DAY_OF_WEEK, MONTH
 from claims.attribution.candidate import Draft
 from claims.attribution.quotation_marks import Quote
-from claims.records import Segment, SegmentKind, Span, Spans
+from claims.records import Segment, SegmentKind, Span, Spans, segment_at
 from claims.steps import argument, step
 
 _DAY = re.compile(
@@ -23,11 +24,17 @@ _LOOSE = " \t\u00a0"
 def sourced(body: str, draft: Draft, quotes: Sequence[Quote]) -> Draft:
     """Return a draft without sources of another paragraph, and with words quoted behind a name among its content."""
     here = tuple(_dayless(body, s) for s in draft.source if _together(body, s, draft.cue))
-    spoken = [q.span for s in here for q in quotes if _is_said(body, s, q)]
+    spoken = [q.span for s in here for q in _begun_in(s, quotes) if _is_said(body, s, q)]
     if not spoken:
         return replace(draft, source=here)
     cut = tuple(part for s in here if (part := _before(body, s, spoken)))
     return replace(draft, source=cut, content=_with(draft.content, spoken))
+
+
+def _begun_in(source: Span, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """Return the quotations, of an article's in text order, that open within a source."""
+    first = bisect_right(quotes, source.start, key=lambda quote: quote.span.start)
+    return quotes[first : bisect_left(quotes, source.end, key=lambda quote: quote.span.start)]
 
 
 @step(argument(1))
@@ -71,7 +78,7 @@ def _in_block(spoken: Sequence[Segment], draft: Draft, quotes: Sequence[Quote]) 
 
 
 def _block(spoken: Sequence[Segment], position: int) -> Segment | None:
-    return next((s for s in spoken if s.span.start <= position < s.span.end), None)
+    return segment_at(spoken, position)
 
 
 def _goes_on(home: Segment, other: Segment | None, piece: Span, quotes: Sequence[Quote]) -> bool:

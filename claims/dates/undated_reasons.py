@@ -7,7 +7,7 @@ from claims import steps
 from claims.dates.saying import rules
 from claims.dates.scene import HEADS, place
 from claims.nlp.parsed_article import ParsedArticle
-from claims.records import Article, Attribution, Segment, SegmentKind, Span
+from claims.records import Article, Attribution, Segment, SegmentKind, Span, segment_at
 from claims.steps import step
 
 _ADVERB = r"(?:\s+(?:\w+ly|also|already|long|often|always|not|never|since|once|again|now|been))*"
@@ -22,7 +22,7 @@ _WINDOW = 120
 @step(steps.nothing)
 def reason(article: Article, attribution: Attribution, parsed: ParsedArticle) -> str | None:
     """Return why a statement is background ("undated: …"), or None where nothing says so."""
-    segment = next((s for s in article.segments if s.span.start <= place(attribution).start < s.span.end), None)
+    segment = segment_at(article.segments, place(attribution).start)
     if segment is None:
         return None
     clause = _clause(article, segment, attribution)

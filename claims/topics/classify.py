@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claims.records import Article, Attribution, Segment, SegmentKind, Span, TopicHit
+from claims.records import Article, Attribution, Segment, SegmentKind, Span, TopicHit, meeting
 from claims.topics.phrase_matcher import TermHit, words_of
 from claims.topics.rules import TopicRules, load_rules
 from claims.topics.surnames import without_common_names, without_surnames
@@ -50,10 +50,15 @@ class _View:
     article: Article
     rules: TopicRules
     main: dict[str, TopicHit] = field(init=False)
+    headings: list[Segment | None] = field(init=False)  # the last one at or before each segment
     _found: dict[Span, dict[str, TermHit]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.main = {hit.slug: hit for hit in _main_topics(self)}
+        self.headings = []
+        for segment in self.article.segments:
+            last = self.headings[-1] if self.headings else None
+            self.headings.append(segment if segment.kind is SegmentKind.HEADING else last)
 
     def hits(self, attribution: Attribution) -> tuple[TopicHit, ...]:
         own: dict[str, TopicHit] = {}
@@ -84,8 +89,8 @@ class _View:
     def _around(self, attribution: Attribution) -> list[int]:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        near = ((i, s) for i, s in enumerate(self.article.segments) if s.span.start < whole.end)
-        return [i for i, s in near if whole.start < s.span.end and any(s.span.overlaps(span) for span in spans)]
+        segments = self.article.segments
+        return [i for i in meeting(segments, whole) if any(segments[i].span.overlaps(span) for span in spans)]
 
     def _near(self, attribution: Attribution, around: Sequence[int]) -> Iterator[tuple[Span, float]]:
         """Yield the sentences the statement stands in, without the names of who speaks, and its paragraphs."""
@@ -98,10 +103,10 @@ class _View:
 
     def _above(self, around: Sequence[int], *, back: bool) -> Iterator[tuple[Span, float]]:
         """Yield the section's heading and, for words that only point back ("this decision"), the paragraph before."""
-        before = self.article.segments[: around[0]] if around else ()
-        if back and before and before[-1].kind is SegmentKind.PARAGRAPH:
-            yield before[-1].span, PREVIOUS_SCORE
-        heading = next((s for s in reversed(before) if s.kind is SegmentKind.HEADING), None)
+        segments, first = self.article.segments, around[0] if around else 0
+        if back and first and segments[first - 1].kind is SegmentKind.PARAGRAPH:
+            yield segments[first - 1].span, PREVIOUS_SCORE
+        heading = self.headings[first - 1] if first else None
         if heading is not None:
             yield heading.span, HEADING_SCORE
 

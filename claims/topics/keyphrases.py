@@ -9,7 +9,7 @@ from claims import lexicon
 from claims.nlp.normalize import fold
 from claims.nlp.parsed_article import ParsedArticle
 from claims.nlp.parser import Parse, Token
-from claims.records import Article, Attribution, Phrase, ResolvedSource, Segment, Span, SpeakerKind
+from claims.records import Article, Attribution, Phrase, ResolvedSource, Segment, Span, SpeakerKind, meeting
 
 NAME = "general_words"
 PHRASE = "phrase"
@@ -75,7 +75,8 @@ def _people(speakers: Sequence[ResolvedSource]) -> Iterator[str]:
 
 def _of_content(article: Article, attribution: Attribution, read: _Read) -> Iterator[Phrase]:
     seen: set[str] = set()
-    for segment in article.segments:
+    whole = Span(min(s.start for s in attribution.content), max(s.end for s in attribution.content))
+    for segment in (article.segments[i] for i in meeting(article.segments, whole)):
         for stretch in attribution.content:
             for phrase in _of_stretch(segment, stretch, read) if segment.span.overlaps(stretch) else ():
                 if phrase.key not in seen and len(seen) < _MOST:
