@@ -56,6 +56,23 @@ def crowd(size: int) -> str:
     return "".join(made)
 
 
+def news(size: int) -> str:
+    """Return made news of so many characters as papers write it: bodies that speak of people, and pronouns for both."""
+    given = ("Anna", "Boris", "Carla", "David", "Emma", "Felix", "Greta", "Henry", "Irene", "James", "Karen")
+    begun = ("Berg", "Dahl", "Holm", "Lund", "Mord", "Rask", "Sand", "Tang", "Vik")
+    ended = ("strom", "vold", "by", "land", "qvist", "mo", "nes")
+    made, long = list[str](), 0
+    while long < size:
+        n = len(made)
+        person = f"{given[n % 11]} {begun[n % 9]}{ended[n // 9 % 7]}"
+        made.append(
+            f"The agency said {person} met {given[n % 7]} Ruud of the {begun[n % 9]}ford Council. "
+            f"He left, it said.{chr(10) * 2 if n % 3 == 2 else ' '}"
+        )
+        long += len(made[-1])
+    return "".join(made)
+
+
 @pytest.mark.parametrize(
     ("make", "size"),
     [
@@ -64,8 +81,9 @@ def crowd(size: int) -> str:
         (lambda size: "".join(f"May {n % 28 + 1}, {1990 + n % 30}. " for n in range(size // 14)), 100_000),
         (prose, 12_000),
         (crowd, 12_000),
+        (news, 12_000),
     ],
-    ids=["January", "months", "dates", "prose", "crowd"],
+    ids=["January", "months", "dates", "prose", "crowd", "news"],
 )
 def test_reading_grows_with_the_text(make: Callable[[int], str], size: int) -> None:
     """Whatever is repeated, the second half costs what the first does."""
