@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ from claims.records import Document, Segment, SegmentKind, Span, Spans
 
 ROOT: Final = Path(__file__).parent.parent
 FIT: Final = ROOT / "tests" / "gold" / "fit"
-LABELS: Final = ("attributions.jsonl", "rows.jsonl", "polarity_sentences.yaml")
+LABELS: Final = ("attributions.jsonl", "inner.jsonl", "rows.jsonl", "polarity_sentences.yaml")
 OUT: Final = ROOT / "claims" / "data" / "attribution_types.yaml"
 FOLDS: Final = 5
 LEAST: Final = 2  # a feature seen less often is left out
@@ -44,6 +44,22 @@ fitted:
   labels: [{labels}]
   by: python tools/fit_type.py
 """
+
+
+class Row(Protocol):
+    """What a model is fitted on: its article, features and weight."""
+
+    @property
+    def doc(self) -> str:
+        """The article."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features that are present."""
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,7 @@ def examples(data: Path) -> list[Example]:
     found: list[Example] = []
     judged = {row["doc"]: row for row in articles(FIT / "rows.jsonl", data)}
     labelled = {row["doc"]: row for row in articles(FIT / "attributions.jsonl", data)}
+    inner = {row["doc"]: row["rows"] for row in articles(FIT / "inner.jsonl", data)}
     for doc in labelled | judged:
         body = (labelled.get(doc) or judged[doc])["body"]
         article = dissect(Document(f"file:fit/{doc}", body, "fit", doc))
@@ -76,7 +93,7 @@ def examples(data: Path) -> list[Example]:
         reading = Reading.of(segments)
         labels = labelled.get(doc, {}).get("rows", [])
         rows = judged.get(doc, {}).get("rows", [])
-        found += [_example(doc, reading, body, label) for label in labels]
+        found += [_example(doc, reading, body, label) for label in (*labels, *inner.get(doc, []))]
         for attribution in (a for a in unjudged(segments) if a.parent is None):
             parts = (attribution.source, attribution.cue, attribution.content)
             label = serving(attribution.content, labels, rows)
@@ -178,7 +195,7 @@ def _sentence(doc: str, marked: str, pol: str) -> Example:
 class Sparse:
     """A matrix of features that are present, one row an example."""
 
-    def __init__(self, rows: Sequence[Example], vocabulary: Mapping[str, int]) -> None:
+    def __init__(self, rows: Sequence[Row], vocabulary: Mapping[str, int]) -> None:
         """Number the features of the rows; each row has the one that is always present."""
         known = [[vocabulary[f] for f in r.features if f in vocabulary] for r in rows]
         sizes = [len(k) for k in known]
@@ -208,7 +225,7 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def fitted(rows: Sequence[Example], classes: Sequence[str], key: str, pull: float) -> Linear:
+def fitted(rows: Sequence[Row], classes: Sequence[str], key: str, pull: float) -> Linear:
     """Fit a multinomial logistic model by accelerated gradient descent."""
     seen = Counter(f for r in rows for f in r.features)
     vocabulary = {f: n for n, f in enumerate(sorted(f for f, times in seen.items() if times >= LEAST))}
@@ -233,7 +250,7 @@ def fitted(rows: Sequence[Example], classes: Sequence[str], key: str, pull: floa
     return Linear(tuple(classes), kept)
 
 
-def folds(rows: Sequence[Example]) -> list[int]:
+def folds(rows: Sequence[Row]) -> list[int]:
     """Return the fold of each example: articles stay together."""
     docs = sorted({r.doc for r in rows})
     np.random.default_rng(17).shuffle(docs)

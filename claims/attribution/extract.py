@@ -144,6 +144,17 @@ def _quotes(spoken: Sequence[Segment]) -> list[Quote]:
 
 def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: ParsedArticle) -> list[Attribution]:
     body = body_text(spoken)
+    return attributions(body, with_inner(body, spoken, apart(spoken, drafts), parsed), spoken)
+
+
+def outermost(spoken: Sequence[Segment]) -> list[Draft]:
+    """Return the attributions of one article that stand in no other."""
+    return apart(spoken, combined(ruled(spoken), tagged(spoken)))
+
+
+def apart(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts with speakers set right, signatures and loose quotations added, repeated headlines left out."""
+    body = body_text(spoken)
     drafts = [without_life(body, draft) for draft in drafts]
     second_hand = by_the_reported(body, by_the_quoted(body, drafts))
     drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
@@ -151,8 +162,7 @@ def _finished(spoken: Sequence[Segment], drafts: Sequence[Draft], parsed: Parsed
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]
     below = [d for d in drafts if d not in above]
-    whole = [*unrepeated(body, above, below), *below]
-    return attributions(body, with_inner(body, spoken, whole, parsed), spoken)
+    return [*unrepeated(body, above, below), *below]
 
 
 def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> list[Draft]:

@@ -78,11 +78,14 @@ def _judged(body: str, attribution: Attribution, reading: Reading, models: Judge
     found = features(reading, body, attribution.source, attribution.cue, attribution.content)
     types, polarities = models.types.shares(found), models.polarities.shares(found)
     kind = max(types, key=types.__getitem__)
+    sure = models.confidence(attribution.confidence, types, polarities)
+    if attribution.parent is not None:  # fitted apart (claims.attribution.inner), on contents alone
+        sure = attribution.confidence * sum(types[t] for t in REPORTED) * polarities[Polarity.ASSERTED]
     return replace(
         attribution,
         type=AttributionType.OTHER if kind == NOTHING else AttributionType(kind),
         polarity=Polarity(max(polarities, key=polarities.__getitem__)),
-        confidence=round(models.confidence(attribution.confidence, types, polarities), 3),
+        confidence=round(sure, 3),
     )
 
 
@@ -102,16 +105,17 @@ def checked(raw: Any) -> Judge:  # noqa: ANN401 - parsed YAML
     weighed = raw.get("evidence")
     lexicon.expect(isinstance(weighed, dict) and set(weighed) == set(EVIDENCE), FILE, "evidence must weigh its parts")
     return Judge(
-        _linear(raw, "types", TYPES),
-        _linear(raw, "polarities", POLARITIES),
+        linear(raw, "types", TYPES),
+        linear(raw, "polarities", POLARITIES),
         tuple(float(weighed[name]) for name in EVIDENCE),
     )
 
 
-def _linear(raw: Mapping[str, Any], key: str, classes: tuple[str, ...]) -> Linear:
+def linear(raw: Mapping[str, Any], key: str, classes: tuple[str, ...], file: str = FILE) -> Linear:
+    """Return the model under a key of a parsed file, or raise LexiconError naming what is wrong."""
     table = raw.get(key)
-    lexicon.expect(isinstance(table, dict) and table, FILE, f"{key} must map features to weights")
+    lexicon.expect(isinstance(table, dict) and table, file, f"{key} must map features to weights")
     weights = {str(f): tuple(int(w) / SCALE for w in str(row).split()) for f, row in (table or {}).items()}
     complete = all(len(row) == len(classes) for row in weights.values())
-    lexicon.expect(complete, FILE, f"{key} must give a weight to each of {', '.join(classes)}")
+    lexicon.expect(complete, file, f"{key} must give a weight to each of {', '.join(classes)}")
     return Linear(classes, weights)
