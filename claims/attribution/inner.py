@@ -5,7 +5,7 @@ it stands in the content; the weights are fitted by tools/fit_inner.py.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -29,11 +29,12 @@ from claims.steps import step
 FILE: Final = "inner_attributions"
 CLASSES: Final = ("attribution", "none")
 EVIDENCE: Final = ("constant", "found")
-LEAST: Final = 0.3  # what is less likely to be an attribution is left out: chosen on the validate set
+LEAST: Final = 0.4  # what is less likely to be an attribution is left out: chosen on the validate set
 SOURCELESS: Final = 0.65  # the same for one without a source: most of these are none
 SAME: Final = 0.9  # overlap with a content that is known already
 WHOLE: Final = 0.8  # of a sentence's tokens
 PAIRS: Final = (("“", "”"), ("«", "»"), ('"', '"'))
+CUE: Final = "cue="
 NEAR: Final = "near="  # nouns around a cue: with them more was found that is none (cross-validated on fit)
 SHARES: Final = (0.2, 0.4, 0.6, 0.8, 0.95)  # of the words of the outer content
 
@@ -53,7 +54,8 @@ def with_inner(body: str, spoken: Sequence[Segment], drafts: Sequence[Draft], pa
     if not drafts:
         return []
     model = told()
-    scored = [(model.chance(one), one) for one in candidates(body, Reading.of(spoken, parsed), drafts)]
+    found = candidates(body, Reading.of(spoken, parsed), drafts, model.lemmas)
+    scored = [(model.chance(one), one) for one in found]
     return [*drafts, *(replace(one, sure=model.confidence(one.sure)) for one in chosen(scored, drafts))]
 
 
@@ -74,8 +76,13 @@ def chosen(scored: Sequence[tuple[float, Candidate]], drafts: Sequence[Draft], l
     return added
 
 
-def candidates(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator[Candidate]:
-    """Yield everything in the contents of drafts that may be an attribution, quotation marks looked through."""
+def candidates(
+    body: str, reading: Reading, drafts: Sequence[Draft], lemmas: Container[str] | None = None
+) -> Iterator[Candidate]:
+    """Yield everything in the contents of drafts that may be an attribution, quotation marks looked through.
+
+    With `lemmas`, only what has a cue of one of them: of a word that no label has, the model keeps next to nothing.
+    """
     words = cue_lexicon()
     for number, held in sorted(_held(reading, drafts).items()):
         segment, parse = reading.segments[number], reading.parses[number]
@@ -83,6 +90,8 @@ def candidates(body: str, reading: Reading, drafts: Sequence[Draft]) -> Iterator
         tree = Tree(frame, moves(Tree(frame), words))
         made = [(k, f) for f in told_within(tree, words, held) for k, f in _clipped(f, held)]
         forms: dict[frozenset[int], set[str]] = {}
+        if lemmas is not None:
+            made = [(k, f) for k, f in made if cue_lemma(tree, f) in lemmas]
         for _, found in made:
             forms.setdefault(found.cue, set()).add(found.rule)
         for (outer, _, _, _), found in {(k, f.source, f.cue, f.content): f for k, f in reversed(made)}.items():
@@ -141,6 +150,11 @@ def _of_place(tree: Tree, found: Found, held: dict[int, int], outer: int) -> Ite
         yield "inner:whole sentence"
 
 
+def cue_lemma(tree: Tree, found: Found) -> str:
+    """Return the lemma of the word that a candidate's cue hangs on."""
+    return cue_head([tree.tokens[i] for i in sorted(found.cue)]).lemma.lower()
+
+
 def _of_form(tree: Tree, found: Found, forms: Iterable[str]) -> Iterator[str]:
     head = cue_head([tree.tokens[i] for i in sorted(found.cue)])
     lemma = head.lemma.lower()
@@ -169,10 +183,14 @@ MARKS: Final = "\"“”„«»‘'"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The fitted model: `weights` tell what is an attribution, `evidence` turns the chance into a confidence."""
+    """The fitted model: `weights` tell what is an attribution, `evidence` turns the chance into a confidence.
+
+    `lemmas` are those of the cues that have a weight of their own.
+    """
 
     weights: Linear
     evidence: tuple[float, ...]
+    lemmas: frozenset[str]
 
     def chance(self, one: Candidate) -> float:
         """Return the probability that a candidate is an attribution."""
@@ -199,4 +217,6 @@ def checked(raw: Any) -> Told:  # noqa: ANN401 - parsed YAML
     lexicon.expect(isinstance(raw, dict), FILE, "expected a mapping")
     weighed = raw.get("evidence")
     lexicon.expect(isinstance(weighed, dict) and set(weighed) == set(EVIDENCE), FILE, "evidence must weigh its parts")
-    return Told(linear(raw, "weights", CLASSES, FILE), tuple(float(weighed[name]) for name in EVIDENCE))
+    weights = linear(raw, "weights", CLASSES, FILE)
+    lemmas = frozenset(name.removeprefix(CUE) for name in raw["weights"] if name.startswith(CUE) and " " not in name)
+    return Told(weights, tuple(float(weighed[name]) for name in EVIDENCE), lemmas)
