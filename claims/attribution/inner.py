@@ -218,5 +218,7 @@ def checked(raw: Any) -> Told:  # noqa: ANN401 - parsed YAML
     weighed = raw.get("evidence")
     lexicon.expect(isinstance(weighed, dict) and set(weighed) == set(EVIDENCE), FILE, "evidence must weigh its parts")
     weights = linear(raw, "weights", CLASSES, FILE)
-    lemmas = frozenset(name.removeprefix(CUE) for name in raw["weights"] if name.startswith(CUE) and " " not in name)
+    words = cue_lexicon()
+    told_of = {name.removeprefix(CUE).partition(" ")[0] for name in raw["weights"] if name.startswith(CUE)}
+    lemmas = frozenset(told_of.union(words.verbs, words.nouns, words.adjectives))
     return Told(weights, tuple(float(weighed[name]) for name in EVIDENCE), lemmas)
