@@ -23,7 +23,7 @@ from claims.attribution.rules.told_within import told_within
 from claims.attribution.type_features import Reading, cue_head, features
 from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
-from claims.records import Segment, Span
+from claims.records import Segment, Span, Spans
 from claims.steps import step
 
 FILE: Final = "inner_attributions"
@@ -68,12 +68,25 @@ def chosen(scored: Sequence[tuple[float, Candidate]], drafts: Sequence[Draft], l
         inner = replace(one.draft, sure=chance)
         at = inner.cue[-1].end
         bar = least if inner.source else max(least, SOURCELESS)
-        if chance < bar or at in cues or any(overlap(inner.content, o) >= SAME for o in known.at(inner.content)):
+        if chance < bar or at in cues or _restates(inner, drafts[one.outer]):
+            continue
+        if any(overlap(inner.content, o) >= SAME or _crosses(inner.content, o) for o in known.at(inner.content)):
             continue
         cues.add(at)
         known.add(inner.content, inner.content)
         added.append(inner)
     return added
+
+
+def _restates(inner: Draft, outer: Draft) -> bool:
+    """Return whether cue and content are all of the content around them: “expressed [hope that the talks go on]”."""
+    return not inner.source and overlap((*inner.cue, *inner.content), outer.content) >= SAME
+
+
+def _crosses(one: Spans, other: Spans) -> bool:
+    """Return whether contents share words and each has some of its own."""
+    these, those = ({at for span in spans for at in range(*span)} for spans in (one, other))
+    return bool(these & those) and not (these <= those or those <= these)
 
 
 def candidates(
