@@ -117,6 +117,7 @@ def loads_and_answers(claims: Callable[..., str], python: Path) -> None:
         claims("db", "stop")
 
 
+@pytest.mark.slow
 def test_the_wheel_works_beside_its_dependencies(wheel: Path, bare: Path, claims: Callable[..., str]) -> None:
     """The distribution `claims-db` alone brings the package and the command, with migrations and model."""
     python = bare / "bin" / "python"

@@ -114,7 +114,7 @@ def test_any_text(extractor: Extractor, text: str) -> None:
 
 @pytest.mark.parametrize("extractor", ["rules", "auto"])
 @given(gone=st.sets(st.integers(0, len(SENTENCES) - 1), max_size=40))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_sentences_with_holes(extractor: Extractor, gone: set[int]) -> None:
     """Characters missing anywhere leave attributions that hold together."""
     _assert_sound("".join(c for n, c in enumerate(SENTENCES) if n not in gone), extractor)

@@ -64,9 +64,9 @@ def test_a_headline_the_body_repeats_gives_nothing() -> None:
     ("headline", "source", "content"),
     [
         (
-            "Mayor agrees to build the harbour next year: minister",
+            "Mayor will build the harbour next year: minister",
             "minister",
-            "Mayor agrees to build the harbour next year",
+            "Mayor will build the harbour next year",
         ),
         ("New harbour to open next year — foreign ministry", "foreign ministry", "New harbour to open next year"),
         ("Smith: The harbour will never be built", "Smith", "The harbour will never be built"),

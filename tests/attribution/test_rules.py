@@ -9,7 +9,7 @@ SPEECH = {
     "no that": "{S The minister} {C said} on Monday {Q the bridge would open in May}.",
     "clause first": "{Q The bridge would open in May}, {S the minister} {C said}.",
     "clause first, long name": (
-        "{Q The city is discussing with its neighbours the sale of the old trams and the repair of the depot}, "
+        "{Q The city is sharing with its neighbours the cost of the old trams and the repair of the depot}, "
         "{S Ann Lee, head of the Transport Office of the city,} {C told} Interfax."
     ),
     "parenthesis": "{Q The bridge}, {S he} {C said}, {Q was opened too early}.",
@@ -48,8 +48,7 @@ QUOTED = {
     "colon": '{S The mayor} {C said}: {Q "The bridge is safe. It will open in May."}',
     "name and colon": '{S Fire chief Ann Lee}{C :} {Q "The bridge is safe and it will open in May."}',
     "adding a quotation": (
-        '{Q1 "The bridge is safe,"} {S1,S2 he} {C1 told} journalists, '
-        '{C2 adding} {Q2 that they "agreed to go on with it."}'
+        '{Q1 "The bridge is safe,"} {S1,S2 he} {C1 told} journalists, {C2 adding} {Q2 that they "went on with it."}'
     ),
     "quoted to the end": '{S He} {C said} {Q that it was "a good day for the town. A very good day."}',
     "two speakers": (
@@ -62,7 +61,7 @@ QUOTED = {
     "curly single": "{Q ‘The bridge is safe,’} {C said} {S the mayor}.",
     "left-over mark-up": "<p>{S The mayor} {C said} {Q &quot;The bridge is safe.&quot;}</p>",
     "guillemets": "{Q «The bridge is safe,»} {S the mayor} {C said}.",
-    "mixed marks": '{Q ‘We believe it is safe (for now),"} {S the mayor} {C said}.',
+    "mixed marks": '{Q ‘The bridge is safe (for now),"} {S the mayor} {C said}.',
     "two apostrophes": "{Q ''The bridge is safe,''} {S the mayor} {C said}.",
     "never closed": '{S The mayor} {C said}: {Q "The bridge is safe. It will open in May.}',
     "never opened": '{Q The bridge is safe,"} {S the mayor} {C said}.',
@@ -73,7 +72,7 @@ QUOTED = {
 }
 
 OTHER = {
-    "according to, first": "{C According to} {S Smith}, {Q the town and the county have agreed to build a bridge}.",
+    "according to, first": "{C According to} {S Smith}, {Q the town and the county have built a bridge}.",
     "according to, last": "{Q The bridge was never safe}, {C according to} {S a report by the city}.",
     "according to, between": "{Q Another topic}, {C according to} {S the mayor}, {Q was the harbour}.",
     "in his words": "{C In} {S his} {C words}, {Q the town has suggested a year of culture}.",

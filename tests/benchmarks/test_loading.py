@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import text
 
 from benchmarks import growth, loading
@@ -27,6 +28,7 @@ def test_a_measurement_leaves_the_database_as_it_was(database: str) -> None:
     assert counts(database) == before
 
 
+@pytest.mark.slow
 def test_a_whole_load_is_measured_by_turns(database: str) -> None:
     """The command itself loads the articles, which are deleted: each load finds what the first one found."""
     found = growth._whole({1: database, 2: database}, 2, 1)

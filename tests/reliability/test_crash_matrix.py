@@ -188,7 +188,7 @@ def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
         server.stop(settings)
 
 
-@pytest.fixture(params=[20, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.fixture(params=[8, pytest.param(100, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> Sequence[int]:
     """Return random moments, as numbers of articles stored: twenty, or in the long form a hundred."""
     return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
