@@ -93,7 +93,7 @@ bench: $(VENV)/.run ## measure speed on this machine: benchmarks/results/latest.
 
 update-golden: $(VENV)/.dev ## rewrite tests/golden from the program's output, for review as a diff
 	@$(BIN)/python -m pytest tests/test_golden.py tests/test_readme.py tests/store/citus/test_plan.py tests/cli/reporting/test_docs.py \
-	  tests/cli/reporting/test_dbt.py tests/test_notebook.py --update-golden -p no:randomly
+	  tests/cli/reporting/test_dbt.py tests/test_notebook.py tests/cli/test_recording.py --update-golden -p no:randomly
 
 lock: $(VENV)/.python ## resolve pyproject.toml into requirements.lock and requirements-dev.lock, with hashes
 	@command -v uv >/dev/null || $(BIN)/python -m pip install -qq uv

@@ -42,21 +42,22 @@ class Confidence:
 
     def of_tagged(self, draft: Draft) -> Draft:
         """Return a draft its confidence where only the tagger found it."""
-        return replace(draft, sure=_share(self.tagged_intercept + self.tagged_weight * odds(draft.sure)))
+        return replace(draft, sure=share(self.tagged_intercept + self.tagged_weight * odds(draft.sure)))
 
     def of_agreed(self, draft: Draft, tagged: float) -> Draft:
         """Return a draft its confidence where both found it, the tagger with the confidence given."""
         own = self.agreed.get(draft.rule, 0.0)
-        return replace(draft, sure=_share(own + self.agreed_weight * odds(tagged)))
+        return replace(draft, sure=share(own + self.agreed_weight * odds(tagged)))
 
 
-def odds(share: float) -> float:
+def odds(part: float) -> float:
     """Return the log odds of a share, kept off the edges."""
-    kept = min(max(share, _EDGE), 1 - _EDGE)
+    kept = min(max(part, _EDGE), 1 - _EDGE)
     return math.log(kept / (1 - kept))
 
 
-def _share(log_odds: float) -> float:
+def share(log_odds: float) -> float:
+    """Return the share of which these are the log odds."""
     return 1 / (1 + math.exp(-log_odds))
 
 

@@ -4,7 +4,6 @@ Everything in a content that could be one is scored by a linear model over claim
 it stands in the content; the weights are fitted by tools/fit_inner.py.
 """
 
-import math
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,10 +11,10 @@ from typing import Any, Final
 
 from claims import lexicon
 from claims.attribution.candidate import Draft, Found, draft
-from claims.attribution.confidence import odds
+from claims.attribution.confidence import odds, share
 from claims.attribution.cue_lexicon import cue_lexicon
 from claims.attribution.merge import overlap
-from claims.attribution.reported import Linear, linear
+from claims.attribution.reported import Linear, linear, weighed
 from claims.attribution.rules.dependency_tree import Tree
 from claims.attribution.rules.masked_sentence import unmasked
 from claims.attribution.rules.moves import moves
@@ -212,7 +211,7 @@ class Told:
     def confidence(self, chance: float) -> float:
         """Return the probability that the likeliest candidate of its cue is right."""
         constant, found = self.evidence
-        return 1 / (1 + math.exp(-constant - found * odds(chance)))
+        return share(constant + found * odds(chance))
 
 
 @cache
@@ -228,10 +227,8 @@ def told() -> Told:
 def checked(raw: Any) -> Told:  # noqa: ANN401 - parsed YAML
     """Return the model held in parsed YAML, or raise LexiconError naming what is wrong."""
     lexicon.expect(isinstance(raw, dict), FILE, "expected a mapping")
-    weighed = raw.get("evidence")
-    lexicon.expect(isinstance(weighed, dict) and set(weighed) == set(EVIDENCE), FILE, "evidence must weigh its parts")
     weights = linear(raw, "weights", CLASSES, FILE)
     words = cue_lexicon()
     told_of = {name.removeprefix(CUE).partition(" ")[0] for name in raw["weights"] if name.startswith(CUE)}
     lemmas = frozenset(told_of.union(words.verbs, words.nouns, words.adjectives))
-    return Told(weights, tuple(float(weighed[name]) for name in EVIDENCE), lemmas)
+    return Told(weights, weighed(raw, EVIDENCE, FILE), lemmas)

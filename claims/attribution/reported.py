@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from claims import lexicon
-from claims.attribution.confidence import odds
+from claims.attribution.confidence import odds, share
 from claims.attribution.type_features import Reading, features
 from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Attribution, AttributionType, Polarity, Segment
@@ -55,8 +55,7 @@ class Judge:
             types: The probability of each type.
             polarities: The probability of each polarity.
         """
-        total = sum(w * x for w, x in zip(self.evidence, evidence(found, types, polarities), strict=True))
-        return 1 / (1 + math.exp(-total))
+        return share(sum(w * x for w, x in zip(self.evidence, evidence(found, types, polarities), strict=True)))
 
 
 def evidence(found: float, types: Mapping[str, float], polarities: Mapping[str, float]) -> tuple[float, ...]:
@@ -102,13 +101,14 @@ def judge() -> Judge:
 def checked(raw: Any) -> Judge:  # noqa: ANN401 - parsed YAML
     """Return the models held in parsed YAML, or raise LexiconError naming what is wrong."""
     lexicon.expect(isinstance(raw, dict), FILE, "expected a mapping")
-    weighed = raw.get("evidence")
-    lexicon.expect(isinstance(weighed, dict) and set(weighed) == set(EVIDENCE), FILE, "evidence must weigh its parts")
-    return Judge(
-        linear(raw, "types", TYPES),
-        linear(raw, "polarities", POLARITIES),
-        tuple(float(weighed[name]) for name in EVIDENCE),
-    )
+    return Judge(linear(raw, "types", TYPES), linear(raw, "polarities", POLARITIES), weighed(raw, EVIDENCE, FILE))
+
+
+def weighed(raw: Mapping[str, Any], parts: Sequence[str], file: str) -> tuple[float, ...]:
+    """Return the weights of what a confidence is made of, in this order, or raise LexiconError naming what is wrong."""
+    found = raw.get("evidence")
+    lexicon.expect(isinstance(found, dict) and set(found) == set(parts), file, "evidence must weigh its parts")
+    return tuple(float((found or {})[name]) for name in parts)
 
 
 def linear(raw: Mapping[str, Any], key: str, classes: tuple[str, ...], file: str = FILE) -> Linear:

@@ -71,14 +71,12 @@ def in_their_blocks(spoken: Sequence[Segment], drafts: Sequence[Draft], quotes: 
 
 
 def _in_block(spoken: Sequence[Segment], draft: Draft, quotes: Sequence[Quote]) -> Spans:
-    home = _block(spoken, (draft.cue or draft.content)[0].start)
+    home = segment_at(spoken, (draft.cue or draft.content)[0].start)
     if home is None:
         return draft.content
-    return tuple(s for s in draft.content if (at := _block(spoken, s.start)) == home or _goes_on(home, at, s, quotes))
-
-
-def _block(spoken: Sequence[Segment], position: int) -> Segment | None:
-    return segment_at(spoken, position)
+    return tuple(
+        s for s in draft.content if (at := segment_at(spoken, s.start)) == home or _goes_on(home, at, s, quotes)
+    )
 
 
 def _goes_on(home: Segment, other: Segment | None, piece: Span, quotes: Sequence[Quote]) -> bool:

@@ -115,7 +115,7 @@ def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
         cue |= tree.verb_group(head.i) | set(range(head.i, noun.i + 1))
         source = source_of(tree, head.i)
     if not source:
-        source = _owner(tree, noun)
+        source = owner_of(tree, noun)
     cue -= source | content
     yield Found(source, frozenset(cue), content, "noun", 0.6 if source else 0.4)
 
@@ -123,7 +123,7 @@ def _noun(tree: Tree, words: CueLexicon, noun: Token) -> Iterator[Found]:
 @step(steps.no_items)
 def _noun_about(tree: Tree, noun: Token) -> Iterator[Found]:
     """Handle "Turkey's claims about X" and "reports from the ministry of X": a named source is needed here."""
-    source = _owner(tree, noun, _FROM)
+    source = owner_of(tree, noun, _FROM)
     swallowed = _indefinite_of(tree, source)
     if swallowed:
         yield Found(source - swallowed, frozenset((noun.i,)), swallowed, "noun about", 0.5)
@@ -148,7 +148,8 @@ def _indefinite_of(tree: Tree, source: frozenset[int]) -> frozenset[int]:
 _FROM = frozenset(("by", "from"))
 
 
-def _owner(tree: Tree, noun: Token, preps: frozenset[str] = _OF) -> frozenset[int]:
+def owner_of(tree: Tree, noun: Token, preps: frozenset[str] = _OF) -> frozenset[int]:
+    """Return the tokens of whom a noun belongs to, before it ("the mayor's claim") or behind one of these words."""
     for owner in tree.children(noun.i, "poss"):
         return frozenset(i for i in tree.subtree(owner.i) if tree.tokens[i].tag != "POS")
     for prep in tree.children(noun.i, "prep"):

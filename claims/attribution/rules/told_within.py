@@ -8,7 +8,7 @@ from typing import Final
 
 from claims.attribution.candidate import Found
 from claims.attribution.cue_lexicon import CueLexicon
-from claims.attribution.rules.according_to import phrase_attributions
+from claims.attribution.rules.according_to import owner_of, phrase_attributions
 from claims.attribution.rules.complements import as_said, parenthetical, reported_clause
 from claims.attribution.rules.cue_verbs import clause_attributions
 from claims.attribution.rules.dependency_tree import Tree
@@ -80,7 +80,7 @@ def _objects(tree: Tree, verb: Token) -> Iterator[tuple[str, set[int]]]:
 
 def _of_noun(tree: Tree, noun: Token) -> Iterator[Found]:
     head = tree.tokens[noun.head]
-    source = _owner(tree, noun)
+    source = owner_of(tree, noun, _OWNED_BY)
     cue = frozenset((noun.i,))
     if not source and noun.dep in {"dobj", "attr"} and head.i < noun.i:
         source = source_of(tree, head.i)
@@ -103,16 +103,6 @@ def _beside_noun(tree: Tree, noun: Token, head: Token) -> Iterator[tuple[str, se
     if noun.dep == "nsubj" and head.lemma.lower() == "be":
         for clause in tree.children(head.i, "ccomp", "xcomp"):
             yield "noun is", tree.subtree(clause.i)
-
-
-def _owner(tree: Tree, noun: Token) -> frozenset[int]:
-    for owner in tree.children(noun.i, "poss"):
-        return frozenset(i for i in tree.subtree(owner.i) if tree.tokens[i].tag != "POS")
-    for prep in tree.children(noun.i, "prep"):
-        if prep.text.lower() in _OWNED_BY:
-            for owner in tree.children(prep.i, "pobj"):
-                return frozenset(tree.subtree(owner.i))
-    return frozenset()
 
 
 def _of_adjective(tree: Tree, adjective: Token) -> Iterator[Found]:
