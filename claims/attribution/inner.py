@@ -19,7 +19,7 @@ from claims.attribution.rules.dependency_tree import Tree
 from claims.attribution.rules.masked_sentence import unmasked
 from claims.attribution.rules.moves import moves
 from claims.attribution.rules.told_within import told_within
-from claims.attribution.type_features import Reading, cue_head, features
+from claims.attribution.type_features import MARKS, Reading, cue_head, features
 from claims.nearby import Nearby
 from claims.nlp.parsed_article import ParsedArticle
 from claims.records import Segment, Span, Spans
@@ -188,9 +188,6 @@ def _of_outer(body: str, outer: Draft, reading: Reading) -> Iterator[str]:
     cue = [t for _, t in reading.tokens(outer.cue)]
     if cue:
         yield f"outer cue={cue_head(cue).lemma.lower()}"
-
-
-MARKS: Final = "\"“”„«»‘'"
 
 
 @dataclass(frozen=True, slots=True)
