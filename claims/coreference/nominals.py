@@ -58,9 +58,11 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
 
 def _has_maker(state: Discourse, anaphor: Anaphor) -> bool:
     """Return whether a body is named right before a noun in the singular ("the Looe Times average")."""
-    spans = {m.first: m.past for m in state.cast.mentions}
-    named = (at for at, f in anaphor.inside if f.kind is SpeakerKind.ORGANISATION)
-    return not state.view.words[anaphor.at].plural and any(spans.get(at) == anaphor.at for at in named)
+    if state.view.words[anaphor.at].plural:
+        return False
+    before = covering(state.cast.mentions, anaphor.at - 1)
+    named = {at for at, f in anaphor.inside if f.kind is SpeakerKind.ORGANISATION}
+    return before is not None and before.past == anaphor.at and before.first in named
 
 
 def _of_owner(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision | None:

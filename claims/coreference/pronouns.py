@@ -6,8 +6,12 @@ from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import nouns
+from claims.mentions.mention import covering
 from claims.nlp.parsed_article import View, Word
 from claims.records import SpeakerKind
+
+MAX_SENTENCES_BACK = 2  # of the report, to two names that "they" takes up
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
 def first_person(pronoun: str, outer: tuple[Entity, ...]) -> Decision:
@@ -57,10 +61,6 @@ def _last_several(state: Discourse, at: int) -> tuple[Entity, ...]:
     return last[1] if near and last else ()
 
 
-MAX_SENTENCES_BACK = 2  # of the report, to two names that "they" takes up
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-
-
 def _named_together(state: Discourse, at: int, own: frozenset[int]) -> tuple[Entity, ...]:
     """Return those named side by side as the newest plural subject before a word ("Ann Roe and Tom Dale met")."""
     words = state.view.words
@@ -100,8 +100,8 @@ def _met(view: View, subject: Word) -> list[int]:
 
 def together(state: Discourse, at: int) -> list[Entity]:
     """Return the people coordinated with the name that begins at a word ("Sens. Ann Roe and Tom Dale")."""
-    mention = next(m for m in state.cast.mentions if m.first == at)
-    joined = _conjuncts(state.view, mention.past - 1)
+    mention = covering(state.cast.mentions, at)
+    joined = _conjuncts(state.view, mention.past - 1) if mention is not None else []
     people = (f for i in joined if (f := _entity_at(state, i)) is not None)
     return [f for f in people if f.kind is SpeakerKind.PERSON and f.forms]
 
@@ -109,5 +109,6 @@ def together(state: Discourse, at: int) -> list[Entity]:
 def _entity_at(state: Discourse, i: int) -> Entity | None:
     """Return the entity of the name that a word is the head of, or has in apposition."""
     inside = {j for j in state.view.subtree(i) if j <= i or state.view.words[j].dep in {"appos", "compound", "flat"}}
-    spans = (m for m in state.cast.mentions if m.first in state.cast.who)
-    return next((state.cast.who[m.first] for m in spans if m.first <= i < m.past or m.past - 1 in inside), None)
+    near = {m.first: m for j in (i, *inside) if (m := covering(state.cast.mentions, j)) is not None}
+    meant = sorted(m.first for m in near.values() if m.first <= i < m.past or m.past - 1 in inside)
+    return next((state.cast.who[first] for first in meant if first in state.cast.who), None)
