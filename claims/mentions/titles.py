@@ -191,6 +191,8 @@ def _role_end(view: View, at: int, stop: int) -> int | None:
 
 def _past_place(view: View, past: int, stop: int) -> int:
     """Return the end of a role with what a comma cuts off: "from Monsey, New York", "Minister of Trade, Industry"."""
+    if past >= stop or view.words[past].text != ",":
+        return past
     end = past + 1
     while end < stop and (view.words[end].pos == "PROPN" or view.words[end].lower == "and"):
         end += 1
@@ -199,7 +201,7 @@ def _past_place(view: View, past: int, stop: int) -> int:
     portfolio = any(w.lower == "and" for w in more) and not any(w.ent in {"PERSON", "GPE"} for w in more)
     portfolio = portfolio and more[0].lower != "and" and view.words[past - 1].text[:1].isupper()
     closed = end == stop or view.words[end].text in _ENDS
-    return end if more and view.words[past].text == "," and closed and (place or portfolio) else past
+    return end if more and closed and (place or portfolio) else past
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -29,6 +29,7 @@ BEHIND = {
     "Anna Rowe, director of the Federal Service for Cooperation (FSMTC) of Russia, said it was late.": (
         "director of the Federal Service for Cooperation (FSMTC) of Russia"
     ),
+    "It was late, said Anna Rowe, a former minister": "former minister",
     "Anna Rowe, R-N.Y., said it was late.": None,
     "Anna Rowe, the Times and the Post said it was late.": None,
     "Police chief Anna Rowe, Mayor Tom Dale and others met.": None,
