@@ -96,8 +96,9 @@ def cast(view: View, known: KnownSpeakers, names: Sequence[EntityMention]) -> Ca
     found = tuple(_settled(view, reader.find(view, names)))
     people = _people(view, found)
     who, unclear = _bearers(view, found, people)
-    strangers = [m for m in found if m.first not in who and m.first not in unclear]
-    strangers = [replace(m, kind=UNSURE) if _only_qualifies(view, m) else m for m in strangers]
+    placed = who.keys() | unclear.keys()
+    found = tuple(m if m.first in placed or not _only_qualifies(view, m) else replace(m, kind=UNSURE) for m in found)
+    strangers = [m for m in found if m.first not in placed]
     full = _full_names(view, strangers, who)
     met = _Met()
     for at, entity in who.items():

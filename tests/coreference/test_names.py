@@ -6,6 +6,9 @@ import pytest
 from tests.coreference.marked import read
 
 ARTICLES = {
+    "a name that only qualifies the noun behind it": """
+        "The conference is very topical," [Lavrovte -> Lavrovte] <opposition>.
+        """,
     "whose aide speaks is not the aide": """
         Nora Flint and Tom Hewitt lead the two parties.
         [A spokesman for Mr. Hewitt -> spokesman for Mr. Hewitt] <said> that the vote was lost.
