@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from claims import steps
+from claims.attribution.answers import with_answers
 from claims.attribution.candidate import Draft, without
 from claims.attribution.cited import by_the_quoted, by_the_reported
 from claims.attribution.comments import uncommented
@@ -157,7 +158,7 @@ def apart(spoken: Sequence[Segment], drafts: Sequence[Draft]) -> list[Draft]:
     body = body_text(spoken)
     drafts = [without_life(body, draft) for draft in drafts]
     second_hand = by_the_reported(body, by_the_quoted(body, drafts))
-    drafts = signed(spoken, uncommented(body, second_hand, _quotes(spoken)))
+    drafts = with_answers(spoken, signed(spoken, uncommented(body, second_hand, _quotes(spoken))))
     drafts = with_loose_quotations(spoken, drafts)
     headlines = [s for s in spoken if above_body(s)]
     above = [d for d in drafts if any(s.span.start <= d.content[0].start < s.span.end for s in headlines)]

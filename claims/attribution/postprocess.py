@@ -62,6 +62,8 @@ def taken_down(paragraphs: Sequence[list[Draft]], whole: Sequence[Span], closed:
 
 BARE = "bare quotation"
 INTRODUCTION = "introduction"
+ANSWER = "answer"
+_VERBATIM = frozenset({"colon", INTRODUCTION, ANSWER})
 _CONTINUED = frozenset(
     ("quotation", "clause", "parenthetical", "colon", "according to", "in words", "as", INTRODUCTION, "tagger")
 )
@@ -107,9 +109,9 @@ def attributions(body: str, drafts: Sequence[Draft], segments: Sequence[Segment]
 
 
 def _kind(body: str, draft: Draft, quoted: Sequence[Span]) -> StatementKind:
-    """Judge a content by its quotation marks; what stands after "SMITH:" or "He added:" is verbatim without any."""
+    """Judge a content by its quotation marks; an answer and what stands after "SMITH:" or "He added:" need none."""
     kind = statement_kind(body, draft.content, quoted)
-    return StatementKind.DIRECT if draft.rule in {"colon", INTRODUCTION} else kind
+    return StatementKind.DIRECT if draft.rule in _VERBATIM else kind
 
 
 def _stripped(body: str, span: Span) -> Span | None:

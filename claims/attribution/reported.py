@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from claims import lexicon
 from claims.attribution.confidence import odds, share
+from claims.attribution.quotation_marks import quotes
 from claims.attribution.type_features import Reading, features
 from claims.nlp.parsed_article import ParsedArticle
-from claims.records import Attribution, AttributionType, Polarity, Segment
+from claims.records import Attribution, AttributionType, Polarity, Segment, StatementKind
 
 FILE: Final = "attribution_types"
 NOTHING: Final = "nothing"  # no attribution at all: stored as other
@@ -74,6 +75,8 @@ def judged(
 
 
 def _judged(body: str, attribution: Attribution, reading: Reading, models: Judge) -> Attribution:
+    if _is_answer(body, attribution):
+        return replace(attribution, type=AttributionType.SPEECH, polarity=Polarity.ASSERTED)
     found = features(reading, body, attribution.source, attribution.cue, attribution.content)
     types, polarities = models.types.shares(found), models.polarities.shares(found)
     kind = max(types, key=types.__getitem__)
@@ -86,6 +89,12 @@ def _judged(body: str, attribution: Attribution, reading: Reading, models: Judge
         polarity=Polarity(max(polarities, key=polarities.__getitem__)),
         confidence=round(sure, 3),
     )
+
+
+def _is_answer(body: str, attribution: Attribution) -> bool:
+    """Return whether nothing tells of a verbatim content, not even quotation marks: an answer in an interview."""
+    told = attribution.source or attribution.cue or quotes(attribution.content[0].of(body))
+    return attribution.kind is StatementKind.DIRECT and not told
 
 
 @cache

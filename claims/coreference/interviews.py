@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from claims.article.interview import Turns
 from claims.coreference.entities import Cast, Entity
 from claims.knowledge import nouns
 from claims.nlp.parsed_article import View
-from claims.records import SegmentKind, SpeakerKind
+from claims.records import SpeakerKind
 
-MIN_QUESTIONS: Final = 3  # paragraphs: fewer are asked in passing
-_ASKED: Final = frozenset({"you", "your"})
-_QUOTES: Final = ('"', "\u201c", "\u2018", "'", "\u00ab")
-_LONGEST_LABEL: Final = 5  # words up to the colon behind a speaker's name
 _PHRASE: Final = frozenset({"compound", "flat", "amod", "nmod", "appos", "conj"})
 
 
@@ -24,17 +21,15 @@ class Interview:
     answers: frozenset[int]
 
 
-def read(view: View, cast: Cast) -> Interview | None:
+def read(view: View, cast: Cast, turns: Turns | None) -> Interview | None:
     """Return the interview that an article is, None for other articles or where two people could be answering.
 
     The person is named before the first question: as the one interviewed or spoken with ("sat down with Ann Roe"),
     else as the only one in the headline, else as the only one.
     """
-    questions = [n for n in range(len(view.blocks)) if _is_question(view, n)]
-    asked = sum(any(word.lower in _ASKED for word in view.words[slice(*view.blocks[n])]) for n in questions)
-    if len(questions) < MIN_QUESTIONS or not asked:
+    if turns is None:
         return None
-    first = questions[0]
+    first = turns.questions[0]
     before = [at for at, f in cast.who.items() if f.kind is SpeakerKind.PERSON and view.words[at].block < first]
     partners = [at for at in before if _is_partner(view, at)]
     headed = [at for at in before if view.words[at].block == 0]
@@ -42,21 +37,7 @@ def read(view: View, cast: Cast) -> Interview | None:
     named = next((found for group in groups if (found := {id(cast.who[at]): cast.who[at] for at in group})), {})
     if len(named) != 1:
         return None
-    answers = frozenset(n for n in range(first, len(view.blocks)) if n not in questions and _is_plain(view, n))
-    return Interview(next(iter(named.values())), answers)
-
-
-def _is_plain(view: View, block: int) -> bool:
-    """Return whether a paragraph is printed without quotation mark or label in front."""
-    first, past = view.blocks[block]
-    if past == first or view.kinds[block] is not SegmentKind.PARAGRAPH:
-        return False
-    label = any(word.text == ":" for word in view.words[first : min(past, first + _LONGEST_LABEL)])
-    return not label and not view.words[first].text.startswith(_QUOTES)
-
-
-def _is_question(view: View, block: int) -> bool:
-    return _is_plain(view, block) and view.words[view.blocks[block][1] - 1].text == "?"
+    return Interview(next(iter(named.values())), turns.answers)
 
 
 def _heads(view: View, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from claims.attribution.quotation_marks import quotes
 from claims.coreference import behalf, nominals, pronouns
 from claims.coreference.decision import DEFINITE, INDEFINITE, Decision, described, description
 from claims.coreference.entities import Entity
@@ -27,6 +28,7 @@ class Reading:
     met: dict[tuple[str, str], Entity] = field(default_factory=dict)
     decided: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     interview: Interview | None = None
+    writer: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,10 @@ def _hear(reading: Reading, n: int, voice: Voice, own: frozenset[int]) -> Heard:
         if noun is not None:
             return hear(reading, n, noun, own)
     if pronoun is not None:
-        outer = _outer(reading, n)
         if pronoun in {"i", "we"}:
-            found = pronouns.first_person(pronoun, outer or _answering(reading, voice.head))
+            found = _first_person(reading, n, voice, pronoun)
         else:
-            found = pronouns.third_person(state, voice.head, pronoun, own, _turn(reading, n, outer))
+            found = pronouns.third_person(state, voice.head, pronoun, own, _turn(reading, n, _outer(reading, n)))
         return Heard(found, _role_of(found, voice.head))
     voice = apposed.body_behind(state.view, voice, state.cast.mentions) or voice
     mention = apposed.named(state.view, voice, state.cast.mentions)
@@ -124,6 +125,25 @@ def _role_of(found: Decision, at: int) -> str | None:
 def _outer(reading: Reading, n: int) -> tuple[Entity, ...] | None:
     parent = reading.attributions[n].parent
     return reading.decided.get(parent) if parent is not None else None
+
+
+def _first_person(reading: Reading, n: int, voice: Voice, pronoun: str) -> Decision:
+    """Resolve "I" or "we": who speaks around it, who answers in an interview, or the writer of the article."""
+    told = _outer(reading, n) or _answering(reading, voice.head)
+    if not told and pronoun == "i" and reading.writer is not None and not _is_quoted(reading, n, voice.head):
+        return Decision((reading.writer,), "first person: the writer", 0.9)
+    return pronouns.first_person(pronoun, told)
+
+
+def _is_quoted(reading: Reading, n: int, at: int) -> bool:
+    """Return whether a word stands in somebody's words: in a content, or between quotation marks."""
+    view = reading.state.view
+    if reading.attributions[n].parent is not None or reading.state.quoted[at]:
+        return True
+    first, past = view.blocks[view.words[at].block]
+    start = view.words[first].start
+    marks = quotes(view.body[start : view.words[past - 1].end])
+    return any(q.span.start <= view.words[at].start - start < q.span.end for q in marks)
 
 
 def _answering(reading: Reading, at: int) -> tuple[Entity, ...]:

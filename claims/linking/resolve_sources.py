@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.article import interview
 from claims.attribution.extract import read_names
-from claims.coreference import anaphors, confidence, documents, entities, interviews, pronouns, salience, strangers
+from claims.coreference import (
+    anaphors,
+    confidence,
+    documents,
+    entities,
+    interviews,
+    pronouns,
+    salience,
+    strangers,
+    writers,
+)
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
 from claims.coreference.resolver import Heard, Reading, body_entity, hear, named_first
@@ -46,7 +57,9 @@ def resolve(
     documents.note(state)
     strangers.note(state)
     spoken_of = speakers.countries_named(article.body)
-    reading = Reading(state, attributions, spoken_of, interview=interviews.read(view, cast))
+    writer = writers.read(view, cast, article.byline)
+    asked = interviews.read(view, cast, interview.turns(article.segments))
+    reading = Reading(state, attributions, spoken_of, interview=asked, writer=writer)
     _note_states(reading)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
     results = {n: _resolve_one(reading, n) for n in order}
@@ -224,6 +237,9 @@ def _running(reading: Reading, n: int) -> ResolvedSource:
     """Return a quotation without source to whoever spoke last, in this paragraph or the one before."""
     attribution, state = reading.attributions[n], reading.state
     words = state.view.within(attribution.content[0])
+    told = reading.interview
+    if told is not None and words and state.view.words[words[0]].block in told.answers:
+        return _settle(reading, n, words[0], [Heard(Decision((told.entity,), "interview: who answers", 0.9))])
     if not words or not state.view.body[attribution.content[0].start :].startswith(_QUOTES):
         return ResolvedSource((), None, "no source named")
     own = frozenset(i for span in attribution.content for i in state.view.within(span))
