@@ -128,11 +128,21 @@ def _is_general(words: tuple[str, ...]) -> bool:
 def _is_distinct(short: str, words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Return whether the first words of a name are enough to tell it ("Brennan Center | for Justice")."""
     joint = longer[len(words)] in {"of", "for", "on"}
+    if joint and len(words) == 1 and short[:1].isupper():  # "the Bank", of the Bank of England
+        return words[0] in nouns.words("organisation_words")
     ends_as_body = words[-1] in nouns.words("organisation_words")
     lone = len(words) == 1 and short[:1].isupper() and not nouns.words("organisation_words") & set(words)
     return (joint and ends_as_body and len(words) > 1) or (
         lone and len(longer) == len(("Verizon", "Wireless")) and not joint
     )
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Return whether a form in brackets stands for the name beside it: "ICAO", "ACPeds", "M5S"."""
+    if not short.isalnum() or full.isupper() or " " not in full:
+        return False
+    capitals = "".join(c for c in short if c.isupper() or c.isdigit())
+    return short.isupper() or (len(capitals) >= MIN_ACRONYM and capitals in acronyms(full))
 
 
 @lru_cache(maxsize=65536)

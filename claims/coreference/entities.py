@@ -308,7 +308,7 @@ def _full_names(view: View, found: Iterable[Mention], who: dict[int, Entity]) ->
     named = [m for m in found if m.kind == BODY and m.first not in who and not m.group]
     beside = [(a, b) for a, b in pairwise(named) if b.first == a.past + 1 and view.words[a.past].text == "("]
     pairs = [pair for a, b in beside for pair in ((a.text, b.text), (b.text, a.text))]
-    defined = {short: full for short, full in pairs if short.isupper() and not full.isupper()}
+    defined = {short: full for short, full in pairs if bodies.is_short_for(short, full)}
     return bodies.clusters(Counter(m.text for m in named), defined)
 
 
