@@ -110,7 +110,8 @@ def read(
     """Return the attributions of an article as cases, each group in text order; `own` are their own dates by index."""
     parsed = parsed or ParsedArticle(article.segments)
     where = scenes(article, [a for a, _ in attributions], parsed)
-    why = [reason(article, attribution, parsed) for attribution, _ in attributions]
+    said = [part for attribution, _ in attributions for part in attribution.content]
+    why = [reason(article, attribution, parsed, said) for attribution, _ in attributions]
     cases = [
         _voiced(Case(n, a, _slugs(source), _names(article, a, source), own.get(n), why[n], None), source, where.get(n))
         for n, (a, source) in enumerate(attributions)

@@ -1,6 +1,7 @@
 """Why a statement without a date of its own is not of the day of the report."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claims import steps
@@ -20,12 +21,21 @@ _WINDOW = 120
 
 
 @step(steps.nothing)
-def reason(article: Article, attribution: Attribution, parsed: ParsedArticle) -> str | None:
-    """Return why a statement is background ("undated: …"), or None where nothing says so."""
+def reason(
+    article: Article, attribution: Attribution, parsed: ParsedArticle, said: Sequence[Span] = ()
+) -> str | None:
+    """Return why a statement is background ("undated: …"), or None where nothing says so.
+
+    Args:
+        article: The article.
+        attribution: The statement.
+        parsed: Its parses.
+        said: The contents of all of the article's attributions: what is said in them dates no other.
+    """
     segment = segment_at(article.segments, place(attribution).start)
     if segment is None:
         return None
-    clause = _clause(article, segment, attribution)
+    clause = _clause(article, segment, attribution, said)
     if word := rules().earlier.search(clause) or rules().habit.search(clause):
         return f"undated: “{word[0].lower()}”"
     if after := _aftermath(article, segment, attribution, parsed):
@@ -39,11 +49,13 @@ def is_earlier(why: str) -> bool:
     return not (why == _PRESENT_PERFECT or (word and not rules().earlier.fullmatch(word["word"])))
 
 
-def _clause(article: Article, segment: Segment, attribution: Attribution) -> str:
-    """Return the sentence around the cue without what is said in it."""
+def _clause(article: Article, segment: Segment, attribution: Attribution, said: Sequence[Span]) -> str:
+    """Return the sentence around the cue without what is said in it, by others too."""
     sentence = _sentence(segment, place(attribution))
+    own = (*attribution.source, *attribution.cue)
+    others = (part for part in said if not any(part.overlaps(span) for span in own))
     kept, at = [], sentence.start
-    for part in sorted(attribution.content):
+    for part in sorted({*attribution.content, *others}):
         if part.end > sentence.start and part.start < sentence.end:
             kept.append(article.body[at : max(at, part.start)])
             at = max(at, part.end)
