@@ -19,6 +19,7 @@ from claims.evaluation import calibration, labels, quality
 from claims.evaluation.calibration import Judgement
 
 ROOT = Path(__file__).parent.parent
+LABELS = ("tests/gold/fit/attributions.jsonl", "tests/gold/fit/gum_attributions.jsonl")
 FOLDS, STEPS, RATE, PULL = 5, 1500, 0.05, 0.5
 BAR = 0.4  # below it more names are wrong than right on documents held out
 SURE = 0.9
@@ -27,7 +28,7 @@ HEAD = """# How sure a speaker is (claims/coreference/confidence.py): the weight
 # tools/fit_speaker_confidence.py.
 fitted:
   set: fit
-  labels: [tests/gold/fit/attributions.jsonl]
+  labels: [tests/gold/fit/attributions.jsonl, tests/gold/fit/gum_attributions.jsonl]
   by: python tools/fit_speaker_confidence.py
 """
 
@@ -48,7 +49,7 @@ def judged(data: Path) -> list[tuple[str, dict[str, float], bool]]:
     """Return the document, features and verdict of each speaker of a statement that serves a label."""
     recorder = Recorder()
     confidence.calibrated, confidence.bar = recorder, lambda: 0.0
-    articles = labels.read(ROOT / "tests" / "gold" / "fit" / "attributions.jsonl", data).articles
+    articles = [a for name in LABELS for a in labels.read(ROOT / name, data).articles]
     found = []
     for article in quality.run(articles):
         for one in article.labels:
