@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from claims import lexicon
 from claims.article.article import dissect
 from claims.attribution.extract import spoken_segments, unjudged
-from claims.attribution.reported import EVIDENCE, POLARITIES, REPORTED, SCALE, TYPES, Linear, evidence
+from claims.attribution.reported import EVIDENCE, NOTHING, POLARITIES, REPORTED, SCALE, TYPES, Linear, evidence
 from claims.attribution.type_features import Reading, features
 from claims.evaluation import calibration, texts
 from claims.evaluation.calibration import Judgement
@@ -27,7 +27,7 @@ from claims.records import Document, Segment, SegmentKind, Span, Spans
 
 ROOT: Final = Path(__file__).parent.parent
 FIT: Final = ROOT / "tests" / "gold" / "fit"
-LABELS: Final = ("attributions.jsonl", "inner.jsonl", "rows.jsonl", "polarity_sentences.yaml")
+LABELS: Final = ("attributions.jsonl", "gum_attributions.jsonl", "inner.jsonl", "rows.jsonl", "polarity_sentences.yaml")
 OUT: Final = ROOT / "claims" / "data" / "attribution_types.yaml"
 FOLDS: Final = 5
 LEAST: Final = 2  # a feature seen less often is left out
@@ -85,6 +85,9 @@ def examples(data: Path) -> list[Example]:
     found: list[Example] = []
     judged = {row["doc"]: row for row in articles(FIT / "rows.jsonl", data)}
     labelled = {row["doc"]: row for row in articles(FIT / "attributions.jsonl", data)}
+    of_gum = {row["doc"]: row for row in articles(FIT / "gum_attributions.jsonl", data)}
+    complete = {doc for doc in of_gum if "_interview_" not in doc}  # where answers are not labelled word for word
+    labelled |= of_gum
     inner = {row["doc"]: row["rows"] for row in articles(FIT / "inner.jsonl", data)}
     for doc in labelled | judged:
         body = (labelled.get(doc) or judged[doc])["body"]
@@ -97,10 +100,11 @@ def examples(data: Path) -> list[Example]:
         for attribution in (a for a in unjudged(segments) if a.parent is None):
             parts = (attribution.source, attribution.cue, attribution.content)
             label = serving(attribution.content, labels, rows)
+            label = (NOTHING, "asserted", False) if label is None and doc in complete else label
             if label is not None:
                 given = features(reading, body, *parts)
                 kind, pol, whole = label
-                weight = SEEN if labels else 1.0
+                weight = SEEN if labels and doc not in of_gum else 1.0
                 found.append(Example(doc, given, kind, pol, whole, attribution.confidence, weight))
     return found
 
