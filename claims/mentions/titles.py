@@ -17,9 +17,20 @@ _LINKS = frozenset({"'s", "\u2019s", "-", "/", "&", "."})
 
 def before(view: View, mention: Mention) -> str | None:
     """Return the title printed before a name: "Russian Deputy Foreign Minister", "head of Rostec State Corporation"."""
-    start = _reach(view, mention.first)
-    title = clean(view.text(start, mention.first)) if start < mention.first else None
+    past = _before_address(view, mention.first)
+    start = _reach(view, past)
+    if start == past:
+        start, past = _reach(view, mention.first), mention.first
+    title = clean(view.text(start, past)) if start < past else None
     return before_comma(view, mention) or title if title is None or is_bare(title) else title
+
+
+def _before_address(view: View, at: int) -> int:
+    """Return the end of an office that stands before a word of address ("Minister for Trade | Dr. Ann Roe")."""
+    past, floor = at, view.sentence_of(at).start
+    while past > floor and (is_address(view.words[past - 1].text) or view.words[past - 1].text == "."):
+        past -= 1
+    return past
 
 
 def before_comma(view: View, mention: Mention) -> str | None:
@@ -57,7 +68,7 @@ def _reach(view: View, at: int) -> int:
     if start == at or view.words[at - 1].text in _LINKS - {"."}:
         return at
     found = start if names_office(view.text(start, at)) else at
-    joint = _joint(view, start, floor)
+    joint = _joint(view, start if found < at else _first_listed(view, start, floor), floor)
     while joint is not None:
         start = _stretch(view, joint, floor)
         if start == joint or (found < at and not names_office(view.text(start, joint))):
@@ -67,6 +78,17 @@ def _reach(view: View, at: int) -> int:
     first = _stretch(view, at, floor)
     first = found if found < at else (first if _is_plain_title(view, first, at) else at)
     return _with_first_of_two(view, first, floor) if first < at else at
+
+
+def _first_listed(view: View, start: int, floor: int) -> int:
+    """Return where the first of what an office is for begins ("Secretary of | Health and Human Services")."""
+    while start - 2 > floor and view.words[start - 1].lower in {"and", "&", ","} and _is_subject(view.words[start - 2]):
+        start = _stretch(view, start - 1, floor)
+    return start
+
+
+def _is_subject(word: Word) -> bool:
+    return word.text[:1].isupper() and word.ent != "PERSON"
 
 
 def _with_first_of_two(view: View, start: int, floor: int) -> int:

@@ -39,6 +39,10 @@ BEFORE = {
     "The site was closed, a spokeswoman, Anna Richardson White, said.": "spokeswoman",
     "ABC's host, George Dale, said it was late.": "ABC's host",
     "Moderator Bret Dale said it was late.": "Moderator",
+    "Minister for Trade Dr. Ann Rowe said it was late.": "Minister for Trade",
+    "Secretary of Health and Human Services Sylvia Dale said it was late.": "Secretary of Health and Human Services",
+    "Secretary of State John Dale and Foreign Minister Ann Rowe said it was late.": "Secretary of State",
+    "Mr. Tom Dale said it was late.": "Mr.",
     "Real estate mogul and reality television star Donald Rowe said it was late.": (
         "Real estate mogul and reality television star"
     ),
