@@ -21,9 +21,7 @@ _WINDOW = 120
 
 
 @step(steps.nothing)
-def reason(
-    article: Article, attribution: Attribution, parsed: ParsedArticle, said: Sequence[Span] = ()
-) -> str | None:
+def reason(article: Article, attribution: Attribution, parsed: ParsedArticle, said: Sequence[Span] = ()) -> str | None:
     """Return why a statement is background ("undated: …"), or None where nothing says so.
 
     Args:

@@ -10,6 +10,7 @@ from claims.coreference import (
     confidence,
     documents,
     entities,
+    headlines,
     interviews,
     pronouns,
     salience,
@@ -63,7 +64,17 @@ def resolve(
     _note_states(reading)
     order = sorted(range(len(attributions)), key=lambda n: _position(attributions, n))
     results = {n: _resolve_one(reading, n) for n in order}
-    return [results[n] for n in range(len(attributions))]
+    return [_named_below(reading, n, results[n]) for n in range(len(attributions))]
+
+
+def _named_below(reading: Reading, n: int, given: ResolvedSource) -> ResolvedSource:
+    """Return the source of a headline that only describes it with the name that the text gives."""
+    described = reading.decided.get(n, ())
+    entity = headlines.told_below(reading, n, described[0]) if len(described) == 1 else None
+    if entity is None:
+        return given
+    at = reading.state.view.within(reading.attributions[n].content[0])[0]
+    return _settle(reading, n, at, [Heard(Decision((entity,), "told again below", 0.8), entity.role_at(-1))])
 
 
 def _note_states(reading: Reading) -> None:
@@ -139,7 +150,8 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     """Note who spoke and return the links; one voice that stays open leaves the others standing."""
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.entities))
     reading.decided[n] = speaking
-    if speaking and not turns.is_signature(reading.state.view, reading.attributions[n]):
+    writes = speaking == (reading.writer,)  # nobody else's "he" is the writer
+    if speaking and not writes and not turns.is_signature(reading.state.view, reading.attributions[n]):
         asks = _asks(reading, n)
         reading.state.asked = (at, speaking) if asks else reading.state.asked
         reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
