@@ -64,7 +64,8 @@ def test_a_byline_of_one_person_names_the_writer(byline: str, who: list[str]) ->
 def test_he_is_not_the_writer() -> None:
     """Who writes is not the last to have spoken: a pronoun behind an "I" means somebody in the report."""
     found = read(
-        "The mill of Looe\n        Tom Dale ran the mill.\n        [I -> Anna Rowe] <asked> him why it was shut.\n        "
+        "The mill of Looe\n        Tom Dale ran the mill.\n        "
+        "[I -> Anna Rowe] <asked> him why it was shut.\n        "
         "[He -> Tom Dale] <said> that it never paid.\n        Anna Rowe is a professor of law."
     )
     assert [[link.speaker.name for link in given.links] for _, given in found] == [["Anna Rowe"], ["Tom Dale"]]
