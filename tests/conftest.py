@@ -158,7 +158,7 @@ def _temporary() -> Iterator[Settings]:
 
 
 def databases(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
-    """Yield a function that makes one more copy of a database and returns its owner's URL; they are dropped after it."""
+    """Yield a function that copies a database and returns the copy's URL for its owner; copies are dropped after it."""
     made: list[str] = []
 
     def make() -> str:

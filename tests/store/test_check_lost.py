@@ -219,12 +219,7 @@ def test_what_follows_is_mended_at_once(filled: Connection, before: Held, table:
 
 @pytest.mark.parametrize("table", _BEHIND_KEYS)
 def test_rows_that_others_name_are_missed(
-    filled: Connection,
-    database: str,
-    extractions: list[Extraction],
-    before: Held,
-    settings: Settings,
-    table: str,
+    filled: Connection, settings: Settings, extractions: list[Extraction], before: Held, table: str
 ) -> None:
     """A row that is gone although another names it is told, and comes back with the next load."""
     with as_superuser(settings, filled.engine.url.database or "") as owner:
@@ -233,7 +228,7 @@ def test_rows_that_others_name_are_missed(
     missed = failing(filled)["each row that another names is there"]
     assert all(each.startswith((f"{table}: gone", "and ")) for each in missed)
     repair.run(filled)
-    load(database, extractions)
+    load(filled.engine.url.render_as_string(hide_password=False), extractions)
     assert failing(filled) == {}
     assert held(filled) == before
 
