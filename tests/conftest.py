@@ -88,7 +88,7 @@ def template(settings: Settings) -> str:
 @pytest.fixture
 def clone(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
     """Return a function that makes one more migrated database and returns its owner's URL."""
-    yield from _databases(settings, template)
+    yield from databases(settings, template)
 
 
 @pytest.fixture
@@ -100,14 +100,14 @@ def database(clone: Callable[[], str]) -> str:
 @pytest.fixture(scope="module")
 def module_database(settings: Settings, template: str) -> Iterator[str]:
     """Return the owner's URL of a migrated database that the tests of a module share, to be filled once and read."""
-    for make in _databases(settings, template):
+    for make in databases(settings, template):
         yield make()
 
 
 @pytest.fixture
 def bare_database(settings: Settings) -> Iterator[str]:
     """Return the owner's URL of a database without a schema."""
-    for make in _databases(settings, "template1"):
+    for make in databases(settings, "template1"):
         yield make()
 
 
@@ -157,7 +157,8 @@ def _temporary() -> Iterator[Settings]:
         shutil.rmtree(made.home)
 
 
-def _databases(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
+def databases(settings: Settings, template: str) -> Iterator[Callable[[], str]]:
+    """Yield a function that copies a database and returns the copy's URL for its owner; copies are dropped after it."""
     made: list[str] = []
 
     def make() -> str:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pyarrow as pa
 import pytest
 from pyarrow.parquet import write_table
 
+from tests import warm
 from tests.ingest.formats.samples import warc
 
 ROOT = Path(__file__).parent.parent
@@ -54,8 +54,7 @@ def examples() -> list[Example]:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Return the environment of a newcomer: the project's commands on PATH, a CLAIMS_HOME of its own."""
     home = tmp_path_factory.mktemp("readme") / "home"
-    scripts = Path(sys.executable).parent
-    made = {**os.environ, "CLAIMS_HOME": str(home), "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    made = {**os.environ, "CLAIMS_HOME": str(home), "PATH": f"{warm.scripts()}{os.pathsep}{os.environ['PATH']}"}
     made.pop("CLAIMS_DATABASE_URL", None)
     yield made
     subprocess.run(["claims", "db", "stop"], env=made, check=True, capture_output=True)

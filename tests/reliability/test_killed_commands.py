@@ -7,7 +7,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -25,6 +24,7 @@ from claims.store import backup, check, corrections, decisions, migrate, server,
 from claims.store.decisions import Action, Decision
 from claims.store.load import Loading
 from claims.store.server import cluster, place
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,13 +55,10 @@ class Archive:
         self.folder = folder
         self.tried: Counter[str] = Counter()
 
-    def run(self, *words: str, **more: Any) -> subprocess.Popen[str]:
+    def run(self, *words: str) -> subprocess.Popen[str]:
         """Start a command on the archive."""
         environment = {**os.environ, "CLAIMS_HOME": str(self.settings.home)}
-        command = [sys.executable, "-m", "claims", *words]
-        return subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more
-        )
+        return warm.start(words, environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def complete(self, *words: str) -> str:
         """Let a command end by itself, well, and give what it said."""
@@ -96,12 +93,12 @@ class Archive:
             return backup.contents(connection), [tuple(row) for row in counts]
 
 
-@pytest.fixture
-def archive(made_home: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> Iterator[Archive]:
-    """Return an archive of short articles."""
-    folder = Path(os.path.realpath(tmp_path))
-    shutil.copytree(made_home, folder / "home")
-    settings = Settings(home=folder / "home")
+@pytest.fixture(scope="module")
+def filled_home(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home whose database holds short articles, its server stopped, to be copied."""
+    home = Path(os.path.realpath(tmp_path_factory.mktemp("filled"))) / "home"
+    shutil.copytree(made_home, home)
+    settings = Settings(home=home)
     texts = [_TEXT.format(day=1 + n % 28, number=n, name=_NAMES[n % len(_NAMES)]) for n in range(_ARTICLES)]
     documents = [Document(f"file:news/{n:02}.txt", words, "news", f"{n:02}.txt") for n, words in enumerate(texts)]
     try:
@@ -113,6 +110,18 @@ def archive(made_home: Path, tmp_path: Path, record_property: Callable[[str, obj
             for each in pipeline.extract_many(documents, knowledge, "rules"):
                 store.store(each)
             store.finish({"new": _ARTICLES})
+    finally:
+        server.stop(settings)
+    return home
+
+
+@pytest.fixture
+def archive(filled_home: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> Iterator[Archive]:
+    """Return an archive of short articles."""
+    folder = Path(os.path.realpath(tmp_path))
+    shutil.copytree(filled_home, folder / "home")
+    settings = Settings(home=folder / "home")
+    try:
         made = Archive(settings, folder)
         yield made
         tried = ", ".join(f"{name} {n}" for name, n in made.tried.items())
@@ -146,19 +155,22 @@ def test_commands_that_write_do_all_or_nothing(archive: Archive, times: int) -> 
     """Corrections applied, topics told anew, everything resolved: what is stored is as before, or as after."""
     rules = archive.folder / "topics.yaml"
     rules.write_text(_RULES, "utf-8")
+    decided = corrected(archive)
+    before = archive.contents()
     for words in (
-        ("decisions", "apply", str(corrected(archive))),
+        ("decisions", "apply", str(decided)),
         ("topics", "apply", "--rules", str(rules)),
         ("resolve",),
         ("check", "--repair"),
     ):
-        states = [archive.contents()]
+        states = []
         for _ in range(times):
             archive.end(*words)
             states.append(archive.contents())
         archive.complete(*words)
         after = archive.contents()
-        assert [state for state in states if state not in (states[0], after)] == []
+        assert [state for state in states if state not in (before, after)] == []
+        before = after
 
 
 def test_backups_and_restores_are_whole_or_not_there(archive: Archive, times: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 
 from claims import pipeline
 from claims.records import Document
@@ -18,7 +19,7 @@ from claims.store.decisions import Action, Decision
 from claims.store.load import Loading
 from claims.store.models import Base
 from claims.topics.rules import TopicRules
-from tests.conftest import as_superuser
+from tests.conftest import as_superuser, databases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from claims.records import Extraction
 
+Held = dict[str, tuple[int, int]]  # rows and digest of each table
 _TEXT = """OSLO, May 3, 2019. /NEWS/. The bridge over the river will be rebuilt in 2021, Kari Nordmann said on Monday.
 
 "We will sign contract number {number} for the S-400 missiles next year," Russian President Vladimir Putin told TASS.
@@ -105,10 +107,31 @@ def extractions() -> list[Extraction]:
     return list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))
 
 
+@pytest.fixture(scope="module")
+def loaded(module_database: str, extractions: list[Extraction]) -> str:
+    """Return the name of a database that holds them, by one load, to be copied."""
+    load(module_database, extractions)
+    return make_url(module_database).database or ""
+
+
+@pytest.fixture(scope="module")
+def before(module_database: str, loaded: str) -> Held:
+    """Return what a copy of it holds."""
+    assert loaded
+    with session.connect(module_database) as connection:
+        return held(connection)
+
+
 @pytest.fixture
-def filled(database: str, extractions: list[Extraction]) -> Iterator[Connection]:
-    """Return a connection to a database that holds them, by one load."""
-    load(database, extractions)
+def database(settings: Settings, loaded: str) -> Iterator[str]:
+    """Return the owner's URL of a copy that a test may damage."""
+    for make in databases(settings, loaded):
+        yield make()
+
+
+@pytest.fixture
+def filled(database: str) -> Iterator[Connection]:
+    """Return a connection to it."""
     with session.connect(database) as connection:
         yield connection
 
@@ -131,7 +154,7 @@ def failing(connection: Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def held(connection: Connection) -> dict[str, tuple[int, int]]:
+def held(connection: Connection) -> Held:
     """Return what is stored but for what tells the run."""
     found = backup.contents(connection)
     connection.rollback()
@@ -161,10 +184,9 @@ def test_what_a_load_stores_holds(filled: Connection) -> None:
 
 @pytest.mark.parametrize("table", _WHAT_READING_GIVES)
 def test_what_reading_gave_is_read_again(
-    filled: Connection, database: str, extractions: list[Extraction], table: str
+    filled: Connection, database: str, extractions: list[Extraction], before: Held, table: str
 ) -> None:
     """Lost rows are told; the repair does not hide them, and the load after it brings them back."""
-    before = held(filled)
     assert lose(filled, table, _WHAT_READING_GIVES[table])
     assert failing(filled)
     repair.run(filled)
@@ -175,10 +197,9 @@ def test_what_reading_gave_is_read_again(
 
 @pytest.mark.parametrize("table", _WHAT_A_LOAD_BRINGS)
 def test_what_every_load_brings_comes_with_the_next(
-    filled: Connection, database: str, extractions: list[Extraction], table: str
+    filled: Connection, database: str, extractions: list[Extraction], before: Held, table: str
 ) -> None:
     """Rows from rules and shipped files are missed, and written by the next load, though no file is new."""
-    before = held(filled)
     assert lose(filled, table, _WHAT_A_LOAD_BRINGS[table])
     assert failing(filled)
     assert load(database, extractions) == []
@@ -187,9 +208,8 @@ def test_what_every_load_brings_comes_with_the_next(
 
 
 @pytest.mark.parametrize("table", _WHAT_FOLLOWS)
-def test_what_follows_is_mended_at_once(filled: Connection, table: str) -> None:
+def test_what_follows_is_mended_at_once(filled: Connection, before: Held, table: str) -> None:
     """What other rows give is computed from them."""
-    before = held(filled)
     assert lose(filled, table, _WHAT_FOLLOWS[table])
     assert failing(filled)
     repair.run(filled)
@@ -199,17 +219,16 @@ def test_what_follows_is_mended_at_once(filled: Connection, table: str) -> None:
 
 @pytest.mark.parametrize("table", _BEHIND_KEYS)
 def test_rows_that_others_name_are_missed(
-    filled: Connection, database: str, extractions: list[Extraction], settings: Settings, table: str
+    filled: Connection, settings: Settings, extractions: list[Extraction], before: Held, table: str
 ) -> None:
     """A row that is gone although another names it is told, and comes back with the next load."""
-    before = held(filled)
     with as_superuser(settings, filled.engine.url.database or "") as owner:
         owner.execute("SET session_replication_role = replica")
         owner.execute(f"DELETE FROM {table} WHERE {_BEHIND_KEYS[table]}")
     missed = failing(filled)["each row that another names is there"]
     assert all(each.startswith((f"{table}: gone", "and ")) for each in missed)
     repair.run(filled)
-    load(database, extractions)
+    load(filled.engine.url.render_as_string(hide_password=False), extractions)
     assert failing(filled) == {}
     assert held(filled) == before
 
