@@ -10,7 +10,7 @@ import pytest
 
 SHARED = Path(__file__).parents[2] / "shared"
 CHECK = SHARED / "tools" / "check_cases.py"
-FLOOR = 89  # inputs that hold, of 92; it only rises
+FLOOR = 92  # inputs that hold, of 92; it only rises
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(1800),
