@@ -21,7 +21,7 @@ from claims.evaluation.calibration import Judgement
 ROOT = Path(__file__).parent.parent
 LABELS = ("tests/gold/fit/attributions.jsonl", "tests/gold/fit/gum_attributions.jsonl")
 FOLDS, STEPS, RATE, PULL = 5, 1500, 0.05, 0.5
-BAR = 0.4  # below it more names are wrong than right on documents held out
+BAR = 0.2  # the best of 0.2, 0.3 and 0.4 on GAP validation (precision 58.0 %, recall 32.4 %); no effect on validate
 SURE = 0.9
 HEAD = """# How sure a speaker is (claims/coreference/confidence.py): the weights of a logit over features of the
 # decision, and the probability below which no name is given. Written by
