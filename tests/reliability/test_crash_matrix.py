@@ -9,7 +9,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -27,6 +26,7 @@ from claims.store import check, export, migrate, rollups, server, session
 from claims.store.failures import explained
 from claims.store.load import Loading
 from claims.store.server import place, process
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,10 +78,9 @@ class Matrix:
         return server.ensure(self.settings)
 
     @contextmanager
-    def loading(self, told: int, **more: Any) -> Iterator[subprocess.Popen[str]]:
+    def loading(self, told: int) -> Iterator[subprocess.Popen[str]]:
         """Start a load, wait until it told of so many articles, hand it over, and check what is left behind it."""
-        command = [sys.executable, "-c", _LOAD, self.url + more.pop("options", ""), self.extractions]
-        loader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+        loader = started(self.url, self.extractions)
         assert loader.stdout is not None
         heard = sum(bool(loader.stdout.readline()) for _ in range(told))
         time.sleep(random.uniform(0, 0.02))  # noqa: S311 - no secret
@@ -132,6 +131,11 @@ def superuser(settings: Settings) -> psycopg.Connection:
     here = place.locate(settings.home)
     address = server.cluster.conninfo(here, server.cluster.SUPERUSER, "claims")
     return psycopg.connect(address, autocommit=True, application_name="test")
+
+
+def started(url: str, extractions: Path, **more: Any) -> subprocess.Popen[str]:
+    """Start a load in a process of its own, which tells of each article when it is stored."""
+    return warm.start_code(_LOAD, (url, extractions), stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
 
 
 def load(url: str, extractions: Path) -> None:
@@ -239,11 +243,11 @@ def test_a_load_waits_no_longer_than_told_for_a_lock(matrix: Matrix) -> None:
     """Where another session holds what it needs, it gives up with the reason, and completes when run again."""
     with superuser(matrix.settings) as other, other.transaction():
         other.execute("LOCK TABLE statements IN ACCESS EXCLUSIVE MODE")
-        command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
         environment = {**os.environ, "PGOPTIONS": "-c lock_timeout=300ms"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 4, done.stderr
-    assert "lock timeout" in done.stderr
+        with started(matrix.url, matrix.extractions, env=environment) as loader:
+            said = loader.communicate(timeout=60)[1]
+    assert loader.returncode == 4, said
+    assert "lock timeout" in said
     matrix.tried["lock timeout"] += 1
     matrix.complete()
 
@@ -255,8 +259,7 @@ def test_two_loaders_and_a_migration_at_once(matrix: Matrix) -> None:
     matrix.tried["two loaders"] += 1
     matrix.complete()
     matrix.forget()
-    command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as loader:
+    with started(matrix.url, matrix.extractions) as loader:
         assert loader.stdout is not None
         loader.stdout.readline()
         migrate.downgrade(matrix.url, migrate.known()[-2])
@@ -298,17 +301,16 @@ def test_a_full_disk_ends_the_load(
             made = Matrix(settings, extractions, expected, tmp_path / "found")
             for left in (0, 50_000, 200_000):
                 fill_up(disk / "filler", left)
-                command = [sys.executable, "-c", _LOAD, made.url, extractions]
-                done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-                assert done.returncode == 4, done.stderr
+                with started(made.url, extractions) as loader:
+                    said = loader.communicate(timeout=120)[1]
+                assert loader.returncode == 4, said
                 (disk / "filler").unlink()
                 made.tried["disk full"] += 1
                 made.articles()
             made.complete()
             fill_up(disk / "filler", 0)
-            command = [sys.executable, "-m", "claims", "db", "backup", tmp_path / "a.dump"]
             environment = {**os.environ, "CLAIMS_HOME": str(settings.home)}
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+            done = warm.run(("db", "backup", tmp_path / "a.dump"), environment)
             assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
             assert not (tmp_path / "a.dump").exists()
             (disk / "filler").unlink()
