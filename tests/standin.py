@@ -1,6 +1,7 @@
-"""Stands in for `claims` on PATH: hands itself over to the process that holds the models, and ends as the command does.
+"""Stands in for `claims` on PATH, or for `python -c`: hands itself to the process that holds the models.
 
-`tests.warm` puts a copy of this file beside the socket that it asks.
+It ends as the command does. `tests.warm` puts copies of this file, named for what they stand in for, beside the socket
+that it asks.
 """
 
 import json
@@ -31,9 +32,10 @@ def ask(place: str, request: dict[str, object], streams: tuple[int, ...], *, sta
 
 
 def _stand_in() -> None:
-    place = f"{__file__.rpartition('/')[0]}/asked"
-    request: dict[str, object] = {"words": sys.argv[1:], "env": dict(os.environ), "cwd": os.getcwd()}  # noqa: PTH109
-    code = ask(place, request, (0, 1, 2), standing_in=True)
+    folder, _, name = __file__.rpartition("/")
+    request: dict[str, object] = {"name": name, "words": sys.argv[1:], "env": dict(os.environ)}
+    request["cwd"] = os.getcwd()  # noqa: PTH109 - pathlib takes long to load
+    code = ask(f"{folder}/asked", request, (0, 1, 2), standing_in=True)
     if code < 0:
         signal.signal(-code, signal.SIG_DFL)
         os.kill(os.getpid(), -code)

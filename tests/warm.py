@@ -34,6 +34,7 @@ _CLAIMS: Final = Path(sys.executable).parent / "claims"
 _MOST: Final = 1 << 20  # bytes of a request: arguments and environment
 _STREAMS: Final = 3
 _MEASURED: Final = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")  # coverage follows processes of their own only
+_PYTHON: Final = "python-c"  # a name that no shell on whose PATH it comes first asks for
 _starting: Final = threading.Lock()
 
 
@@ -49,7 +50,7 @@ def run(
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write((stdin or "").encode())
         given.seek(0)
-        request: dict[str, object] = {"words": command[1:], "env": dict(environment), "cwd": str(cwd)}
+        request: dict[str, object] = {"name": "claims", "words": command[1:], "env": dict(environment), "cwd": str(cwd)}
         code = standin.ask(str(_holder() / "asked"), request, (given.fileno(), out.fileno(), err.fileno()))
         return subprocess.CompletedProcess(command, code, _read(out), _read(err))
 
@@ -62,6 +63,12 @@ def start(words: Sequence[str | Path], environment: Mapping[str, str], **more: A
     """
     command = _CLAIMS if _cold(environment) else _holder() / "claims"
     return subprocess.Popen([command, *map(str, words)], env=dict(environment), text=True, **more)
+
+
+def start_code(code: str, words: Sequence[str | Path], **more: Any) -> subprocess.Popen[str]:
+    """Start `python -c` with this code and these arguments; as for `start`, all that `claims` imports is there."""
+    command = Path(sys.executable) if _cold({}) else _holder() / _PYTHON
+    return subprocess.Popen([command, "-c", code, *map(str, words)], text=True, **more)
 
 
 def scripts() -> Path:
@@ -90,9 +97,10 @@ def _holder() -> Path:
 def _started() -> Path:
     """Start the process that holds the models, once for each process of pytest; it ends with this one."""
     folder = Path(tempfile.mkdtemp(prefix="claims-warm-"))
-    script = folder / "claims"
-    script.write_text(f"#!{sys.executable} -IS\n{Path(standin.__file__).read_text('utf-8')}", "utf-8")
-    script.chmod(0o755)
+    for name in ("claims", _PYTHON):
+        script = folder / name
+        script.write_text(f"#!{sys.executable} -IS\n{Path(standin.__file__).read_text('utf-8')}", "utf-8")
+        script.chmod(0o755)
     ours, theirs = socket.socketpair()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, theirs:
         listening.bind(str(folder / "asked"))
@@ -169,7 +177,7 @@ def _become(request: dict[str, object], streams: Sequence[int]) -> None:
     """Be the command: its streams, environment, folder and arguments; ends the process."""
     from claims.cli import main  # noqa: PLC0415 - as above
 
-    words, env, cwd = request["words"], request["env"], request["cwd"]
+    name, words, env, cwd = request["name"], request["words"], request["env"], request["cwd"]
     assert isinstance(words, list)
     assert isinstance(env, dict)
     for stream, place in zip(streams, range(_STREAMS), strict=True):
@@ -178,8 +186,11 @@ def _become(request: dict[str, object], streams: Sequence[int]) -> None:
     os.environ.clear()
     os.environ.update(env)
     os.chdir(str(cwd))
-    sys.argv = [str(_CLAIMS), *words]
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if name == _PYTHON:
+        sys.argv = ["-c", *words[2:]]
+        os._exit(_ended(lambda: exec(compile(words[1], "<string>", "exec"), {"__name__": "__main__"})))  # noqa: S102
+    sys.argv = [str(_CLAIMS), *words]
     os._exit(_ended(main))
 
 

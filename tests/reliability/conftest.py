@@ -32,6 +32,11 @@ _LETTERS = (
 _ODDITIES = 25
 
 
+def part(share: int) -> int:
+    """Return by how much what only grows slow is divided where endless ones are divided by a share: by four at most."""
+    return min(share, 4)
+
+
 def said(words: str) -> bytes:
     """Return a short article in which these words are said, and stand for a name and in the headline."""
     return f"{words}\n\n{_PLAIN}\n“{words},” said {words}. {words} told {words} that {words}.\n".encode(
@@ -59,14 +64,14 @@ def encoded() -> Iterator[tuple[str, bytes]]:
         yield f"mark-only-{count}", b"\xef\xbb\xbf"[:count] + b"\xff\xfe"[: max(0, count - 3) * 2]
 
 
-def no_texts() -> Iterator[tuple[str, bytes]]:
+def no_texts(share: int) -> Iterator[tuple[str, bytes]]:
     """Yield what is no text at all, under an article's name: archives, pictures, bombs, noise."""
     bomb = bytes(30_000_000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", bomb)
     yield from {"zip-bomb": packed.getvalue(), "gzip-bomb": gzip.compress(bomb, 1)}.items()
-    yield from {"xz": lzma.compress(bomb[:99999]), "bz2": bz2.compress(_PLAIN.encode() * 99)}.items()
+    yield from {"xz": lzma.compress(bomb[:99999]), "bz2": bz2.compress(_PLAIN.encode() * (99 // share))}.items()
     magic = {
         "pdf": b"%PDF-1.7\n",
         "png": b"\x89PNG\r\n",
@@ -81,7 +86,7 @@ def no_texts() -> Iterator[tuple[str, bytes]]:
     for seed in range(20):
         yield f"noise-{seed}", random.Random(seed).randbytes(seed * 97 + 1)  # noqa: S311
     for seed in range(10):
-        letters = random.Random(seed).choices("“”\"'. ,said\nABC é\u200f🙂", k=3000)  # noqa: S311
+        letters = random.Random(seed).choices("“”\"'. ,said\nABC é\u200f🙂", k=3000 // part(share))  # noqa: S311
         yield f"letters-{seed}", "".join(letters).encode()
 
 
@@ -90,7 +95,7 @@ def marked_up(share: int) -> Iterator[tuple[str, bytes]]:
     page = f"<html><head><title>x</title><script>said('x')</script></head><body><p>{_PLAIN}</p></body></html>"
     for cut in range(5, len(page), len(page) // 15):
         yield f"html-{cut:03}", page[:cut].encode()
-    yield "html-deep", (b"<div>" * 20_000) + _PLAIN.encode()
+    yield "html-deep", (b"<div>" * (20_000 // part(share))) + _PLAIN.encode()
     yield "html-open", b"<a href='" * (5_000 // share) + _PLAIN.encode()
     yield "entities", b"&amp;&#0;&#x110000;&#xd800;&lol;" * 2_000 + _PLAIN.encode()
     lines = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};">' for n in range(1, 40))
@@ -103,9 +108,9 @@ def marked_up(share: int) -> Iterator[tuple[str, bytes]]:
 
 
 def repeated(share: int) -> Iterator[tuple[str, bytes]]:
-    """Yield one thing ten thousand times over: marks, letters; and words and what nests, as long as the share says."""
+    """Yield one thing ten thousand times over: marks, letters, words and what nests, as long as the share says."""
     for number, run in enumerate(WORDS["runs"]):
-        yield f"run-{number:02}", (run * 10_000 + "\n" + _PLAIN).encode()
+        yield f"run-{number:02}", (run * (10_000 // part(share)) + "\n" + _PLAIN).encode()
     for number, word in enumerate(WORDS["words"]):
         yield f"word-{number:02}", ((word + " ") * (2_000 // share) + "\n" + _PLAIN).encode()
     yield "relayed", ("Ann said that " * (400 // share) + "it rains.").encode()
@@ -114,13 +119,13 @@ def repeated(share: int) -> Iterator[tuple[str, bytes]]:
     yield "one-word", b"x" * 900_000
     yield "no-full-stop", ("the minister and " * (5_000 // share) + "said no").encode()
     yield "blank-lines", (b"\n" * 99_999) + _PLAIN.encode()
-    yield "short-lines", "\n".join(_PLAIN.split()).encode() * 30
+    yield "short-lines", "\n".join(_PLAIN.split()).encode() * (30 // part(share))
 
 
 def named(share: int) -> Iterator[tuple[str, bytes]]:
     """Yield names and words that mean something to a database, a spreadsheet, a terminal or a browser."""
     names = [
-        "A" * 5_000,
+        "A" * (5_000 // part(share)),
         "Anna " * (1_000 // share),
         "O'" * (2_500 // share),
         "Anna-" * (1_000 // share),
@@ -132,35 +137,36 @@ def named(share: int) -> Iterator[tuple[str, bytes]]:
         yield f"name-{number:02}", said(name)
     for number, words in enumerate(WORDS["shown"]):
         yield f"shown-{number:02}", said(words)
-    for number, day in enumerate(WORDS["days"]):
+    for number, day in enumerate([*WORDS["days"], *(WORDS["far_days"] if share == 1 else ())]):
         text = f"OSLO, {day}. /NEWS/. Kari Nordmann said on {day} it would end by {day}.\nPublished: {day}\n"
         yield f"day-{number:02}", text.encode()
 
 
-def broken(seeds: Path) -> Iterator[tuple[str, bytes]]:
+def broken(seeds: Path, share: int) -> Iterator[tuple[str, bytes]]:
     """Yield real articles with stretches lost, doubled and shuffled."""
     for number in range(40):
         drawn = random.Random(number)  # noqa: S311
         text = drawn.choice(sorted(seeds.glob("*.txt"))).read_text("utf-8")
         edges = sorted(drawn.sample(range(len(text)), 8))
         pieces = [text[a:b] for a, b in zip([0, *edges], edges, strict=False)]
-        yield f"broken-{number:02}", "".join(drawn.sample(pieces, 6))[:2500].encode()
+        yield f"broken-{number:02}", "".join(drawn.sample(pieces, 6))[: 2500 // part(share)].encode()
 
 
 def files(share: int = 1) -> Iterator[tuple[str, bytes]]:
     """Yield every file that is only a name and bytes; the endless ones as long as the share says: a whole, a part."""
     yield from encoded()
-    yield from no_texts()
+    yield from no_texts(share)
     yield from marked_up(share)
     yield from repeated(share)
     yield from named(share)
-    yield from broken(Path(__file__).parents[2] / "seeds")
+    yield from broken(Path(__file__).parents[2] / "seeds", share)
 
 
 def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
     """Yield files of every kind that holds articles, each broken, bottomless or endless in the way of its kind."""
     many = 40_000 // share
-    yield "open.csv", b'id,text\n1,"' + b"He said no.\n" * many
+    lines = many // share  # of one article: each is a statement, and takes time that grows with their number
+    yield "open.csv", b'id,text\n1,"' + b"He said no.\n" * lines
     yield "quotes.csv", b"id,text\n" + b'1,"He said ""no"" and \\"no\\"",\n' * (many // 100)
     yield "wide.csv", b"text" + b",a" * many + b"\nHe said no." + b",b" * many + b"\n"
     yield "days.csv", b"text,date\n" + b"He said no.,01/02/2021\n" * (many // 100)
@@ -188,7 +194,7 @@ def pretending(share: int = 1) -> Iterator[tuple[str, bytes]]:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", b"<d>" + b"<p><t>He said no.</t></p>" * many + b"</d>")
+        package.writestr("word/document.xml", b"<d>" + b"<p><t>He said no.</t></p>" * lines + b"</d>")
     yield "long.docx", out.getvalue()
 
 

@@ -9,7 +9,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -24,7 +23,10 @@ from claims import pipeline
 from claims.records import Document
 from claims.settings import Settings
 from claims.store import check, export, migrate, rollups, server, session
+from claims.store.failures import explained
+from claims.store.load import Loading
 from claims.store.server import place, process
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,10 +78,9 @@ class Matrix:
         return server.ensure(self.settings)
 
     @contextmanager
-    def loading(self, told: int, **more: Any) -> Iterator[subprocess.Popen[str]]:
+    def loading(self, told: int) -> Iterator[subprocess.Popen[str]]:
         """Start a load, wait until it told of so many articles, hand it over, and check what is left behind it."""
-        command = [sys.executable, "-c", _LOAD, self.url + more.pop("options", ""), self.extractions]
-        loader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+        loader = started(self.url, self.extractions)
         assert loader.stdout is not None
         heard = sum(bool(loader.stdout.readline()) for _ in range(told))
         time.sleep(random.uniform(0, 0.02))  # noqa: S311 - no secret
@@ -132,10 +133,20 @@ def superuser(settings: Settings) -> psycopg.Connection:
     return psycopg.connect(address, autocommit=True, application_name="test")
 
 
+def started(url: str, extractions: Path, **more: Any) -> subprocess.Popen[str]:
+    """Start a load in a process of its own, which tells of each article when it is stored."""
+    return warm.start_code(_LOAD, (url, extractions), stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+
+
 def load(url: str, extractions: Path) -> None:
-    """Load all articles, undisturbed."""
-    done = subprocess.run([sys.executable, "-c", _LOAD, url, extractions], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    """Load all articles as `_LOAD` does, undisturbed and in this process."""
+    with explained(), Loading(url) as store:
+        knowledge = pipeline.shipped_knowledge()
+        store.know(knowledge.topics, knowledge.speakers)
+        made = pickle.loads(extractions.read_bytes())  # noqa: S301 - written by this test
+        for first in range(0, len(made), 3):
+            list(store.store_all(made[first : first + 3]))
+        store.finish({})
 
 
 def exported(url: str, folder: Path) -> dict[str, bytes]:
@@ -156,16 +167,30 @@ def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def expected(module_database: str, extractions: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the export that an undisturbed load gives."""
+    load(module_database, extractions)
+    found = exported(module_database, tmp_path_factory.mktemp("expected"))
+    assert len(found["statements_wide.csv"]) > 10_000
+    return found
+
+
+@pytest.fixture(scope="module")
+def upgraded_home(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with an empty, migrated database, its server stopped, to be copied."""
+    home = Path(os.path.realpath(tmp_path_factory.mktemp("upgraded"))) / "home"
+    with own_server(made_home, home) as settings:
+        migrate.upgrade(server.ensure(settings))
+    return home
+
+
 @pytest.fixture
 def matrix(
-    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path, record_property: Record
+    upgraded_home: Path, extractions: Path, expected: dict[str, bytes], tmp_path: Path, record_property: Record
 ) -> Iterator[Matrix]:
     """Return a server of the test's own, with the export that an undisturbed load gives."""
-    with own_server(made_home, Path(os.path.realpath(tmp_path)) / "home") as settings:
-        undisturbed = clone()
-        load(undisturbed, extractions)
-        expected = exported(undisturbed, tmp_path / "expected")
-        assert len(expected["statements_wide.csv"]) > 10_000
+    with own_server(upgraded_home, Path(os.path.realpath(tmp_path)) / "home") as settings:
         made = Matrix(settings, extractions, expected, tmp_path / "found")
         yield made
         record_property("faults tried", told(made))
@@ -177,12 +202,12 @@ def told(made: Matrix) -> str:
 
 
 @contextmanager
-def own_server(made_home: Path, home: Path) -> Iterator[Settings]:
+def own_server(copied: Path, home: Path) -> Iterator[Settings]:
     """Return a running server that may be broken."""
-    shutil.copytree(made_home, home)
+    shutil.copytree(copied, home)
     settings = Settings(home=home)
     try:
-        migrate.upgrade(server.ensure(settings))
+        server.ensure(settings)
         yield settings
     finally:
         server.stop(settings)
@@ -218,11 +243,11 @@ def test_a_load_waits_no_longer_than_told_for_a_lock(matrix: Matrix) -> None:
     """Where another session holds what it needs, it gives up with the reason, and completes when run again."""
     with superuser(matrix.settings) as other, other.transaction():
         other.execute("LOCK TABLE statements IN ACCESS EXCLUSIVE MODE")
-        command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
         environment = {**os.environ, "PGOPTIONS": "-c lock_timeout=300ms"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 4, done.stderr
-    assert "lock timeout" in done.stderr
+        with started(matrix.url, matrix.extractions, env=environment) as loader:
+            said = loader.communicate(timeout=60)[1]
+    assert loader.returncode == 4, said
+    assert "lock timeout" in said
     matrix.tried["lock timeout"] += 1
     matrix.complete()
 
@@ -234,8 +259,7 @@ def test_two_loaders_and_a_migration_at_once(matrix: Matrix) -> None:
     matrix.tried["two loaders"] += 1
     matrix.complete()
     matrix.forget()
-    command = [sys.executable, "-c", _LOAD, matrix.url, matrix.extractions]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as loader:
+    with started(matrix.url, matrix.extractions) as loader:
         assert loader.stdout is not None
         loader.stdout.readline()
         migrate.downgrade(matrix.url, migrate.known()[-2])
@@ -262,7 +286,7 @@ def test_a_file_that_may_not_grow_ends_the_load(matrix: Matrix) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small file system")
 def test_a_full_disk_ends_the_load(
-    made_home: Path, extractions: Path, clone: Callable[[], str], tmp_path: Path, record_property: Record
+    upgraded_home: Path, extractions: Path, expected: dict[str, bytes], tmp_path: Path, record_property: Record
 ) -> None:
     """On a file system with no room left the load ends with the reason; with room again it completes."""
     disk = tmp_path / "disk"
@@ -273,23 +297,20 @@ def test_a_full_disk_ends_the_load(
     if mounted.returncode:
         pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
     try:
-        undisturbed = clone()
-        load(undisturbed, extractions)
-        with own_server(made_home, disk / "home") as settings:
-            made = Matrix(settings, extractions, exported(undisturbed, tmp_path / "expected"), tmp_path / "found")
+        with own_server(upgraded_home, disk / "home") as settings:
+            made = Matrix(settings, extractions, expected, tmp_path / "found")
             for left in (0, 50_000, 200_000):
                 fill_up(disk / "filler", left)
-                command = [sys.executable, "-c", _LOAD, made.url, extractions]
-                done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-                assert done.returncode == 4, done.stderr
+                with started(made.url, extractions) as loader:
+                    said = loader.communicate(timeout=120)[1]
+                assert loader.returncode == 4, said
                 (disk / "filler").unlink()
                 made.tried["disk full"] += 1
                 made.articles()
             made.complete()
             fill_up(disk / "filler", 0)
-            command = [sys.executable, "-m", "claims", "db", "backup", tmp_path / "a.dump"]
             environment = {**os.environ, "CLAIMS_HOME": str(settings.home)}
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+            done = warm.run(("db", "backup", tmp_path / "a.dump"), environment)
             assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
             assert not (tmp_path / "a.dump").exists()
             (disk / "filler").unlink()

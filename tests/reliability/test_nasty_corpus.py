@@ -27,6 +27,7 @@ from claims.store import check, session
 from claims.store.server import tools
 from claims.waiting import SECONDS
 from tests.ingest.reading import read_bytes
+from tests.reliability.conftest import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,13 +135,14 @@ def spreadsheet(url: str) -> list[list[str]]:
 
 
 @pytest.mark.timeout(3000)
-@pytest.mark.parametrize("share", [8, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("share", [16, pytest.param(1, marks=pytest.mark.slow)])
 def test_all_nasty_files_are_loaded_in_one_go(
     fill: Any, database: str, tmp_path: Path, share: int, record_property: Record
 ) -> None:
     """Over three hundred files; loaded again nothing changes, and no cell of a CSV begins like a formula.
 
-    In the quick form the endless ones are an eighth as long, and sixteen together may take no longer than one may.
+    In the quick form the endless ones are a sixteenth or a quarter as long, no day is thousands of years away, and
+    sixteen files together may take no longer than one may.
     """
     count = fill(tmp_path, share)
     assert count >= _LEAST
@@ -151,6 +153,15 @@ def test_all_nasty_files_are_loaded_in_one_go(
     if share == 1:
         again = load(tmp_path, database)
         assert (again.summary["files"]["new"], again.summary["files"]["revised"]) == (0, 0)
+
+
+@pytest.mark.parametrize("day", WORDS["far_days"])
+def test_a_day_thousands_of_years_away_is_read(day: str) -> None:
+    """What is said is found, and the day as it stands; the slow form stores it, with a calendar that reaches to it."""
+    text = f"OSLO, {day}. /NEWS/. Kari Nordmann said on {day} it would end by {day}.\nPublished: {day}\n"
+    made = pipeline.extract(Document("file:x/a.txt", text, "x", "a.txt"), pipeline.shipped_knowledge(), "rules")
+    assert made.statements
+    assert f"edtf='{day.lstrip('-')}'" in repr(made)
 
 
 @pytest.mark.slow

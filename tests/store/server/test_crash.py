@@ -7,7 +7,6 @@ import pickle
 import random
 import signal
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ import pytest
 from claims.store import migrate, session
 from claims.store.load import Loading
 from claims.store.server import tools
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -120,9 +120,7 @@ def whole(stored: dict[str, Any], expected: dict[str, Any]) -> int:
 
 def start(url: str, articles: Path) -> subprocess.Popen[str]:
     """Start a loader of its own process, which tells of each article when it is stored."""
-    return subprocess.Popen(
-        [sys.executable, "-c", _LOAD, url, articles], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    return warm.start_code(_LOAD, (url, articles), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def told(loader: subprocess.Popen[str], number: int) -> int:
