@@ -14,6 +14,7 @@ _LEAST_SHARED: Final = 0.3  # of the headline's words that a statement below has
 _LEAST_WORDS: Final = 2  # so many of them: one word is shared by chance
 _CLEARLY: Final = 1.25  # times the words that a statement of anybody else shares
 _TELLING: Final = 4  # letters of the shortest word that is compared
+_TITLED: Final = 0.8  # of the long words of a headline that begin with capitals
 _STEM: Final = 6  # letters by which "praises" and "praised" are one
 
 
@@ -44,10 +45,15 @@ def told_below(reading: Reading, n: int, described: Entity) -> Entity | None:
 
 
 def _is_above(reading: Reading, n: int) -> bool:
+    """Return whether an attribution stands in a headline: by its kind, or in capitals in the first paragraph."""
     view = reading.state.view
     inside = [i for span in reading.attributions[n].content for i in view.within(span)]
-    block = view.words[inside[0]].block if inside else None
-    return block == 0 or (block is not None and view.kinds[block] in _ABOVE)
+    if not inside:
+        return False
+    block = view.words[inside[0]].block
+    long = [w.text for w in view.words[slice(*view.blocks[block])] if len(w.text) >= _TELLING]
+    titled = sum(word[:1].isupper() for word in long) >= _TITLED * len(long)
+    return view.kinds[block] in _ABOVE or (block == 0 and titled)
 
 
 def _below(reading: Reading) -> Iterator[tuple[int, Entity]]:

@@ -70,7 +70,8 @@ def resolve(
 def _named_below(reading: Reading, n: int, given: ResolvedSource) -> ResolvedSource:
     """Return the source of a headline that only describes it with the name that the text gives."""
     described = reading.decided.get(n, ())
-    entity = headlines.told_below(reading, n, described[0]) if len(described) == 1 else None
+    only_described = len(described) == 1 and given.reason.endswith("as printed")
+    entity = headlines.told_below(reading, n, described[0]) if only_described else None
     if entity is None:
         return given
     at = reading.state.view.within(reading.attributions[n].content[0])[0]
