@@ -7,7 +7,7 @@ from typing import Final
 
 from claims.records import Segment, SegmentKind
 
-MIN_QUESTIONS: Final = 3  # paragraphs: fewer are asked in passing
+_MIN_QUESTIONS: Final = 3  # paragraphs: fewer are asked in passing
 _ASKED: Final = frozenset({"you", "your"})
 _ANSWERED: Final = frozenset({"i", "me", "my", "we", "us", "our"})
 _LONG: Final = 25  # words of a paragraph that no interviewer speaks without a question mark
@@ -38,7 +38,7 @@ def turns(segments: Sequence[Segment]) -> Turns | None:
     without "you". Another may be a question without its mark.
     """
     questions = [n for n, segment in enumerate(segments) if _is_plain(segment) and segment.text.rstrip().endswith("?")]
-    if len(questions) < MIN_QUESTIONS or not any(_words(segments[n]) & _ASKED for n in questions):
+    if len(questions) < _MIN_QUESTIONS or not any(_words(segments[n]) & _ASKED for n in questions):
         return None
     asked, answers = set(questions), set[int]()
     before = after_question = False

@@ -1,6 +1,6 @@
 """Descriptions in headlines ("Super PAC chief praises …"), named by who is said below to have said the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claims import steps
@@ -30,12 +30,12 @@ def told_below(reading: Reading, n: int, described: Entity) -> Entity | None:
     if not _is_above(reading, n) or described.forms or described.plural or described.thing:
         return None
     own = _stems(reading, n)
-    shared: dict[int, tuple[float, Entity]] = {}
+    shared: dict[int, tuple[int, Entity]] = {}
     for k, entity in _below(reading):
         if (entity.kind is SpeakerKind.PERSON) != (described.kind is not SpeakerKind.ORGANISATION):
             continue
         common = len(own & _stems(reading, k))
-        if common > shared.get(id(entity), (0.0, entity))[0]:
+        if common > shared.get(id(entity), (0, entity))[0]:
             shared[id(entity)] = (common, entity)
     ranked = sorted(shared.values(), key=lambda one: -one[0])
     if not ranked or ranked[0][0] < max(_LEAST_WORDS, _LEAST_SHARED * len(own)):
@@ -58,8 +58,7 @@ def _is_above(reading: Reading, n: int) -> bool:
 
 def _below(reading: Reading) -> Iterator[tuple[int, Entity]]:
     """Yield the statements of the text with the one named entity that made each."""
-    decided: Mapping[int, tuple[Entity, ...]] = reading.decided
-    for k, who in decided.items():
+    for k, who in reading.decided.items():
         if len(who) == 1 and who[0].forms and not _is_above(reading, k):
             yield k, who[0]
 

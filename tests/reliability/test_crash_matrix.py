@@ -215,7 +215,7 @@ def own_server(copied: Path, home: Path) -> Iterator[Settings]:
 
 @pytest.fixture(params=[8, pytest.param(100, marks=pytest.mark.slow)])
 def times(request: pytest.FixtureRequest) -> Sequence[int]:
-    """Return random moments, as numbers of articles stored: twenty, or in the long form a hundred."""
+    """Return random moments, as numbers of articles stored: eight, or in the long form a hundred."""
     return [random.randrange(_ARTICLES - 1) for _ in range(request.param)]  # noqa: S311 - no secret
 
 
