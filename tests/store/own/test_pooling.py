@@ -144,8 +144,9 @@ def test_those_who_wait_for_a_lock_leave_the_pool_to_others(pooled: str) -> None
     assert sorted(order) == list(range(8))
 
 
-def test_readers_are_made_through_a_pooler(pooled: str, own: Own) -> None:
-    """And read what they may."""
+def test_readers_are_made_through_a_pooler(pooled: str, run: Run, own: Own) -> None:
+    """And read what they may, of a database that has its schema."""
+    assert run("db", "status").returncode == 0
     with session.connect(pooled) as connection:
         made = grants.grant_reader(connection, "boards", grants.Kind.BI)
     with psycopg.connect(tools.libpq_url(named(own.url("boards", "paper"), "boards", made.password))) as opened:
