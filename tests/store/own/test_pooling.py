@@ -87,6 +87,15 @@ def test_commands_work(run: Run, words: list[str], expected: str) -> None:
     assert expected in done.stdout
 
 
+def test_an_older_session_of_the_pool_finds_the_functions(pooled: str, run: Run) -> None:
+    """One that the pool opened before the database had its schema has another search path."""
+    address = tools.libpq_url(named(pooled, "analyst"))
+    with psycopg.connect(address, autocommit=True, prepare_threshold=None) as opened:
+        opened.execute('SET search_path = "$user", public')
+    done = run("sql", "SELECT speaker FROM who_said('bridge')")
+    assert (done.returncode, "Hansen" in done.stdout) == (0, True), done.stderr
+
+
 def test_a_correction_is_made_and_shown(run: Run) -> None:
     """The answer to the next command has the name that was given."""
     given = run("speakers", "rename", "hansen", "Ole Nils Hansen", "--reason", "as he signs")
