@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from claims.store import session
 from claims.store.load import store_extraction
 from claims.store.runs import begin_run
+from tests import warm
 from tests.browsing import Browser, opened
 from tests.store.conftest import Said, make_extraction
 
@@ -96,9 +96,9 @@ def serving(database: str, *words: str) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "claims", "serve", "--port", str(port), "--author", "ada", *words]
+    command = ["serve", "--port", str(port), "--author", "ada", *words]
     environment = {**os.environ, "CLAIMS_DATABASE_URL": database, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
+    with warm.start(command, environment, stdout=subprocess.PIPE) as running:
         try:
             assert running.stdout
             yield Served(running.stdout.readline().strip(), database)
