@@ -63,7 +63,7 @@ check: $(VENV)/.dev ## formatting, lint, types, the direction of imports, spelli
 	@$(BIN)/python tools/check_language.py
 
 test: check ## every check and every quick test, on a real PostgreSQL
-	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile --no-loadscope-reorder
 
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
@@ -75,7 +75,7 @@ docs: $(VENV)/.dev ## build the documentation into build/site; a broken link fai
 
 coverage: $(VENV)/.dev ## the quick tests again, slower, with the lines and branches that they reach; fails below the floor
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m coverage run -m pytest -m "not slow" -n auto --dist loadfile -q
+	@$(BIN)/python -m coverage run -m pytest -m "not slow" -n auto --dist loadfile --no-loadscope-reorder -q
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 

@@ -51,7 +51,7 @@ def shown(of: str) -> str:
 @cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = lexicon.load("titles")
-    for part in ("offices", "former", "future", "second", "institutions", "address", "letters"):
+    for part in ("offices", "former", "future", "second", "institutions", "address", "letters", "portfolio"):
         lexicon.expect(part in data, "titles", f"the part {part} is missing")
     return data
 
@@ -90,6 +90,12 @@ def address() -> dict[str, str]:
 def letters() -> frozenset[str]:
     """Return the letters of ranks, orders and degrees that stand behind a name, as printed and without points."""
     return frozenset(_data()["letters"])
+
+
+@cache
+def with_portfolio() -> dict[str, frozenset[str]]:
+    """Return, by preposition, the last words of offices that are of, for or to something and never of a person."""
+    return {preposition: frozenset(map(plain, words)) for preposition, words in _data()["portfolio"].items()}
 
 
 @cache

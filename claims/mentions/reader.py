@@ -11,6 +11,7 @@ from itertools import groupby
 from claims.knowledge import countries, office_titles, organisations
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
+from claims.mentions import portfolios
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
@@ -144,7 +145,8 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     first, past = _trimmed(view, inside.start, inside.stop, name.kind)
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
-        first, past = _without_title(view, first, past), _nickname_end(view, first, past)
+        first = _without_title(view, portfolios.without(view, first, past), past)
+        past = _nickname_end(view, first, past)
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
         return None

@@ -3,6 +3,7 @@
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
+from claims.mentions import portfolios
 from claims.mentions.mention import PERSON, Mention, starting, touching
 from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
@@ -44,7 +45,7 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
     if before[-1].text == ",":
         return _are_roles(view, first, name.first - 1)
     last = before[-1].lower
-    if _is_owner(view, first, name.first):
+    if _is_owner(view, first, name.first) or portfolios.is_title(view, first, name.first):
         return True
     if last in OTHER or last in OWNING | {",", ";"} or any(w.pos in _CLAUSAL for w in before):
         return False

@@ -150,6 +150,12 @@ ARTICLES = {
     "a rank cut off from its name": """
         [Sgt -> Mike Woodruff]. Mike Woodruff of the Calder County Sheriff’s Department <said> that nobody was hurt.
         """,
+    "what an office is for": """
+        [Minister of Health Stefania Lorusso -> Stefania Lorusso] <said> that beds were free.
+        [The Minister for Trade and Industry Budi Gunawan Santoso -> Budi Gunawan Santoso] <said> that ports were open.
+        [The former Governor of Kherson Abdulla Al-Kuwari -> Abdulla Al-Kuwari] <said> that roads were closed.
+        [Ambassador to Kenya Khumbize Banda -> Khumbize Banda] <said> that talks went on.
+        """,
     "a day and a town before the report": """
         March 03, [Colombo (LNW) -> ]<:> The council of elders is set to make a call to all countries to invest in the island.
         """,

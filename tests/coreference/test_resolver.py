@@ -234,6 +234,8 @@ ROLES = [
     ("[Mr. Mikheev -> ] said so.", None),
     ("[Rep. Adam Stone, the top member of the panel, -> ] said so.", "top member of the panel"),
     ("[the head of Rostec State Corporation Sergey Chemezov -> ] said so.", "head of Rostec State Corporation"),
+    ("[Minister of Youth and Sports Stefania Lorusso -> ] said so.", "Minister of Youth and Sports"),
+    ("[the Governor of Kano State Khumbize Banda -> ] said so.", "Governor of Kano State"),
 ]
 
 

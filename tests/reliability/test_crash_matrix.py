@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Record = Callable[[str, object], None]
 
-_ARTICLES = 40
+_ARTICLES = 18  # six turns of storing
 _LOAD = """
 import pickle, sys
 from pathlib import Path
@@ -158,7 +158,7 @@ def exported(url: str, folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def extractions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file of forty short articles, read once."""
+    """Return a file of short articles, read once."""
     texts = [_TEXT.format(day=1 + n % 28, number=n, name=_NAMES[n % len(_NAMES)]) for n in range(_ARTICLES)]
     documents = [Document(f"file:news/{n:02}.txt", text, "news", f"{n:02}.txt") for n, text in enumerate(texts)]
     made = list(pipeline.extract_many(documents, pipeline.shipped_knowledge(), "rules"))

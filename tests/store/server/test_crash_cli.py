@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from conftest import Home
 
 _FILES = 420  # more than are stored at once three times
-_ARTICLE = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, Kari Nordmann said on Monday.
-
-"We will sign the contract for bridge {number} this year," she added. The minister believes it is needed.
-"""
+_ARTICLE = "OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, Kari Nordmann said on Monday.\n"
 _WAITING = """
     SELECT json_agg(a) FROM
     (SELECT pid, state, wait_event_type, wait_event, query, pg_blocking_pids(pid) FROM pg_stat_activity) a
