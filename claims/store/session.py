@@ -22,8 +22,6 @@ from claims.store.spread import is_spread
 
 _OLDEST = 150_000
 _READ_ONLY = "SET TRANSACTION READ ONLY"
-# A pooler may hand on a session that was opened before the database, or the login, had its search path.
-_PATHED = f"SELECT set_config('search_path', '{SEARCH_PATH}', true) WHERE 'reporting' <> ALL (current_schemas(false))"
 _CONNECT_SECONDS = 10
 _TURN_SECONDS = 0.2  # between two looks at a lock
 _POOLED = "pooled"
@@ -101,7 +99,8 @@ def reader(url: str, seconds: int = 60) -> Connection:
         DatabaseError: as connect, or the login may do more than read.
     """
     login = _reading(url)
-    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = '{seconds}s'; {_PATHED}"))
+    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = '{seconds}s'"))
+    _find_path(connection)
     if login.username != GUEST and connection.scalar(text(_MAY_WRITE)):
         connection.close()
         raise DatabaseError(
@@ -110,6 +109,12 @@ def reader(url: str, seconds: int = 60) -> Connection:
         )
     connection.rollback()
     return connection
+
+
+def _find_path(connection: Connection) -> None:
+    """Have what is asked found: a pooler may hand on a session older than the search path of database or login."""
+    if is_pooled(connection):
+        begin_with(connection, f"SET LOCAL search_path = {SEARCH_PATH}")
 
 
 def answering(url: str) -> Connection:
@@ -122,7 +127,8 @@ def answering(url: str) -> Connection:
         DatabaseError: as connect.
     """
     login = _reading(url)
-    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = 0; {_PATHED}"))
+    connection = _opened(engine(login, begin=f"{_READ_ONLY}; SET LOCAL statement_timeout = 0"))
+    _find_path(connection)
     if login.username != GUEST and not is_spread(connection):  # the reader role cannot log in on the workers
         taking = f"SET LOCAL ROLE {READER}"
         with suppress(ProgrammingError):  # the role is missing, or the login may not take it on: read-only all the same
