@@ -82,9 +82,9 @@ def test_a_saved_query_asks_for_what_it_needs(seeded: Run) -> None:
 
 
 def test_a_large_answer_takes_no_more_memory_than_a_small_one(piped: Start) -> None:
-    """200 MB pass through in the memory that 5 MB take, give or take."""
+    """80 MB pass through in the memory that 5 MB take, give or take."""
     rows = "SELECT n, repeat('x', 1000) AS wide FROM generate_series(1, {}) AS n"
-    small, large = (peak(piped("sql", rows.format(many))) for many in (5_000, 200_000))
+    small, large = (peak(piped("sql", rows.format(many))) for many in (5_000, 80_000))
     assert 0 < large < small + 20_000, (small, large)  # kB
 
 

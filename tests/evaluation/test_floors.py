@@ -19,6 +19,7 @@ SLOWEST = 1000  # far under what is measured on an idle core: a busy machine mus
 pytestmark = [
     pytest.mark.skipif(not DEV.exists(), reason="../shared is not beside this checkout"),
     pytest.mark.timeout(900),  # half a minute on an idle machine
+    pytest.mark.slow,  # `make test` has the floors of the validate set, half of whose articles are of these
 ]
 
 

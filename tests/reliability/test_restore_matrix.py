@@ -7,7 +7,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from claims.store.decisions import Action, Decision
 from claims.store.load import Loading
 from claims.store.restoring import aside
 from claims.store.server import binaries, cluster, place, process, tools
+from tests import warm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,12 +122,10 @@ class Place:
         environment = {**os.environ, "CLAIMS_HOME": str(self.settings.home)}
         if self.settings.database_url:
             environment["CLAIMS_DATABASE_URL"] = self.settings.database_url
-        words = [sys.executable, "-m", "claims", "db", "restore", str(file), "--replace"]
+        words = ["db", "restore", str(file), "--replace"]
         with (
             self.superuser("postgres") as watching,
-            subprocess.Popen(
-                words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            ) as started,
+            warm.start(words, environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started,
         ):
             backend = None
             while started.poll() is None and backend is None:
@@ -212,6 +210,7 @@ def own(folder: Path) -> Place:
     at = place.locate(host.home)
     with psycopg.connect(cluster.conninfo(at, cluster.SUPERUSER, "postgres"), autocommit=True) as superuser:
         superuser.execute("ALTER SYSTEM SET timezone = 'Asia/Kathmandu'")
+        superuser.execute("ALTER SYSTEM SET fsync = off")  # processes are killed, not the machine
         superuser.execute("SELECT pg_reload_conf()")
         superuser.execute(f"CREATE ROLE {_OWNER} LOGIN NOCREATEDB NOCREATEROLE")
         superuser.execute(f"CREATE DATABASE {_DATABASE} OWNER {_OWNER}")

@@ -76,7 +76,7 @@ MADE = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_orders_of_loads_and_decisions_export_the_same_bytes(
     clone: Callable[[], str], texts: list[Any], tmp_path: Path, seed: int
 ) -> None:
