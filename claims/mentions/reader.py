@@ -11,7 +11,7 @@ from itertools import groupby
 from claims.knowledge import countries, office_titles, organisations
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
-from claims.mentions import portfolios
+from claims.mentions import bodies_of, portfolios
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
@@ -60,7 +60,8 @@ def find(view: View, names: Sequence[EntityMention]) -> tuple[Mention, ...]:
     labels = list(_labels(view, {m.first for m in found if m.kind == PERSON}))
     taken = {i for m in labels for i in range(m.first, m.past)}
     found = [m for m in found if taken.isdisjoint(range(m.first, m.past))]
-    return tuple(_joined(view, sorted((*found, *labels, *_captions(view)), key=lambda m: m.first)))
+    joined = _joined(view, sorted((*found, *labels, *_captions(view)), key=lambda m: m.first))
+    return tuple(bodies_of.widened(view, list(joined)))
 
 
 def _doubted(found: Sequence[tuple[Mention, float]]) -> Iterator[Mention]:

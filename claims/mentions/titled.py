@@ -4,7 +4,7 @@ from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
 from claims.mentions import portfolios
-from claims.mentions.mention import PERSON, Mention, starting, touching
+from claims.mentions.mention import BODY, PERSON, Mention, starting, touching
 from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
 from claims.nlp import parser
@@ -25,7 +25,9 @@ def voice(view: View, source: Spans, names: tuple[Mention, ...]) -> Voice | None
         return None
     near = starting(names, inside[0] + 1, inside[-1] + 1)
     name = next((m for m in near if m.kind == PERSON and m.past == inside[-1] + 1), None)
-    if name is None or not names_parse(name.text).full or not _is_title(view, inside[0], name):
+    if name is None or not names_parse(name.text).full:
+        return None
+    if not _is_role_of_body(view, inside[0], name, names) and not _is_title(view, inside[0], name):
         return None
     return Voice(name.past - 1, inside[0], name.past)
 
@@ -56,6 +58,17 @@ def _is_title(view: View, first: int, name: Mention) -> bool:
         return False
     prepositions = [w.i for w in before if w.pos == "ADP" or w.lower in OTHER - {"and", "or"}]
     return not prepositions or _is_of_body(view, prepositions[-1] + 1, name)
+
+
+def _is_role_of_body(view: View, first: int, name: Mention, names: tuple[Mention, ...]) -> bool:
+    """Whether all before a name are a body and what its bearer is there ("Bank of Lydia spokesman Anna Rao")."""
+    first += view.words[first].lower == "the"
+    body = next((m for m in starting(names, first, first + 1) if m.kind == BODY and m.past < name.first), None)
+    if body is None:
+        return False
+    role = view.words[body.past : name.first]
+    nouns_only = all(w.text.replace("-", "").isalpha() and w.lower not in OTHER for w in role)
+    return nouns_only and all(w.pos not in _CLAUSAL for w in role) and _is_bare_role(view, name.first - 1, body.past)
 
 
 def _are_roles(view: View, first: int, past: int) -> bool:

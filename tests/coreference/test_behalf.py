@@ -8,6 +8,13 @@ CASES = [
     ("[A Southern Air spokesperson -> spokesperson] <said> that the flight was late.", "Southern Air"),
     ("[Kate Loam, a spokeswoman for Southern Air, -> Kate Loam] <said> that the flight was late.", "Southern Air"),
     ("[Southern Air spokesman Tim Rusk -> Tim Rusk] <said> that the flight was late.", "Southern Air"),
+    ("[Bank of Lydia spokesman Tim Rusk -> Tim Rusk] <said> that rates would rise.", "Bank of Lydia"),
+    ("[Port Authority of Mombasa spokesman Tim Rusk -> Tim Rusk] <said> so.", "Port Authority of Mombasa"),
+    (
+        "[International Committee of the Red Cross spokesman Tim Rusk -> Tim Rusk] <said> so.",
+        "International Committee of the Red Cross",
+    ),
+    ("[Office of the Ombudsman spokesman Tim Rusk -> Tim Rusk] <said> so.", "Office of the Ombudsman"),
     ("[Officials with the Harbour Commission -> Officials] <said> that the pier was shut.", "Harbour Commission"),
     ("[Kate Loam, communications director for Southern Air, -> Kate Loam] <said> that all was well.", "Southern Air"),
     ("[A spokesman, Tim Rusk -> Tim Rusk], <said> that Southern Air was late.", None),
