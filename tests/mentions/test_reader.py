@@ -48,7 +48,7 @@ NAMES = {
     ),
     "a governor's state": ("Governor of Kano State Khumbize Banda said that it was late.", "Khumbize Banda", PERSON),
     "an unknown town": ("Mayor of Kherson Abdulla Al-Kuwari said that it was late.", "Abdulla Al-Kuwari", PERSON),
-    "a name of four words": ("Minister of Energy Tran Thi Bich Thuy said so.", "Tran Thi Bich Thuy", PERSON),
+    "a name of four words": ("Minister of Energy Tran Bich Minh Thuy said so.", "Tran Bich Minh Thuy", PERSON),
     "an assemblyman": ("Assemblyman Stefania Lorusso said that it was late.", "Stefania Lorusso", PERSON),
     "a body of a place": ("Bank of Lydia spokesman Tim Rusk said that rates would rise.", "Bank of Lydia", BODY),
     "a body of people": (
