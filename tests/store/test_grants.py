@@ -263,7 +263,8 @@ def test_what_a_reader_cannot_lift_and_what_shows(granted: str, bi: psycopg.Conn
         assert listed["ada_bi"].sessions >= 1
         assert set(listed["ada_bi"].changed) >= {"statement_timeout=0", "search_path=pg_temp", "lock_timeout=(removed)"}
         grants.limit_again(connection, listed["ada_bi"])
-        assert {each.name: each.changed for each in grants.readers(connection)} == {"ada_bi": (), "eve_analyst": ()}
+        found = {each.name: each.changed for each in grants.readers(connection)}
+        assert (found["ada_bi"], found["eve_analyst"]) == ((), ())
     with as_role(granted, "ada_bi") as again:
         for setting, value in (("statement_timeout", "5min"), ("search_path", "reporting"), ("temp_file_limit", "1GB")):
             assert again.execute(f"SHOW {setting}".encode()).fetchone() == (value,)
