@@ -35,7 +35,6 @@ _LONGEST = (
     "test_crash_cli.py",
     "test_killed_commands.py",
     "test_silence.py",
-    "test_floors.py",
     "test_check_decisions.py",
     "test_repair.py",
 )

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.coreference import anaphors, documents, holders, pronouns, ranking
+from claims.coreference import anaphors, cataphora, documents, holders, pronouns, ranking
 from claims.coreference.anaphors import Anaphor, Form
-from claims.coreference.decision import INDEFINITE, OWN, Decision, described, description, determiner
+from claims.coreference.decision import DEFINITE, INDEFINITE, OWN, Decision, described, description, determiner
 from claims.coreference.entities import Entity
 from claims.coreference.ranking import Choice
 from claims.coreference.salience import Discourse
@@ -44,8 +44,9 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
     if article == "this" and head.lemma in nouns.words("askers"):
         return Decision((), f"this {head.lemma}: the writer")
     anaphor = anaphors.of_nominal(state, voice, own)
-    if anaphor.form is Form.DOCUMENT and anaphors.is_crowd(state, voice) and not _has_maker(state, anaphor):
-        return described(state.view, voice, SpeakerKind.GROUP, "group")
+    special = _of_age(state, voice, anaphor, article) or _of_crowd(state, voice, anaphor)
+    if special is not None:
+        return special
     if head.plural and anaphor.form is not Form.DOCUMENT:
         return _plural(state, voice, own)
     anaphor = _with_owner(state, voice, anaphor) if article in OWN else anaphor
@@ -54,6 +55,23 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
     if found is None and anaphor.form is Form.DOCUMENT:
         found = _of_owner(state, voice, own)
     return found or _as_printed(state, voice, anaphor, choices)
+
+
+def _of_age(state: Discourse, voice: Voice, anaphor: Anaphor, article: str) -> Decision | None:
+    """Return whom "the 43-year-old" means: as for a pronoun without a gender."""
+    phrase = description(state.view, voice)
+    if article not in DEFINITE or not _AGED.fullmatch(phrase):
+        return None
+    return pronouns.decide(state, Anaphor(anaphor.at, Form.SINGULAR, anaphor.own, noun="he"), f"the {phrase}")
+
+
+def _of_crowd(state: Discourse, voice: Voice, anaphor: Anaphor) -> Decision | None:
+    if anaphor.form is not Form.DOCUMENT or not anaphors.is_crowd(state, voice) or _has_maker(state, anaphor):
+        return None
+    return described(state.view, voice, SpeakerKind.GROUP, "group")
+
+
+_AGED = re.compile(r"\d{1,3}-year-old")
 
 
 def _has_maker(state: Discourse, anaphor: Anaphor) -> bool:
@@ -148,7 +166,7 @@ def _as_printed(state: Discourse, voice: Voice, anaphor: Anaphor, choices: list[
     if anaphor.form is Form.DOCUMENT:
         return described(view, voice, SpeakerKind.ANONYMOUS, "document")
     if anaphor.form is Form.INDEFINITE:
-        return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
+        return _indefinite(state, voice, anaphor, phrase)
     if anaphor.form is Form.BODY:
         return _body(state, voice, anaphor, phrase)
     held = holders.holder(state, anaphor, phrase)
@@ -157,6 +175,16 @@ def _as_printed(state: Discourse, voice: Voice, anaphor: Anaphor, choices: list[
     if anaphor.determiner in {"possessor", "own"} or (anaphor.determiner == "bare" and anaphor.modifiers):
         return described(view, voice, SpeakerKind.ANONYMOUS, "unnamed")
     return Decision((), _missing(choices, phrase))
+
+
+def _indefinite(state: Discourse, voice: Voice, anaphor: Anaphor, phrase: str) -> Decision:
+    after = cataphora.of_description(state, anaphor)
+    if after is not None:
+        return Decision((after,), f"nominal: {phrase} (named behind)", _BEHIND)
+    return described(state.view, voice, SpeakerKind.ANONYMOUS, "unnamed")
+
+
+_BEHIND = 0.7  # as for a nominal that the ranking is fairly sure of
 
 
 def _missing(choices: list[Choice], phrase: str) -> str:

@@ -1,6 +1,6 @@
 """Resolve a pronoun that is a source: he, she, they, it, I, we; and a quotation without a source."""
 
-from claims.coreference import anaphors, ranking
+from claims.coreference import anaphors, cataphora, ranking
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
@@ -39,7 +39,9 @@ def decide(state: Discourse, anaphor: Anaphor, what: str) -> Decision:
     best = choices[0]
     named = [c.entity for c in choices if c.entity is not None]
     if not named:
-        return Decision((), f"{what}: no candidate before it")
+        after = cataphora.of_pronoun(state, anaphor) if anaphor.form is Form.SINGULAR else None
+        none = Decision((), f"{what}: no candidate before it")
+        return Decision((after,), f"{what}: named behind", _BEHIND) if after else none
     if best.entity is None or best.chance < ranking.bar(anaphor.form):
         return Decision((), f"{what}: two candidates: {', '.join(f.name for f in named[:2])}")
     if best.entity.thing or (best.entity.plural and anaphor.form is Form.THING):
@@ -52,6 +54,7 @@ def decide(state: Discourse, anaphor: Anaphor, what: str) -> Decision:
     return Decision((best.entity,), f"{rule}: as printed" if nameless else rule, chance)
 
 
+_BEHIND = 0.7  # as for a nominal that the ranking is fairly sure of
 _SURE = 0.8  # probability from which a pronoun tells the gender of a name
 
 

@@ -190,4 +190,4 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, name: str) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 7_999
-    assert peak < 3_000_000
+    assert peak < 1_200_000  # the file has at least as much

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from claims.records import Extraction
 
 _ARTICLES = 22
-_KILLS = 3  # the crash matrix has more
 _LOAD = """
 import pickle, sys
 from pathlib import Path
@@ -132,10 +131,10 @@ def told(loader: subprocess.Popen[str], number: int) -> int:
     return number
 
 
-@pytest.fixture
-def kill_points() -> Iterator[tuple[int, float]]:
+@pytest.fixture(params=[3, pytest.param(30, marks=pytest.mark.slow)])
+def kill_points(request: pytest.FixtureRequest) -> Iterator[tuple[int, float]]:
     """Return random moments: so many articles stored, and so many seconds after."""
-    return ((random.randrange(1, 7), random.uniform(0, 0.02)) for _ in range(_KILLS))  # noqa: S311 - no secret
+    return ((random.randrange(1, 7), random.uniform(0, 0.02)) for _ in range(request.param))  # noqa: S311 - no secret
 
 
 def test_a_killed_loader_leaves_whole_articles(
