@@ -115,10 +115,22 @@ def _lump(tag: Draft, rule: Draft, ruled: Sequence[Draft]) -> bool:
 def agreed(rule: Draft, tag: Draft, ruled: Sequence[Draft]) -> Draft:
     """Take the rules' reading where they know better, name a source, or tell two reports apart; else the tagger's."""
     lumped = any(d is not rule and _touch(d.cue or d.content, tag.content) for d in ruled)
-    trusted = rule.rule in _TAGGER_AS_GOOD and tag.sure >= _SURE
+    trusted = rule.rule in _TAGGER_AS_GOOD and tag.sure >= _SURE and not _closes(rule, tag)
     by_rules = (rule.rule in _RULES_KNOW_BETTER and not trusted) or lumped or (bool(rule.source) and not tag.source)
     best = rule if by_rules else replace(tag, rule=rule.rule)
     return best if best.source or best.cue else replace(best, source=tag.source, cue=tag.cue)
+
+
+@step(steps.never)
+def _closes(rule: Draft, tag: Draft) -> bool:
+    """Return whether cue and source stand right behind a quotation whose source the tagger took from before it.
+
+    “The toll is too high,” Ann Roe said. “The talks went well,” said Tom Dale.
+    """
+    if rule.rule != "quotation" or not rule.source or not tag.source or _touch(rule.source, tag.source):
+        return False
+    behind = min(span.start for span in (*rule.source, *rule.cue))
+    return behind == rule.content[-1].end + 1 and tag.source[-1].end < rule.content[0].start
 
 
 def _surest_first(found: Sequence[Draft]) -> list[Draft]:

@@ -38,6 +38,15 @@ def test_a_named_source_wins() -> None:
     assert both.source == (Span(0, 3),)
 
 
+def test_the_source_right_behind_a_quotation_is_its_source() -> None:
+    """“The toll is too high,” Ann Roe said. “The talks went well,” said Tom Dale: the tagger went back to Ann Roe."""
+    cue = (Span(64, 68),)
+    ruled = _draft((41, 63), "quotation", cue=cue, source=(Span(69, 77),))
+    tagged = _draft((41, 63), "tagger", 0.8, cue=cue, source=(Span(25, 32),))
+    (found,) = combined([ruled], [tagged])
+    assert found.source == (Span(69, 77),)
+
+
 def test_two_reports_are_not_lumped() -> None:
     """Where the rules tell two reports apart, the tagger's one long content gives way."""
     first = _draft((10, 50), "clause")
