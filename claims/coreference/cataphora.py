@@ -8,13 +8,13 @@ from claims.coreference.salience import Discourse
 from claims.mentions.mention import Mention, starting
 from claims.records import SpeakerKind
 
-_NEXT = 2  # sentences on in which somebody is named whom a pronoun or description meant
+_NEXT = 2  # sentences on in which a person is named that a pronoun or description meant
 _OPENING = 2  # sentences of the report in which a pronoun may stand before the name
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
 def of_pronoun(state: Discourse, anaphor: Anaphor) -> Entity | None:
-    """Return whom a pronoun that opens a report means: the subject of one of the next sentences."""
+    """Return the person that a pronoun at the head of a report means: the subject of one of the next sentences."""
     if state.distance(0, anaphor.at)[0] > _OPENING:
         return None
     for mention, entity in _people_behind(state, anaphor):
