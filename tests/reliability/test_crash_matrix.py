@@ -59,6 +59,7 @@ _TEXT = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, {nam
 "We will sign the contract for bridge {number} this year," he added. The minister believes it is needed.
 """
 _NAMES = ("Kari Nordmann", "Ole Hansen", "Minister Per Olsen", "the Finance Ministry", "President Vladimir Putin")
+_FILLED = "articles, dates, sources, speakers, topics, extractor_scores, rule_tallies"  # with what refers to them
 _VIEWS = ("statements_wide", "fct_statements", "dim_speakers", "bridge_statement_topics", "daily_counts")
 
 
@@ -98,7 +99,7 @@ class Matrix:
     def forget(self) -> None:
         """Empty the database for the next fault."""
         with session.connect(self.url) as connection:
-            connection.exec_driver_sql("TRUNCATE articles, dates, sources, speakers, topics CASCADE")
+            connection.exec_driver_sql(f"TRUNCATE {_FILLED} CASCADE")
             rollups.recount(connection)
             connection.commit()
 
