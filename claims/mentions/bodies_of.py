@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claims.knowledge import office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, words
-from claims.mentions.mention import BODY, PERSON, Mention
+from claims.mentions.mention import BODY, PERSON, Mention, touching
 from claims.nlp.parsed_article import View
 
 _NAMED = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -17,16 +17,21 @@ def widened(view: View, mentions: Sequence[Mention]) -> list[Mention]:
 
     A person in full inside it stays: what stands before them is their title.
     """
-    kept = list(mentions)
+    replaced: set[int] = set()
+    bodies: list[Mention] = []
     for first, past in _ranges(view, mentions):
-        inside = [m for m in kept if m.first < past and m.past > first]
-        if any(m.first < first or m.past > past or (m.kind == PERSON and " " in m.text) for m in inside):
+        inside = touching(mentions, first, past)
+        within_another = bool(bodies) and first < bodies[-1].past
+        if within_another or any(m.first < first or m.past > past or _is_full(m) for m in inside):
             continue
-        if len(inside) == 1 and (inside[0].first, inside[0].past) == (first, past):
-            continue
-        body = Mention(first, past, view.text(first, past), BODY, run=first, titled=False)
-        kept = [*(m for m in kept if m not in inside), body]
-    return sorted(kept, key=lambda m: m.first)
+        if [(m.first, m.past) for m in inside] != [(first, past)]:
+            replaced.update(m.first for m in inside)
+            bodies.append(Mention(first, past, view.text(first, past), BODY, run=first, titled=False))
+    return sorted([*(m for m in mentions if m.first not in replaced), *bodies], key=lambda m: m.first)
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.kind == PERSON and " " in mention.text
 
 
 def _ranges(view: View, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
