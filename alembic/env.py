@@ -11,6 +11,9 @@ from claims.store import migrate as store
 from claims.store import session
 from claims.store.models import Base
 
+HERE = Path(__file__).parent
+BEFORE = HERE / "before_0_1"  # what only databases from before the first release still need
+
 
 @Operations.register_operation("run_file")
 class RunFile(MigrateOperation):
@@ -27,7 +30,8 @@ class RunFile(MigrateOperation):
 
 @Operations.implementation_for(RunFile, replace=True)
 def run_file(operations: Operations, operation: RunFile) -> None:
-    sql = (Path(__file__).parent / operation.name).read_text("utf-8")
+    (path, *_) = (each for each in (HERE / operation.name, BEFORE / operation.name) if each.is_file())
+    sql = path.read_text("utf-8")
     operations.get_bind().exec_driver_sql(sql, execution_options={"no_parameters": True})
 
 
@@ -56,5 +60,5 @@ elif given is not None:
     migrate(given)
 else:
     with create_engine(url()).connect() as connection:
-        session.begin_with(connection, store.LOCK_TIMEOUT)
+        session.begin_with(connection, store.LIMITS)
         migrate(connection)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from claims import __version__
 from claims.records import Document, Extraction
+from claims.store import migrate
 from claims.store.checked import Check, failures
 from claims.store.rows import rows
 from claims.store.spread import is_spread
@@ -66,12 +67,17 @@ def find(connection: Connection, reread: Reread) -> list[Emptied]:
 
 def since(connection: Connection, revision: str) -> set[int]:
     """Return the articles that were loaded into a schema of this revision or a later one, as far as loads noted it."""
-    return set(connection.scalars(text(_LOADED_SINCE), {"revision": revision}))
+    return set(connection.scalars(text(_LOADED_SINCE), {"revisions": list(migrate.since(revision))}))
 
 
 def _without(connection: Connection, table: str) -> list[tuple[int, int, str, list[int]]]:
     """Return loads without a row in a table: id, number of articles, extractor, articles with most statements."""
-    values = {"revision": _SINCE[table], "version": f"% {__version__}", "sample": _SAMPLE, "loads": _LOADS}
+    values = {
+        "revisions": list(migrate.since(_SINCE[table])),
+        "version": f"% {__version__}",
+        "sample": _SAMPLE,
+        "loads": _LOADS,
+    }
     empty = _NOT_AMONG if is_spread(connection) else _NO_ROW
     found = connection.execute(text(_WITHOUT.format(empty=empty.format(table=table))), values)
     return [(row.load_id, row.articles, row.extractor.partition(" ")[0], list(row.sample)) for row in found]
@@ -87,7 +93,7 @@ def _documents(connection: Connection, articles: Sequence[int]) -> list[Document
 
 _LOADED_SINCE = """
 SELECT article_id FROM articles JOIN loads USING (load_id)
-WHERE articles.extractor IS NOT NULL AND split_part(code_version, '+', 2) >= :revision
+WHERE articles.extractor IS NOT NULL AND split_part(code_version, '+', 2) = ANY (:revisions)
 """
 _WITHOUT = """
 SELECT load_id, count(*) AS articles, min(extractor) AS extractor,
@@ -97,7 +103,7 @@ FROM (
     FROM articles a
     JOIN loads l USING (load_id)
     JOIN statements s USING (article_id)
-    WHERE a.duplicate_of IS NULL AND a.extractor LIKE :version AND split_part(l.code_version, '+', 2) >= :revision
+    WHERE a.duplicate_of IS NULL AND a.extractor LIKE :version AND split_part(l.code_version, '+', 2) = ANY (:revisions)
         AND NOT EXISTS (SELECT FROM corrected_statements c WHERE c.article_id = a.article_id)
     GROUP BY 1, 2, 3
 ) AS read

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 LOCK = 0x636C61696D73  # "claims": one at a time changes the schema
-LOCK_TIMEOUT = "SET LOCAL lock_timeout = '30s'"  # so that whoever reads is not kept waiting behind a change for long
+# Readers do not wait long behind a change; a login's own limit on statements is not meant for changes.
+LIMITS = "SET LOCAL lock_timeout = '30s'; SET LOCAL statement_timeout = 0"
+_BEFORE = "before_0_1"  # the folder of what only databases from before the first release still need
+_FOLDED = "e5d214f87b6a"  # gives the schema that the last of the revisions before 0.1 gave
 _PATIENCE = 60.0  # seconds for which loads may stand in the way
 _PAUSE = 0.5
 NEWER = "Upgrade the program: run git pull in its clone, then pip install ."
@@ -40,15 +43,14 @@ def upgrade(url: str, revision: str = "head") -> None:
     Raises:
         DatabaseError: no server answers, the schema is newer than the program, or the server refuses a step.
     """
-    from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
-    from claims.store import needs  # noqa: PLC0415 - as alembic
+    from claims.store import needs  # noqa: PLC0415 - a command that finds its schema right does not wait for it
 
     with failures.explained(), session.connect(url) as connection, session.locked(connection, LOCK):
         _refuse_newer(_current(connection))
         needs.refuse(connection)
-        session.begin_with(connection, LOCK_TIMEOUT)
+        session.begin_with(connection, LIMITS)
         _prepare_roles(connection)
-        _patiently(connection, lambda: command.upgrade(_config(connection), revision))
+        _patiently(connection, lambda: _bring(connection, revision))
 
 
 def upgrade_within(connection: Connection) -> None:
@@ -57,12 +59,8 @@ def upgrade_within(connection: Connection) -> None:
     Raises:
         DatabaseError: the server refuses a step.
     """
-    from alembic import command  # noqa: PLC0415 - as above
-
-    config = _config(connection)
-    config.attributes["within"] = True
     try:
-        command.upgrade(config, "head")
+        _bring(connection, "head", within=True)
     except DBAPIError as error:
         raise DatabaseError(
             f"The schema cannot be brought forward: {failures.first_line(error.orig)}.",
@@ -72,10 +70,10 @@ def upgrade_within(connection: Connection) -> None:
 
 def downgrade(url: str, revision: str) -> None:
     """Take the schema back to a revision ("base": nothing left)."""
-    from alembic import command  # noqa: PLC0415 - as above
+    from alembic import command  # noqa: PLC0415 - as in _bring
 
     with session.connect(url) as connection, session.locked(connection, LOCK):
-        session.begin_with(connection, LOCK_TIMEOUT)
+        session.begin_with(connection, LIMITS)
         _patiently(connection, lambda: command.downgrade(_config(connection), revision))
 
 
@@ -99,13 +97,28 @@ def current(url: str) -> str | None:
 
 
 def known() -> tuple[str, ...]:
-    """Return the revisions this program knows, oldest first: their files' names begin with them."""
-    return tuple(sorted(path.name.partition("_")[0] for path in (folder() / "versions").glob("[0-9]*.py")))
+    """Return the revisions this program knows, oldest first; those from before 0.1 can only be left behind."""
+    return (*_before(), *current_line())
+
+
+def current_line() -> tuple[str, ...]:
+    """Return the revisions from the folded schema on, oldest first: files are named time-revision_sentence.py."""
+    names = sorted(path.name for path in (folder() / "versions").glob("[0-9]*.py"))
+    return tuple(name.partition("-")[2].partition("_")[0] for name in names)
+
+
+def since(revision: str) -> tuple[str, ...]:
+    """Return a revision and those after it.
+
+    Raises:
+        ValueError: this program does not know the revision.
+    """
+    return known()[known().index(revision) :]
 
 
 def heads() -> tuple[str, ...]:
     """Return the newest revisions as the files tell them; more than one is a mistake of ours."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in upgrade
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in _bring
 
     return tuple(ScriptDirectory(str(folder())).get_heads())
 
@@ -133,6 +146,33 @@ def folder() -> Path:
     """Return the folder of the migrations: in the installed wheel, else in the source tree."""
     installed = _PACKAGE / "_alembic"
     return installed if installed.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def _before() -> tuple[str, ...]:
+    return tuple(sorted(path.name.partition("_")[0] for path in (folder() / _BEFORE / "versions").glob("[0-9]*.py")))
+
+
+def _bring(connection: Connection, revision: str, *, within: bool = False) -> None:
+    """Bring the schema to a revision; within: in the transaction that is open.
+
+    A database from before 0.1 goes to the end of that line of revisions, which is where the folded schema begins.
+    """
+    from alembic import command  # noqa: PLC0415 - a command that finds its schema right does not wait for alembic
+
+    if revision in _before():
+        command.upgrade(_config(connection, before=True, within=within), revision)
+        return
+    if _stamped(connection) in _before():
+        command.upgrade(_config(connection, before=True, within=within), "head")
+        connection.execute(text("UPDATE alembic_version SET version_num = :folded"), {"folded": _FOLDED})
+        if not within:
+            connection.commit()
+    command.upgrade(_config(connection, within=within), revision)
+
+
+def sql_files(kind: str) -> tuple[Path, ...]:
+    """Return the SQL files of all versions of the `views` or `functions`, those from before 0.1 among them."""
+    return tuple(path for part in (folder(), folder() / _BEFORE) for path in sorted((part / kind).glob("*.sql")))
 
 
 def _patiently(connection: Connection, change: Callable[[], None]) -> None:
@@ -177,10 +217,15 @@ def _in_the_way() -> tuple[type[Exception], ...]:
 
 
 def _current(connection: Connection) -> str | None:
-    found: str | None = None
-    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is not None:
-        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    found = _stamped(connection)
     connection.rollback()
+    return found
+
+
+def _stamped(connection: Connection) -> str | None:
+    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
 
 
@@ -217,10 +262,14 @@ def _prepare_roles(connection: Connection) -> None:
         privileges.close_fresh(driver)
 
 
-def _config(connection: Connection) -> "Config":
-    from alembic.config import Config  # noqa: PLC0415 - as in upgrade
+def _config(connection: Connection, *, before: bool = False, within: bool = False) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - as in _bring
 
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
+    versions = folder() / _BEFORE / "versions" if before else folder() / "versions"
+    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["within"] = within
     return config

@@ -199,7 +199,7 @@ def test_backups_and_restores_are_whole_or_not_there(archive: Archive, times: in
 def test_an_upgrade_cut_short_goes_on(archive: Archive, times: int) -> None:
     """Killed between migrations or in one, `claims db upgrade` begins where it was; articles stay."""
     for _ in range(times):
-        migrate.downgrade(server.ensure(archive.settings), migrate.known()[-4])
+        migrate.downgrade(server.ensure(archive.settings), migrate.current_line()[1])
         archive.end("db", "upgrade")
         archive.complete("db", "upgrade")
         assert archive.contents()[0]["public.articles"][0] == _ARTICLES

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from claims.records import Extraction
 
 SYSTEM = sorted(Path("/usr/lib/postgresql").glob("1[5-9]/bin/initdb"))
-RELEASED = Path(__file__).parents[1] / "data" / "release-0.1.dump"
+RELEASED = Path(__file__).parents[1] / "data" / "before-0.1.dump"
 _OWNER, _DATABASE = "editor", "paper"  # of one's own: a login that may neither make databases nor roles
 _ARTICLES = 9
 _TEXT = """OSLO, May {day}. /NEWS/. Bridge number {number} will be rebuilt, {name} said on Monday.

@@ -9,7 +9,7 @@ import pytest
 from claims.settings import Settings
 from claims.store import backup, check, migrate, session
 
-DUMPS = sorted((Path(__file__).parents[1] / "data").glob("release-*.dump"))
+DUMPS = sorted((Path(__file__).parents[1] / "data").glob("*.dump"))
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda path: path.stem)
@@ -27,5 +27,5 @@ def test_a_released_database_comes_forward(dump: Path, bare_database: str, tmp_p
 
 
 def test_there_is_a_dump() -> None:
-    """The first release's dump is kept."""
-    assert [path.name for path in DUMPS][:1] == ["release-0.1.dump"]
+    """That of the first release is kept, and one from before it."""
+    assert [path.name for path in DUMPS][:2] == ["before-0.1.dump", "release-0.1.0.dump"]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from claims import pipeline
 from claims.records import Document
-from claims.store import check, check_emptied, migrate, repair, session
+from claims.store import check, check_emptied, repair, session
 from claims.store.load import Loading
 
 if TYPE_CHECKING:
@@ -101,21 +101,6 @@ def test_sketches_that_are_gone_do_not_wait_for_a_first_time(filled: str) -> Non
         assert len(lost["each article's retellings are linked"]) == 2
         connection.execute(text("UPDATE loads SET code_version = '0.1.0'"))
         assert "each article's retellings are linked" not in failing(connection)
-
-
-def test_a_schema_taken_back_and_up_again_is_noticed(filled: str) -> None:
-    """What a downgrade dropped is missed, though the schema is the newest again and every row that is there holds."""
-    migrate.downgrade(filled, "0026")
-    migrate.upgrade(filled)
-    with session.connect(filled) as connection:
-        lost = failing(connection)
-        assert {each.partition(":")[0] for name in lost if name.startswith(_NAME) for each in lost[name]} == {
-            "statement_dates",
-            "statement_phrases",
-        }
-        assert len(lost["each article's retellings are linked"]) == 2
-        connection.rollback()
-        assert repair.run(connection, reread)
 
 
 def test_loads_of_other_versions_are_left_alone(filled: str) -> None:

@@ -245,19 +245,6 @@ def test_what_is_lost_is_counted(filled: Connection) -> None:
     assert any("rows in date_mentions are not those that reading it gave" in each for each in failing(filled)[name])
 
 
-def test_an_upgraded_database_is_counted_as_it_stands(filled: Connection, database: str) -> None:
-    """What was stored before there were tallies is counted by the migration, as a load counts it."""
-    before = filled.execute(text("SELECT t::text FROM article_tallies AS t ORDER BY 1")).all()
-    rules = filled.execute(text("SELECT t::text FROM rule_tallies AS t ORDER BY 1")).all()
-    filled.rollback()
-    migrate.downgrade(database, "0046")
-    migrate.upgrade(database)
-    assert filled.execute(text("SELECT t::text FROM article_tallies AS t ORDER BY 1")).all() == before
-    assert filled.execute(text("SELECT t::text FROM rule_tallies AS t ORDER BY 1")).all() == rules
-    filled.rollback()
-    assert failing(filled) == {}
-
-
 def test_a_page_that_comes_back_empty_is_missed(made_home: Path, scratch: Path, extractions: list[Extraction]) -> None:
     """A page of zeroes, which PostgreSQL takes for one not yet used, is told, and its rows are read again."""
     shutil.copytree(made_home, scratch / "home")

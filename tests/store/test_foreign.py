@@ -172,5 +172,5 @@ def test_what_hides_behind_a_table_is_found(hidden: str) -> None:
 def test_a_released_backup_is_ours(bare_database: str, tmp_path: Path) -> None:
     """What every function looked like in older versions is known."""
     assert len(foreign.shipped_functions()) > 25
-    released = Path(__file__).parent.parent / "data" / "release-0.1.dump"
+    released = Path(__file__).parent.parent / "data" / "before-0.1.dump"
     assert backup.restore(Settings(home=tmp_path, database_url=bare_database), released)["public.articles"][0] > 0

@@ -60,7 +60,7 @@ def refuse(connection: Connection) -> None:
 @cache
 def views() -> frozenset[str]:
     """Return the names of the relations in schema reporting, of every revision: each has a file of its own."""
-    return frozenset(path.name.rpartition("_v")[0] for path in (migrate.folder() / "views").glob("*.sql"))
+    return frozenset(path.name.rpartition("_v")[0] for path in migrate.sql_files("views"))
 
 
 def lock(connection: Connection) -> None:

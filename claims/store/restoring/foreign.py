@@ -117,14 +117,14 @@ def _is_shipped(bare: str, bodies: set[str]) -> bool:
 @cache
 def shipped_functions() -> frozenset[str]:
     """Return the names of the functions that migrations make, of all versions."""
-    files = (migrate.folder() / "functions").glob("*.sql")
+    files = migrate.sql_files("functions")
     return frozenset(name for file in files for name in _FUNCTION.findall(file.read_text("utf-8")))
 
 
 @cache
 def shipped_bodies() -> frozenset[str]:
     """Return the bodies of the functions that migrations make, of all versions."""
-    files = (migrate.folder() / "functions").glob("*.sql")
+    files = migrate.sql_files("functions")
     pieces = (piece for file in files for piece in _PIECE.finditer(file.read_text("utf-8")))
     return frozenset(_body(piece["body"], piece["tag"]) for piece in pieces if piece["body"])
 
