@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export CLAIMS_HOME ?= $(CURDIR)/.claims
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-slow check lock docs coverage ci-matrix report ablate bench update-golden clean
+.PHONY: help demo test test-slow check lock docs changelog coverage ci-matrix report ablate bench update-golden clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -72,6 +72,9 @@ docs: export NO_MKDOCS_2_WARNING := 1
 docs: $(VENV)/.dev ## build the documentation into build/site; a broken link fails
 	@$(BIN)/python -m mkdocs build # not --quiet: it hides warnings from the strict build too
 	@echo "build/site/index.html"
+
+changelog: $(VENV)/.dev ## show what the next release's entry in CHANGELOG.md will say
+	@$(BIN)/towncrier build --draft --version next
 
 coverage: $(VENV)/.dev ## the quick tests again, slower, with the lines and branches that they reach; fails below the floor
 	@rm -f .coverage .coverage.*

@@ -25,6 +25,7 @@ AT_ROOT = {  # a document that is not under docs/, and the page made of it
     "THIRD_PARTY.md": "third_party.md",
     "claims/data/model/README.md": "model.md",
     "alembic/README.md": "migrations.md",
+    "changelog.d/README.md": "changes.md",
 }
 PYTHON = """# Python
 
