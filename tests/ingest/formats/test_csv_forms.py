@@ -42,6 +42,14 @@ def test_forms(tmp_path: Path, data: str) -> None:
     assert found[0].published == date(2021, 3, 2)
 
 
+@pytest.mark.parametrize("text", ['"No," she told the committee, "ends at dell', 'A "no" (all), "((" and "))"'])
+def test_doubled_letters_behind_a_lone_mark_stay(tmp_path: Path, text: str) -> None:
+    """Only a mark may stand double before a separator; letters and brackets there are the text's own."""
+    (found,) = parts(tmp_path, "a.csv", f'id,text\n1,"Ann Roe said on Sunday: {text}"\n')
+    assert isinstance(found, Document), found
+    assert found.body == f"Ann Roe said on Sunday: {text}"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252"])
 def test_encodings_of_spreadsheets(tmp_path: Path, encoding: str) -> None:
     """Excel's "Unicode text" is read, with its mark and without."""
