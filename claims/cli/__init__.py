@@ -95,7 +95,18 @@ def _root(
 
 def _end(number: int, _frame: object) -> None:
     """End in good order when told to: what was begun is rolled back, half files and trial databases go."""
+    _say_nothing_of_resets()
     raise SystemExit(_exit_code(number))
+
+
+def _say_nothing_of_resets() -> None:
+    """Keep SQLAlchemy from printing a traceback where a connection that was cut off in mid-query cannot roll back.
+
+    The server does: the connection is closed.
+    """
+    import logging  # noqa: PLC0415 - not for --help
+
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL + 1)
 
 
 def _exit_code(number: int) -> int:
