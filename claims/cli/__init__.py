@@ -104,7 +104,7 @@ def _say_nothing_of_resets() -> None:
 
     The server does: the connection is closed.
     """
-    import logging  # noqa: PLC0415 - not for --help
+    import logging
 
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL + 1)
 

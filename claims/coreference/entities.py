@@ -64,8 +64,12 @@ class Entity:
 
     def role_at(self, i: int) -> str | None:
         """Return the role printed with the mention at a word, else where the entity was introduced."""
-        here = next((text for at, text in self.roles if at == i), None)
-        return here or (self.roles[0][1] if self.roles else None)
+        return self._printed(i) or (self._printed(self.roles[0][0]) if self.roles else None)
+
+    def _printed(self, i: int) -> str | None:
+        """Return the title before and the apposition behind a name ("Representative, Democrat of Tennessee")."""
+        roles = [text for at, text in self.roles if at == i]
+        return ", ".join(sorted(roles, key=titles.is_bare, reverse=True)) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,10 +232,26 @@ ROLES = [
     ("[Russian Deputy Foreign Minister Alexey Meshkov -> ] said so.", "Russian Deputy Foreign Minister"),
     ("[Alexander Mikheev, head of Rosoboronexport, -> ] said so.", "head of Rosoboronexport"),
     ("[Mr. Mikheev -> ] said so.", None),
-    ("[Rep. Adam Stone, the top member of the panel, -> ] said so.", "top member of the panel"),
+    ("[Rep. Adam Stone, the top member of the panel, -> ] said so.", "Rep., top member of the panel"),
     ("[the head of Rostec State Corporation Sergey Chemezov -> ] said so.", "head of Rostec State Corporation"),
     ("[Minister of Youth and Sports Stefania Lorusso -> ] said so.", "Minister of Youth and Sports"),
     ("[the Governor of Kano State Khumbize Banda -> ] said so.", "Governor of Kano State"),
+    ("[Senator Tim Rusk, Democrat of Lydia, -> ] said so.", "Senator, Democrat of Lydia"),
+    ("[Ann Roe, a senior member of the tax-writing panel, -> ] said so.", "senior member of the tax-writing panel"),
+    (
+        "[Executive director of the Berlin chapter of the Lydian League Ann Roe -> ] said so.",
+        ("Executive director of the Berlin chapter of the Lydian League"),
+    ),
+    (
+        "[Ann Roe, press secretary for the committee organizing the convention -> ] said so.",
+        ("press secretary for the committee organizing the convention"),
+    ),
+    (
+        "[The secretary general of the LCI (Lydian Conference), Tim Rusk -> ] said so.",
+        ("secretary general of the LCI (Lydian Conference)"),
+    ),
+    ("[Ann Roe, research director for Orbis, a consulting firm, -> ] said so.", "research director for Orbis"),
+    ("[Earlier Tuesday, his campaign manager, Tim Rusk -> ] said so.", "campaign manager"),
 ]
 
 

@@ -71,7 +71,9 @@ class Dialect:
                 taken = char + following
             elif char == self.quote and not quoted:
                 quoted, alone = opening, False
-            elif alone and char == following == self.quote and line[at + 2 : at + 3] in {"", "\r", "\n", self.delimiter}:
+            elif (
+                alone and char == following == self.quote and line[at + 2 : at + 3] in {"", "\r", "\n", self.delimiter}
+            ):
                 out.append(char)  # the text's own mark before the closing one
                 taken, quoted = char + following, False
             elif char == self.quote and following == self.quote:
