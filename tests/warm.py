@@ -76,10 +76,15 @@ def scripts() -> Path:
     return _CLAIMS.parent if _cold({}) else _holder()
 
 
+def is_measured() -> bool:
+    """Return whether coverage follows the commands; it then takes SIGTERM for itself."""
+    return any(name in os.environ for name in _MEASURED)
+
+
 def _cold(environment: Mapping[str, str]) -> bool:
     """Return whether a command needs a process of its own: it runs other code, or is measured."""
     other_code = environment.get("PYTHONPATH") not in {None, os.environ.get("PYTHONPATH"), str(ROOT)}
-    return other_code or any(name in os.environ for name in _MEASURED)
+    return other_code or is_measured()
 
 
 def _read(file: IO[bytes]) -> str:
