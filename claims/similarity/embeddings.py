@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from claims import lexicon
 from claims.errors import LexiconError, UsageError, extra_hint
+from claims.nlp import networks
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -94,14 +95,8 @@ def _load(network: Path, tokenizer: Path, pieces: list[tuple[int, int]]) -> Mode
     import onnxruntime  # noqa: PLC0415 - only where meanings are asked for
     from tokenizers import Tokenizer  # noqa: PLC0415 - as above
 
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    # As in the tagger: int8 products come out the same on processors without VNNI.
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
     return Model(
-        session=onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"]),
+        session=onnxruntime.InferenceSession(str(network), networks.options(), providers=["CPUExecutionProvider"]),
         tokenizer=Tokenizer.from_file(str(tokenizer)),
         ids=np.concatenate([np.arange(first, first + many) for first, many in pieces]),
     )

@@ -18,6 +18,7 @@ from claims.attribution.tagger.encode import Encoded, Frame, Window, windows
 from claims.attribution.tagger.entities import EntityScores
 from claims.attribution.tagger.pointers import Scores
 from claims.errors import LexiconError
+from claims.nlp import networks
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -149,13 +150,8 @@ def _floats(values: object) -> Floats:
 def _session(path: Path) -> "InferenceSession":
     import onnxruntime  # noqa: PLC0415 - only where text is tagged
 
-    onnxruntime.set_default_logger_severity(3)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
+    options = networks.options()
     options.enable_cpu_mem_arena = False
-    # Without it, processors that lack VNNI add int8 products up with saturation, and other statements come out.
-    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(
         str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
