@@ -45,6 +45,8 @@ def without(view: View, first: int, past: int) -> int:
     latest = max((i for i in range(first, past) if len(view.text(i, past).split()) >= _NAME), default=first)
     if latest == first or before not in _PREPOSITIONS | _OPEN or start(view, first) is None:
         return first
+    if before in _JOINTS - {"the"} and not _goes_on(view, first, past):
+        return first
     place = next((i for i in range(latest, first, -1) if _is_place(plain(view.text(first, i)))), None)
     if place is not None:
         return place
@@ -53,6 +55,13 @@ def without(view: View, first: int, past: int) -> int:
         end += 1
     unknown = end == first + 1 and not parser.is_common(view.words[first].lower)
     return end + 1 if unknown and end < latest and _is_given(view.words[end + 1]) else end
+
+
+def _goes_on(view: View, first: int, past: int) -> bool:
+    """Whether what an office is for goes on behind a comma or "and", not the name of its bearer or of another."""
+    common = parser.is_common(view.words[first].lower) and not _is_given(view.words[first])
+    listed = any(view.words[i].lower in {"and", "&"} for i in range(first, past))
+    return common and (listed or view.words[first - 1].text != ",")
 
 
 def _is_place(folded: str) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from claims.knowledge import countries, office_titles, organisations
+from claims.knowledge import countries, office_titles, organisations, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
-from claims.mentions import bodies_of, portfolios
+from claims.mentions import bodies_of, cut_names, portfolios
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
@@ -55,7 +55,7 @@ def find(view: View, names: Sequence[EntityMention]) -> tuple[Mention, ...]:
         view: The article, its words labelled (`labelled`).
         names: What the trained reader takes for names, in text order.
     """
-    read = ((_mention(view, view.within(Span(name.start, name.end)), name), name.score) for name in names)
+    read = ((_mention(view, inside, name), name.score) for inside, name in cut_names.whole(view, names))
     found = list(_doubted([(m, score) for m, score in read if m is not None]))
     labels = list(_labels(view, {m.first for m in found if m.kind == PERSON}))
     taken = {i for m in labels for i in range(m.first, m.past)}
@@ -147,7 +147,7 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
         first = _without_title(view, portfolios.without(view, first, past), past)
-        past = _nickname_end(view, first, past)
+        past = _syllable_end(view, first, _nickname_end(view, first, past))
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
         return None
@@ -229,6 +229,20 @@ def _nickname_end(view: View, first: int, past: int) -> int:
     return past + 2 if closed else opened
 
 
+def _syllable_end(view: View, first: int, past: int) -> int:
+    """Return where a name ends whose last syllable was left behind its hyphen: "Kim Jae|-won"."""
+    behind = view.words[past : past + 2]
+    name = view.text(first, past)
+    if past - first != _GIVEN_AND_SURNAME or behind[1:] == () or not person_names.parse(name).eastern:
+        return past
+    hyphen, syllable = behind
+    joined = view.words[past - 1].end == hyphen.start and hyphen.end == syllable.start and hyphen.text in _HYPHENS
+    other = syllable.lower in words("hyphened") or len(syllable.text) > _LONGEST_SYLLABLE
+    return past + 2 if joined and syllable.text.isalpha() and syllable.text.islower() and not other else past
+
+
+_HYPHENS = frozenset("-\u2010\u2011")
+_LONGEST_SYLLABLE = 6  # letters: "kyung", "seung"
 _CLOSING = frozenset({'"', "\u201d", "\u2019"})
 
 
