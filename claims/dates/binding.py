@@ -6,11 +6,13 @@ tools/fit_said_dates.py gives the probability that the date is that of the sayin
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from claims import steps
 from claims.article.posts import signature
+from claims.dates import edtf
 from claims.dates.logistic import model
 from claims.dates.saying import cue_features, sayings
 from claims.dates.scene import Scene, count, place, scenes
@@ -41,6 +43,10 @@ _NOUN_REACH = 3  # tokens
 _PRINTED = 0.99  # probability that the day in a post's signature is the post's
 
 
+_OPENING = 12  # code points before a date in which "between" stands
+_TO = re.compile(r"\s+(?:to|and|through|until)\s+")
+
+
 class Bond(NamedTuple):
     """The date expression of an attribution's own clause, and the probability that it dates the saying."""
 
@@ -62,7 +68,26 @@ def bonds(
         bond = Bond(mention, regression.probability(features))
         if bond.probability >= regression.assumed and (n not in best or best[n].probability < bond.probability):
             best[n] = bond
-    return best | dict(_signed(article, mentions, attributions))
+    spans = {n: bond._replace(mention=_to_its_end(article.body, bond.mention, mentions)) for n, bond in best.items()}
+    return spans | dict(_signed(article, mentions, attributions))
+
+
+def _to_its_end(body: str, first: DateMention, mentions: Sequence[DateMention]) -> DateMention:
+    """Return "from 2010 to 2012" and "between March and May 2018" as one stretch where its first date was taken."""
+    following = next((m for m in mentions if m.span.start >= first.span.end), None)
+    opens = re.search(
+        r"\b(?:from|between)\s+$", body[max(0, first.span.start - _OPENING) : first.span.start], re.IGNORECASE
+    )
+    if opens is None or following is None or not _TO.fullmatch(body[first.span.end : following.span.start]):
+        return first
+    one, two = first.value, following.value
+    if one is None or two is None or one.precision is not two.precision:
+        return first
+    try:
+        value = edtf.parse(f"{one.edtf}/{two.edtf}")
+    except edtf.EdtfError:
+        return first
+    return replace(first, span=Span(first.span.start, following.span.end), value=value)
 
 
 def _signed(
@@ -186,6 +211,7 @@ def _governed(scene: Scene, at: Span, attribution: Attribution) -> Iterator[str]
         return
     cue = {t.i for t in scene.tokens(attribution.cue or (place(attribution),))}
     path = list(_upwards(scene, top))
+    yield from _under_noun(top, path, cue)
     reached = next((n for n, t in enumerate(path) if t.i in cue), None)
     if reached is not None:
         apart = any(t.dep in _NOUN_CLAUSES for t in (top, *path[:reached]))
@@ -197,6 +223,20 @@ def _governed(scene: Scene, at: Span, attribution: Attribution) -> Iterator[str]
     yield "under no verb" if verb is None else "under another verb"
     if verb is not None:
         yield from _beside(scene, verb, cue)
+
+
+def _under_noun(top: Token, path: Sequence[Token], cue: set[int]) -> Iterator[str]:
+    """Yield whether a date belongs to a noun ("a letter of 3 May"), or to its clause ("a study published in 2011")."""
+    chain = (top, *path)
+    at = next((n for n, t in enumerate(chain) if t.pos == "NOUN" and n), None)
+    if at is None or any(t.i in cue for t in chain[:at]):
+        return
+    kind = "saying" if sayings().fullmatch(chain[at].lemma) else "another thing"
+    verbs = [t for t in chain[1:at] if t.pos in _VERBAL]
+    if not verbs:
+        yield f"under a noun of {kind}"
+    elif len(verbs) == 1 and verbs[0].dep in _NOUN_CLAUSES:
+        yield f"in a clause of a noun of {kind}"
 
 
 def _beside(scene: Scene, verb: Token, cue: set[int]) -> Iterator[str]:

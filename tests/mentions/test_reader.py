@@ -47,8 +47,8 @@ NAMES = {
         PERSON,
     ),
     "a name behind an office and a comma": (
-        "The secretary of the Treasury, Jacob J. Lew, said that it was late.",
-        "Jacob J. Lew",
+        "The secretary of the Treasury, Jacob J. Lowe, said that it was late.",
+        "Jacob J. Lowe",
         PERSON,
     ),
     "another's name behind an office": (
