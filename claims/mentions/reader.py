@@ -11,7 +11,7 @@ from itertools import groupby
 from claims.knowledge import countries, office_titles, organisations, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
-from claims.mentions import bodies_of, cut_names, portfolios
+from claims.mentions import bodies_of, cut_names, portfolios, titles
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
@@ -278,7 +278,8 @@ def _is_no_name(view: View, first: int, past: int, score: float) -> bool:
         return True
     member = last.lower in words("parties") and not last.plural and are_people(last.lower)
     counted = last.plural and first > 0 and view.words[first - 1].lower in _COUNTING and last.ent in {"NORP", ""}
-    doubtful = score < _SURE and past == first + 1 and are_people(last.lower)
+    several = last.lower.endswith("s") and titles.is_person_noun(last.lower[:-1])
+    doubtful = past == first + 1 and (several or (score < _SURE and are_people(last.lower)))
     opens = doubtful and not _is_capital_inside(view, last)
     article = first > 0 and view.words[first - 1].lower in {"the", "a", "an"}
     office = article and past - first > 1 and plain(last.text) in office_titles.office_words()

@@ -98,3 +98,4 @@ def test_a_name_is_read_whole_and_without_its_title(title: str) -> None:
 def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
     """A noun for a person with a capital names nobody."""
     assert mentions("Witness describes the fire at the mill.") == []
+    assert mentions("Lawmakers asked Li Wei about it.") == [("Li Wei", PERSON)]
