@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from claims import threads
+from claims import collector, threads
 from claims.errors import ClaimsError, LexiconError
 from claims.records import Document, Extraction
 
@@ -240,6 +240,7 @@ def _pinned() -> Iterator[None]:
 
 def _serve(pipe: Connection, extractor: "Extractor", work: Work[Any]) -> None:
     """Extract batch after batch, in a process of its own, until the other end is closed."""
+    collector.seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is for the process that stores
     batches: queue.Queue[Sequence[Document]] = queue.Queue()
     threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()

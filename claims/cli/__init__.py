@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claims import cells, threads
+from claims import cells, collector, threads
 from claims.cli import (
     articles,
     ask,
@@ -131,6 +131,7 @@ def _show_warning(message: Warning | str, category: type[Warning], filename: str
 
 def main() -> None:
     """Run the command line; every expected failure is one line on stderr and an exit code of its own."""
+    collector.seldom()
     threads.single()
     warnings.showwarning = _show_warning
     for number in _ENDING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claims
-from claims import loader, pipeline, pool, threads
+from claims import collector, loader, pipeline, pool, threads
 from claims.loader import Told
 from claims.records import Document
 from claims.store.failures import explained
@@ -58,6 +58,7 @@ class Worker:
         Raises:
             DatabaseError: the database cannot be reached from here.
         """
+        collector.seldom()
         os.environ.update(threads.SETTINGS)
         with tempfile.TemporaryDirectory(prefix="claims-") as home:  # what lies in this machine's own is of no concern
             os.environ["CLAIMS_HOME"] = home
