@@ -10,6 +10,7 @@ from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.entities import FEMALE, MALE, Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns, office_titles
+from claims.knowledge.countries import plain
 from claims.records import SegmentKind, SpeakerKind
 
 MAX_BLOCKS_AHEAD = 3  # paragraphs in which the name behind a description may follow it
@@ -132,7 +133,15 @@ def _clashes(anaphor: Anaphor, entity: Entity) -> bool:
     country = bool(codes and entity.country and entity.country not in codes)
     second = office_titles.standing_words()[2]
     rank = anaphor.noun in entity.role_words and bool(said & second) != bool(entity.role_words & second)
-    return party or country or (rank and anaphor.noun in office_titles.office_words())
+    other = anaphor.noun in nouns.words("speaks_alone") and _does_not_speak_for_others(entity)
+    return party or country or other or (rank and anaphor.noun in office_titles.office_words())
+
+
+def _does_not_speak_for_others(entity: Entity) -> bool:
+    """Return whether the roles printed with a person are others than a spokesman's ("the Treasury secretary")."""
+    told = f" {' '.join(plain(role) for _, role in entity.roles)} "
+    speaking = nouns.words("speaks_for") | nouns.words("acts_for")
+    return bool(entity.roles) and not any(f" {words} " in told for words in speaking)
 
 
 def _fit_of_thing(anaphor: Anaphor, entity: Entity) -> float:

@@ -108,6 +108,11 @@ ARTICLES = {
         [President Anna Berg -> Anna Berg] <spoke> of the firm on Monday.
         Some left the firm before [its vice president -> vice president] <boasted> of a plan for the press.
         """,
+    "a minister is no spokesman": """
+        The firm asked the Treasury for help in the spring.
+        [A Treasury spokesman -> Treasury spokesman] <said> that the agency did not comment on its talks.
+        Treasury Secretary Paul Marr said that the rules would change.
+        """,
     "somebody's father": """
         Senator Tom Hewitt grew up in Leeds. Paul Marr came from Hull.
         [Mr. Hewitt's father -> Mr. Hewitt's father] <said> the house was small.
