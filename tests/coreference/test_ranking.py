@@ -108,6 +108,10 @@ ARTICLES = {
         [President Anna Berg -> Anna Berg] <spoke> of the firm on Monday.
         Some left the firm before [its vice president -> vice president] <boasted> of a plan for the press.
         """,
+    "a press officer is one": """
+        Paul Marr, press officer for the Port Authority, came to the pier on Monday.
+        [The spokesman -> Paul Marr] <said> that the ferry would stop.
+        """,
     "a minister is no spokesman": """
         The firm asked the Treasury for help in the spring.
         [A Treasury spokesman -> Treasury spokesman] <said> that the agency did not comment on its talks.
