@@ -143,9 +143,7 @@ _SPOKESMAN = "spokesperson"  # the office of claims/data/titles.yaml
 def _does_not_speak_for_others(entity: Entity) -> bool:
     """Return whether the roles printed with a person are others than a spokesman's ("the Treasury secretary")."""
     told = f" {' '.join(plain(role) for _, role in entity.roles)} "
-    speaking = (
-        nouns.words("speaks_for") | nouns.words("acts_for")
-    )
+    speaking = nouns.words("speaks_for") | nouns.words("acts_for")
     spokesman = any(office.word == _SPOKESMAN for office in entity.offices)
     return bool(entity.roles) and not spokesman and not any(f" {words} " in told for words in speaking)
 
