@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from claims import lexicon
 from claims.coreference.decision import DEFINITE, INDEFINITE, OWN, description, determiner
 from claims.coreference.entities import FEMALE, MALE, Entity
 from claims.coreference.salience import Discourse
@@ -154,3 +156,11 @@ def of_orphan(at: int, own: frozenset[int]) -> Anaphor:
 def phrase(state: Discourse, voice: Voice) -> str:
     """Return the description as it is printed."""
     return description(state.view, voice)
+
+
+@cache
+def meanings(noun: str) -> frozenset[str]:
+    """Return the offices and occupations that a noun may stand for."""
+    office = office_titles.office_words().get(noun)
+    extra = (group for group in lexicon.load("nominals")["alike"] if noun in group)
+    return nouns.categories().get(noun, frozenset()) | ({office} if office else set()) | {w for g in extra for w in g}

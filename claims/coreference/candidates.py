@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claims.coreference import documents, salience
-from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.anaphors import Anaphor, Form, meanings
 from claims.coreference.entities import FEMALE, MALE, Entity
 from claims.coreference.salience import Discourse
 from claims.knowledge import countries, nouns, office_titles
@@ -121,7 +121,15 @@ _NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
 def _fit_of_noun(anaphor: Anaphor, entity: Entity) -> float:
     if entity.kind is SpeakerKind.ANONYMOUS:
         return float(not entity.thing and not entity.plural and entity.noun == anaphor.noun)
+    if anaphor.form is Form.INDEFINITE and not _bears(anaphor, entity):
+        return 0.0
     return 0.0 if _clashes(anaphor, entity) else of_gender(entity, anaphor.gender or "any")
+
+
+def _bears(anaphor: Anaphor, entity: Entity) -> bool:
+    """Return whether the roles printed with somebody named behind "an official" say that it is one."""
+    wanted = meanings(anaphor.noun) | anaphor.offices | {anaphor.noun}
+    return bool(wanted & entity.role_words) or (not entity.roles and anaphor.noun in nouns.words("vague_people"))
 
 
 def _clashes(anaphor: Anaphor, entity: Entity) -> bool:

@@ -159,7 +159,7 @@ def _people(view: View, found: Iterable[Mention]) -> list[Entity]:
     given = {person_names.parse(m.text).surname for m in people_named if nouns.gender_of_given(m.text.split()[0])}
     texts = {m.text for m in people_named}
     people_named = [m for m in people_named if not _runs_on(view, m, texts)]
-    chance = (m for m in people_named if _is_chance(view, m, given) or m.text.partition(" ")[2] in texts)
+    chance = (m for m in people_named if _is_chance(view, m, given) or _is_before_a_name(m, texts))
     doubtful = {m.text for m in chance if nouns.gender_of_given(m.text.split()[0]) is None}
     full = {m.text: person_names.parse(m.text) for m in people_named if m.text not in doubtful}
     people: list[Entity] = []
@@ -183,6 +183,12 @@ def _runs_on(view: View, mention: Mention, texts: set[str]) -> bool:
     """Whether a headline in capitals runs on from a name into its verb ("Ann Roe Backs Tom Pell")."""
     below = view.kinds[view.words[mention.first].block] is SegmentKind.PARAGRAPH
     return not below and any(mention.text.startswith(f"{text} ") for text in texts)
+
+
+def _is_before_a_name(mention: Mention, texts: set[str]) -> bool:
+    """Whether what follows the first word is a name by itself ("Candidate Ann Roe"), and not two surnames."""
+    rest = mention.text.partition(" ")[2]
+    return rest in texts and nouns.gender_of_given(rest.split()[0]) is not None
 
 
 def _is_chance(view: View, mention: Mention, given: set[str]) -> bool:

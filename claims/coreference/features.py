@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from claims import lexicon
 from claims.coreference import documents, salience
-from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.anaphors import Anaphor, Form, meanings
 from claims.coreference.candidates import Candidate
 from claims.coreference.entities import Entity
 from claims.coreference.salience import SUBJECT, Discourse
-from claims.knowledge import countries, nouns, office_holders, office_titles
+from claims.knowledge import countries, nouns, office_holders
 from claims.knowledge.countries import plain
 from claims.records import SegmentKind, SpeakerKind
 
@@ -418,14 +418,6 @@ def _several(s: Scene) -> float:
 
 
 # --- tables ------------------------------------------------------------------------------------------------
-
-
-@cache
-def meanings(noun: str) -> frozenset[str]:
-    """Return the offices and occupations that a noun may stand for."""
-    office = office_titles.office_words().get(noun)
-    extra = (group for group in lexicon.load("nominals")["alike"] if noun in group)
-    return nouns.categories().get(noun, frozenset()) | ({office} if office else set()) | {w for g in extra for w in g}
 
 
 @cache

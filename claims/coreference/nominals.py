@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.coreference import anaphors, cataphora, documents, holders, pronouns, ranking
+from claims.coreference import anaphors, cataphora, documents, holders, own_doings, pronouns, ranking
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import DEFINITE, INDEFINITE, OWN, Decision, described, description, determiner
 from claims.coreference.entities import Entity
@@ -45,6 +45,7 @@ def _resolve(state: Discourse, voice: Voice, own: frozenset[int]) -> Decision:
         return Decision((), f"this {head.lemma}: the writer")
     anaphor = anaphors.of_nominal(state, voice, own)
     special = _of_age(state, voice, anaphor, article) or _of_crowd(state, voice, anaphor)
+    special = special or _of_itself(state, voice, anaphor)
     if special is not None:
         return special
     if head.plural and anaphor.form is not Form.DOCUMENT:
@@ -69,6 +70,17 @@ def _of_crowd(state: Discourse, voice: Voice, anaphor: Anaphor) -> Decision | No
     if anaphor.form is not Form.DOCUMENT or not anaphors.is_crowd(state, voice) or _has_maker(state, anaphor):
         return None
     return described(state.view, voice, SpeakerKind.GROUP, "group")
+
+
+def _of_itself(state: Discourse, voice: Voice, anaphor: Anaphor) -> Decision | None:
+    """Return the body of whose doings it tells: "Lindal will close its plant, the company said"."""
+    country = plain(description(state.view, voice)).rpartition(" ")[0]
+    alone = anaphor.determiner == "definite" and (not country or country in countries.by_demonym())
+    if not alone or anaphor.noun not in nouns.words("tells_of_itself"):
+        return None
+    entity = own_doings.body(state, voice.first, anaphor.own)
+    told = f"nominal: {anaphor.noun} (tells of itself)"
+    return Decision((entity,), told, own_doings.CONFIDENCE) if entity else None
 
 
 _AGED = re.compile(r"\d{1,3}-year-old")
@@ -103,7 +115,8 @@ def _anonymous_marks() -> re.Pattern[str]:
 
 def _is_anonymous(view: View, voice: Voice) -> bool:
     unnamed = view.words[voice.head].lemma in nouns.words("anonymous_nouns")
-    return unnamed or bool(_anonymous_marks().search(view.text(voice.first, voice.past)))
+    past = max((*view.subtree(voice.head), voice.past - 1)) + 1  # "an aide, who spoke on condition of anonymity"
+    return unnamed or bool(_anonymous_marks().search(view.text(voice.first, past)))
 
 
 def _chosen(state: Discourse, anaphor: Anaphor, choices: list[Choice], phrase: str) -> Decision | None:

@@ -1,6 +1,6 @@
 """Resolve a pronoun that is a source: he, she, they, it, I, we; and a quotation without a source."""
 
-from claims.coreference import anaphors, cataphora, ranking
+from claims.coreference import anaphors, cataphora, own_doings, ranking
 from claims.coreference.anaphors import Anaphor, Form
 from claims.coreference.decision import Decision
 from claims.coreference.entities import Entity
@@ -27,6 +27,8 @@ def third_person(state: Discourse, at: int, pronoun: str, own: frozenset[int], t
         return Decision(several, "pronoun: last speakers", 0.8)
     if pronoun == "they" and (several := _named_together(state, at, own)):
         return Decision(several, "pronoun: named together", 0.8)
+    if pronoun == "it" and (body := own_doings.body(state, at, own)):
+        return Decision((body,), "pronoun it: tells of itself", own_doings.CONFIDENCE)
     anaphor = anaphors.of_pronoun(at, pronoun, own, turn)
     if anaphor is None:
         return Decision((), f"the pronoun {pronoun} names no speaker")

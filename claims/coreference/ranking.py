@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from claims import lexicon
 from claims.coreference import candidates
-from claims.coreference.anaphors import Anaphor, Form
+from claims.coreference.anaphors import Anaphor, Form, meanings
 from claims.coreference.candidates import Candidate
 from claims.coreference.entities import Entity
-from claims.coreference.features import FEATURES, NULL_FEATURES, Scene, meanings, scene
+from claims.coreference.features import FEATURES, NULL_FEATURES, Scene, scene
 from claims.coreference.salience import Discourse
 
 _SHOWN = 3  # features named in a reason

@@ -13,6 +13,7 @@ from claims.records import Attribution, ResolvedSource
 
 NAME = "said_rules"
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "who", "which", "some", "others"})
+_LISTS = ("earlier", "habit", "aftermath", "sayings", "documents", "goes_on", "telling")
 _VERBAL = frozenset({"VERB", "AUX"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _HAS = frozenset({"has", "have", "'s", "'ve", "’s", "’ve"})
@@ -31,6 +32,7 @@ class Rules:
         told_event: Such a noun with a word that points back: "the interview".
         documents: Sources that are documents.
         goes_on: Lemmas of verbs by which a saying goes on.
+        telling: Lemmas of verbs that tell of an act of saying without its words ("testified in May").
     """
 
     earlier: re.Pattern[str]
@@ -40,6 +42,7 @@ class Rules:
     told_event: re.Pattern[str]
     documents: re.Pattern[str]
     goes_on: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -50,7 +53,7 @@ def rules() -> Rules:
         LexiconError: a list is missing.
     """
     data = lexicon.load(NAME)
-    words = {key: _listed(data, key) for key in ("earlier", "habit", "aftermath", "sayings", "documents", "goes_on")}
+    words = {key: _listed(data, key) for key in _LISTS}
     sayings = "|".join(words["sayings"])
     return Rules(
         earlier=_compiled(rf"\b(?:{'|'.join(words['earlier'])})\b"),
@@ -60,6 +63,7 @@ def rules() -> Rules:
         told_event=_compiled(rf"\b(?:the|his|her|their|its|that|this|same)\s+(?:\w+\s+){{0,2}}(?:{sayings})\b"),
         documents=_compiled(rf"\b(?:{'|'.join(words['documents'])})\b"),
         goes_on=frozenset(words["goes_on"]),
+        telling=frozenset(words["telling"]),
     )
 
 

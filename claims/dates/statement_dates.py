@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims import steps
-from claims.dates import logistic, running, saying
+from claims.dates import flashback, logistic, running, saying
 from claims.dates.article import ArticleDates
 from claims.dates.binding import Bond, bonds
 from claims.dates.notes import Note, note_at
@@ -201,6 +201,9 @@ def _told(reading: Reading, thread: Thread, case: Case) -> SaidDate:
         return _by_own(reading, case, case.own)
     found = _going_on(thread, case)
     likely = found is not None and found.certainty is DateCertainty.INFERRED
+    before = None if likely else _by_sentence_before(reading, case)
+    if before is not None:
+        return before
     if case.why and (is_earlier(case.why) or not likely):
         return SaidDate(None, case.why)
     return found or _by_report(reading, thread, case)
@@ -216,6 +219,21 @@ def _going_on(thread: Thread, case: Case) -> SaidDate | None:
     sure = probability >= logistic.model("running").least
     certainty = DateCertainty.INFERRED if sure else DateCertainty.ASSUMED
     return SaidDate(value, f"running report: {case.names}, {value.edtf}", (), certainty, _rounded(probability))
+
+
+@step(steps.nothing)
+def _by_sentence_before(reading: Reading, case: Case) -> SaidDate | None:
+    """Return the date that the sentence before tells for the statement."""
+    if case.voice is None:
+        return None
+    found = flashback.told_before(case.voice.scene, case.attribution, case.names, reading.dates)
+    if found is None:
+        return None
+    words = " ".join(found.span.of(reading.article.body).split())
+    return SaidDate(found.value, f"goes on from “{words}”", (found.span,), DateCertainty.INFERRED, _GOES_ON)
+
+
+_GOES_ON = 0.8  # by judgement
 
 
 def _by_report(reading: Reading, thread: Thread, case: Case) -> SaidDate:

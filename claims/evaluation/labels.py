@@ -1,15 +1,16 @@
 """Stand-off labels of whole articles: who said what, when, as readers wrote it down, without the articles' text.
 
 A file of labels is JSON lines. The first line holds the provenance. Then each article has a line
-`{"doc", "corpus", "sha256"}` (or `{"doc", "text"}` where the text may stand in the file), followed by a line for each
-of its attributions: `source`, `cue` and `content` as lists of [start, end) in code points, `who` (canonical names,
-empty where the article does not name the speaker), `desc`, `ref`, `behalf`, `type`, `pol`, `said` (EDTF or null),
-`cert` and `role`.
+`{"doc", "corpus", "sha256"}` (or `{"doc", "text"}` where the text may stand in the file), with `published` where its
+readers knew the day of publication, followed by a line for each of its attributions: `source`, `cue` and `content` as
+lists of [start, end) in code points, `who` (canonical names, empty where the article does not name the speaker),
+`desc`, `ref`, `behalf`, `type`, `pol`, `said` (EDTF or null), `cert` and `role`.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,7 @@ class LabelledArticle:
     doc: str
     body: str
     labels: tuple[Label, ...]
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def read(path: Path, data: Path | None = None) -> LabelledSet:
 
 
 def _articles(path: Path, lines: Sequence[str], data: Path | None) -> Iterator[LabelledArticle]:
-    opened: tuple[str, str] | None = None
+    opened: LabelledArticle | None = None
     labels: list[Label] = []
     for number, line in enumerate(lines, 2):
         try:
@@ -111,10 +113,11 @@ def _articles(path: Path, lines: Sequence[str], data: Path | None) -> Iterator[L
         except (ValueError, LookupError, TypeError) as error:
             raise UsageError(f"{path}, line {number}: not a label ({error}).", _FORM) from error
         if opened:
-            yield LabelledArticle(*opened, tuple(labels))
-        opened, labels = (row["doc"], _body(row, data)), []
+            yield replace(opened, labels=tuple(labels))
+        published = date.fromisoformat(row["published"]) if "published" in row else None
+        opened, labels = LabelledArticle(row["doc"], _body(row, data), (), published), []
     if opened:
-        yield LabelledArticle(*opened, tuple(labels))
+        yield replace(opened, labels=tuple(labels))
 
 
 def _body(row: Mapping[str, Any], data: Path | None) -> str:

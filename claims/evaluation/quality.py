@@ -46,9 +46,12 @@ Figures = dict[str, Any]
 
 
 def run(articles: Sequence[LabelledArticle], knowledge: Knowledge | None = None) -> Iterator[ArticleJudged]:
-    """Yield the judged extraction of each article, read through the whole pipeline as a file without metadata."""
+    """Yield the judged extraction of each article, read through the whole pipeline as a file without metadata.
+
+    Where its readers knew the day of publication, that is stated.
+    """
     for batch in (articles[at : at + _BATCH] for at in range(0, len(articles), _BATCH)):
-        documents = [Document(f"file:gold/{a.doc}", a.body, "gold", a.doc) for a in batch]
+        documents = [Document(f"file:gold/{a.doc}", a.body, "gold", a.doc, published=a.published) for a in batch]
         done = extract_many(documents, knowledge or shipped_knowledge())
         for article, extraction in zip(batch, done, strict=True):
             yield strict.judge(article, [strict.row(s) for s in extraction.statements])

@@ -166,9 +166,9 @@ def matches(short: PersonName, full: PersonName) -> bool:
         return False
     if not short.given:
         return _surname_matches(short.surname, full)
-    if _bare(short.surname) != _bare(full.surname):
-        return _is_tail(short.tokens, full.tokens)
-    return _given_agree(short.given, full.given)
+    if _is_tail(short.tokens, full.tokens):
+        return True
+    return _bare(short.surname) == _bare(full.surname) and _given_agree(short.given, full.given)
 
 
 def _surname_matches(surname: str, full: PersonName) -> bool:

@@ -28,7 +28,7 @@ from claims.mentions.mention import PLACE, Mention, covering
 from claims.mentions.source_spans import Voice
 from claims.nlp import parsed_article as views
 from claims.nlp.parsed_article import ParsedArticle, View
-from claims.records import Article, Attribution, DateValue, EntityMention, ResolvedSource, SpeakerLink
+from claims.records import Article, Attribution, DateValue, EntityMention, ResolvedSource, SegmentKind, SpeakerLink
 
 
 def resolve(
@@ -152,7 +152,8 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     speaking = tuple(dict.fromkeys(f for h in heard for f in h.found.entities))
     reading.decided[n] = speaking
     writes = speaking == (reading.writer,)  # nobody else's "he" is the writer
-    if speaking and not writes and not turns.is_signature(reading.state.view, reading.attributions[n]):
+    heard_of = speaking and not writes and not _is_described_above(reading, at, speaking)
+    if heard_of and not turns.is_signature(reading.state.view, reading.attributions[n]):
         asks = _asks(reading, n)
         reading.state.asked = (at, speaking) if asks else reading.state.asked
         reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
@@ -162,6 +163,12 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
     links = _one_each(links)
     return ResolvedSource(links, role, reason, min((link.confidence for link in links), default=None))
+
+
+def _is_described_above(reading: Reading, at: int, speaking: Sequence[Entity]) -> bool:
+    """Whether a headline only describes who speaks: "the company" below means whom the text names."""
+    view = reading.state.view
+    return view.kinds[view.words[at].block] is SegmentKind.HEADLINE and not any(f.forms for f in speaking)
 
 
 def _asks(reading: Reading, n: int) -> bool:

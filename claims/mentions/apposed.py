@@ -1,9 +1,12 @@
 """The name that says who a described voice is: its head, or a name in apposition to it."""
 
+import re
+from collections.abc import Sequence
+
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, Mention, starting, touching
+from claims.mentions.mention import PERSON, PLACE, Mention, starting, touching
 from claims.mentions.source_spans import OTHER, Voice
 from claims.mentions.titles import names_office
 from claims.nlp.parsed_article import OWNING, View, Word
@@ -25,7 +28,9 @@ def named(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | Non
             return mention
         if mention.kind == PERSON and (_closes(view, mention, voice) or _is_named_so(view, mention, voice)):
             return mention
-    return _behind(view, voice, names)
+    past = max((*view.subtree(voice.head), voice.past - 1)) + 1  # "a driver | who gave his name as Joe"
+    so = (m for m in starting(names, voice.past, past) if m.kind == PERSON and _is_named_so(view, m, voice))
+    return next(so, None) or _behind(view, voice, names)
 
 
 def _closes(view: View, mention: Mention, voice: Voice) -> bool:
@@ -53,15 +58,26 @@ def _is_somebody(word: Word) -> bool:
     return (word.pos == "NOUN" or word.lower == "one") and not any({word.lower, word.lemma} & taken for taken in others)
 
 
+_NAMED_SO = re.compile(
+    r"\b(?:named|called|calling (?:him|her)self"
+    r"|(?:gave|giving) (?:his|her|their) (?:(?:full|first|last) )?name (?:only )?as"
+    r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as|gave only (?:his|her|their) (?:first|last) name ,|goes by)$"
+)
+
+
 def _is_named_so(view: View, mention: Mention, voice: Voice) -> bool:
-    """Whether a description goes on with a name ("an academic named Eric Kingsley")."""
-    head, before = view.words[voice.head], view.words[mention.run - 1]
-    called = before.lower in {"named", "called"} or [w.lower for w in view.words[mention.run - 2 : mention.run]] in (
-        ["calling", "himself"],
-        ["calling", "herself"],
+    """Whether a description goes on with a name ("an academic named Eric Kingsley", "who gave her name as Nia")."""
+    head = view.words[voice.head]
+    called = _NAMED_SO.search(
+        " ".join(w.lower for w in view.words[max(voice.head, mention.run - _LONGEST) : mention.run])
     )
-    between = view.words[voice.head + 1 : mention.run]
-    return called and _is_somebody(head) and not head.plural and not any(w.lower in OTHER for w in between)
+    if called is None or not _is_somebody(head) or head.plural:
+        return False
+    between = view.words[voice.head + 1 : mention.run - len(called[0].split())]
+    return not any(w.lower in OTHER - {"who"} for w in between)
+
+
+_LONGEST = 8  # words of the clause that gives a name
 
 
 def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | None:
@@ -70,7 +86,7 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
     office = plain(head.text) in office_titles.office_words() or (
         head.text.istitle() and plain(head.text) in office_titles.address()
     )
-    if (head.pos != "NOUN" and not office) or voice.past >= len(view.words):
+    if (head.pos != "NOUN" and head.lower != "one" and not office) or voice.past >= len(view.words):
         return None
     last = voice.head == voice.past - 1 and head.text[:1].isupper() and view.words[voice.past].text == "."
     rank = last and plain(head.text) in office_titles.address()
@@ -87,8 +103,7 @@ def _behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Mention | N
     return mention if closed and names_parse(mention.text).full else None
 
 
-_LONGEST_JOINT = (",", "the")
-_JOINTS = frozenset({(), (",",), _LONGEST_JOINT})  # what may stand between the kind of a body and its name
+_JOINTS = frozenset({(), (",",), (",", "the")})  # what may stand between the kind of a body and its name
 
 
 def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
@@ -96,14 +111,21 @@ def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice |
     head = view.words[voice.head]
     if head.pos != "NOUN" or not head.text.islower() or head.lemma not in nouns.words("body_nouns"):
         return None
-    near = starting(names, voice.head + 1, voice.head + 2 + len(_LONGEST_JOINT))
-    behind = (m for m in near if m.kind != PERSON and m.past <= voice.past)
-    name = next((m for m in behind if tuple(w.lower for w in view.words[voice.head + 1 : m.first]) in _JOINTS), None)
+    behind = [m for m in starting(names, voice.head + 1, voice.past) if m.past <= voice.past and m.kind != PERSON]
+    owned = (m for m in behind if m.past >= voice.past or view.words[m.past].lower not in OWNING)
+    name = next((m for m in owned if _is_joint(view, voice.head + 1, m.first, behind)), None)
     if name is None:
         return None
     rest = [w.text for w in view.words[name.past : voice.past]]
     letters = all(t in {"(", ")", ","} or t.isupper() for t in rest)
     return Voice(name.past - 1, name.first, name.past) if letters else None
+
+
+def _is_joint(view: View, first: int, past: int, names: Sequence[Mention]) -> bool:
+    """Whether nothing stands between a kind of body and a name but a comma, "the" or a place ("France's Aérodyne")."""
+    owner = next((m for m in names if m.kind == PLACE and m.past == past - 1), None)
+    owned = owner is not None and view.words[past - 1].lower in OWNING
+    return tuple(w.lower for w in view.words[first : owner.first if owner and owned else past]) in _JOINTS
 
 
 _LOOSE = frozenset({"compound", "appos", "flat", "nmod", "amod", "dep", "conj", "nsubj"})

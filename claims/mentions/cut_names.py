@@ -5,7 +5,7 @@ from typing import Final
 
 from claims.knowledge import office_titles
 from claims.knowledge.countries import plain
-from claims.knowledge.nouns import are_people, gender_of_given
+from claims.knowledge.nouns import are_people, gender_of_given, words
 from claims.nlp.parsed_article import View, Word
 from claims.records import EntityKind, EntityMention, Span
 
@@ -21,11 +21,15 @@ def whole(view: View, names: Sequence[EntityMention]) -> Iterator[tuple[range, E
     ranges = [view.within(Span(name.start, name.end)) for name in names]
     taken = {i for inside in ranges for i in inside}
     for inside, name in zip(ranges, names, strict=True):
-        past = _end(view, inside, taken) if inside and _may_be_cut(view, inside, name) else inside.stop
+        past = _end(view, inside, taken) if inside else inside.stop
+        past = (
+            past if inside and (_may_be_cut(view, inside, name) or _ends_as_body(view, inside, past)) else inside.stop
+        )
         if past == inside.stop:
             yield inside, name
         else:
             given = name.kind is EntityKind.PERSON and gender_of_given(view.words[inside.start].text) is not None
+            given = given and not (past - inside.stop > 1 and _ends_as_body(view, inside, past))
             kind = EntityKind.PERSON if given else EntityKind.ORGANISATION
             yield range(inside.start, past), name._replace(end=view.words[past - 1].end, kind=kind)
 
@@ -33,6 +37,11 @@ def whole(view: View, names: Sequence[EntityMention]) -> Iterator[tuple[range, E
 def _may_be_cut(view: View, inside: range, name: EntityMention) -> bool:
     firm = len(inside) == 1 and view.words[inside.stop : inside.stop + 1] and view.words[inside.stop].text == "&"
     return name.kind is not EntityKind.OTHER and (name.score < _DOUBT or bool(firm))
+
+
+def _ends_as_body(view: View, inside: range, past: int) -> bool:
+    """Whether one word is sure to be a name, but of a body by the words behind it ("Lorna | Shipping Lines")."""
+    return len(inside) == 1 < past - inside.start and view.words[past - 1].lower in words("organisation_words")
 
 
 def _end(view: View, inside: range, taken: set[int]) -> int:

@@ -5,7 +5,7 @@ from claims.attribution.cue_lexicon import cue_lexicon
 from claims.knowledge import nouns
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
-from claims.records import Attribution
+from claims.records import Attribution, SegmentKind
 from claims.steps import step
 
 _REPEATED = frozenset({"quote", "cite"})
@@ -71,8 +71,17 @@ def is_spoken_to(view: View, attribution: Attribution, head: int) -> bool:
     cue = {i for span in attribution.cue for i in view.within(span)}
     word = view.words[head]
     verb = view.words[word.head]
+    if {word.lemma, word.lower} & cue_lexicon().hearers and _is_told_in_headline(view, cue):
+        return True
     passive = word.dep == "nsubjpass" and any(view.words[c].dep == "auxpass" for c in verb.children)
     return passive and verb.i in cue and verb.lemma in nouns.words("verbs_of_address")
+
+
+def _is_told_in_headline(view: View, cue: set[int]) -> bool:
+    """Whether a headline leaves out "was": "Jury told driver was drunk", "Court told of threats"."""
+    first = view.words[min(cue)] if cue else None
+    above = first is not None and view.kinds[first.block] is not SegmentKind.PARAGRAPH
+    return above and first is not None and first.lower in {"told", "hears"}
 
 
 def is_participle(view: View, i: int) -> bool:

@@ -3,10 +3,11 @@
 Where that reader is silent (captions, labels of a transcript), the parser's entities stand in.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claims.knowledge import countries, office_titles, organisations, person_names
 from claims.knowledge.countries import plain
@@ -15,6 +16,7 @@ from claims.mentions import bodies_of, cut_names, portfolios, titles
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
 from claims.nlp import parser
+from claims.nlp.normalize import fold
 from claims.nlp.parsed_article import OWNING, View, Word
 from claims.records import EntityKind, EntityMention, SegmentKind, Span
 
@@ -60,7 +62,8 @@ def find(view: View, names: Sequence[EntityMention]) -> tuple[Mention, ...]:
     labels = list(_labels(view, {m.first for m in found if m.kind == PERSON}))
     taken = {i for m in labels for i in range(m.first, m.past)}
     found = [m for m in found if taken.isdisjoint(range(m.first, m.past))]
-    joined = _joined(view, sorted((*found, *labels, *_captions(view)), key=lambda m: m.first))
+    named = (*found, *labels, *_captions(view))
+    joined = _joined(view, sorted((*named, *_initials(view, named)), key=lambda m: m.first))
     return tuple(bodies_of.widened(view, list(joined)))
 
 
@@ -86,6 +89,9 @@ def _joined(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
         if waiting is not None and _is_nicknamed(view, waiting, mention):
             waiting = _part(view, waiting, mention.past, PERSON)
             continue
+        if waiting is not None and _is_joined_by_particle(view, waiting, mention):
+            waiting = _part(view, waiting, mention.past, waiting.kind)
+            continue
         if waiting is not None and (_is_of_south_asia(waiting, mention) or _complements(view, waiting, mention)):
             waiting = _part(view, waiting, mention.past, BODY)
             continue
@@ -94,6 +100,13 @@ def _joined(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
         waiting = mention
     if waiting is not None:
         yield waiting
+
+
+def _is_joined_by_particle(view: View, one: Mention, other: Mention) -> bool:
+    """Return whether two parts of one name are parted by its particle: "Azul | do Norte"."""
+    between = view.words[one.past : other.first]
+    alike = one.kind == other.kind or {one.kind, other.kind} == {BODY, PLACE}
+    return alike and len(between) == 1 and between[0].text in words("name_particles")
 
 
 def _is_of_south_asia(place: Mention, mention: Mention) -> bool:
@@ -146,7 +159,7 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     first, past = _trimmed(view, inside.start, inside.stop, name.kind)
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
-        first = _without_title(view, portfolios.without(view, first, past), past)
+        first = _with_initials(view, _without_title(view, portfolios.without(view, first, past), past))
         past = _syllable_end(view, first, _nickname_end(view, first, past))
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
@@ -155,7 +168,47 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     text = view.text(first, _without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
     text = text if view.words[past - 1].lower in _ENDINGS else text.rstrip(".")
     kind = BODY if group else _kind(text, name)
-    return Mention(first, past, text, kind, _run(view, first), titled, group)
+    kind = (
+        BODY if _is_of_a_body(view, first) or (kind == PERSON and _is_named_a_body(view, first, past, name)) else kind
+    )
+    run = first if kind == BODY and _is_of_a_body(view, first) else _run(view, first)
+    return Mention(first, past, text, kind, run, titled, group)
+
+
+def _is_of_a_body(view: View, first: int) -> bool:
+    """Return whether the noun right before a name is that of a body and never of a person ("shipbuilder Haneul")."""
+    before = view.words[first - 1] if first else None
+    if before is None or not (before.text.islower() or before.i == view.sentence_of(first).start):
+        return False
+    either = words("kinds_of_company") | words("public_nouns") | {"maker"}
+    return before.lower in words("body_nouns") - either and before.pos in {"NOUN", "PROPN"}
+
+
+def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> bool:
+    """Return whether what looks like a person's name is a body's by its last word, or by an apposition.
+
+    "Lindal Motors", "the maker, Sorvik,".
+    """
+    if gender_of_given(view.words[first].text) is not None:
+        return False
+    if past < len(view.words) and view.words[past].text == "," and _is_apposed_to_a_body(view, first):
+        return True
+    return past - first > 1 and name.score < _SURELY_NAMED and view.words[past - 1].lower in words("organisation_words")
+
+
+def _is_apposed_to_a_body(view: View, first: int) -> bool:
+    """Return whether "the maker," stands before a name, and not "the head of the maker,"."""
+    before = view.words[max(view.sentence_of(first).start, first - _OF_THE_BODY) : first]
+    if len(before) < _OF_THE_BODY - 1:
+        return False
+    article, noun, comma = before[-3:]
+    whose = len(before) == _OF_THE_BODY and before[0].pos == "ADP"
+    apposed = article.lower == "the" and noun.text.islower() and comma.text == "," and not whose
+    return apposed and noun.lower in words("body_nouns")
+
+
+_OF_THE_BODY = len(("of", "the", "maker", ","))
+_SURELY_NAMED = 0.95  # the score from which "Karen House" is a person
 
 
 _ENDINGS = frozenset({"jr.", "sr.", "inc.", "corp.", "ltd.", "co."})
@@ -219,6 +272,27 @@ def _is_trade(view: View, word: Word) -> bool:
 _OF_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # endings of nouns for who does something
 
 
+def _with_initials(view: View, first: int) -> int:
+    """Return where a name begins with the initials in front of it that its reader has left: "Ts. | Oyungerel".
+
+    The parser may take the stop for the end of a sentence; so may a reader, of one letter alone ("vitamin C. Roe").
+    """
+    block = view.blocks[view.words[first].block][0]
+    while first > block:
+        stop = view.words[first - 1].text == "."
+        at = first - 1 - stop
+        text = view.words[at].text + ("." if stop else "") if at >= block else ""
+        lone = len(text) == _LETTER and at >= view.sentence_of(first).start
+        if not _INITIAL.fullmatch(text) or not (lone or fold(text[:-1]) in words("initials")):
+            break
+        first = at
+    return first
+
+
+_LETTER = len("A.")
+_INITIAL = re.compile(r"[A-Z][a-z]{0,3}\.")
+
+
 def _nickname_end(view: View, first: int, past: int) -> int:
     """Return where a name ends whose nickname's mark is left open: behind the surname, else before the mark."""
     opened = next((i for i in range(first + 1, past) if view.words[i].text in _QUOTES), 0)
@@ -279,7 +353,8 @@ def _is_no_name(view: View, first: int, past: int, score: float) -> bool:
     member = last.lower in words("parties") and not last.plural and are_people(last.lower)
     counted = last.plural and first > 0 and view.words[first - 1].lower in _COUNTING and last.ent in {"NORP", ""}
     several = last.lower.endswith("s") and titles.is_person_noun(last.lower[:-1])
-    doubtful = past == first + 1 and (several or (score < _SURE and are_people(last.lower)))
+    sort_of_body = last.lower in words("body_nouns") - words("public_nouns")  # "Airline says": not "Congress says"
+    doubtful = past == first + 1 and (several or sort_of_body or (score < _SURE and are_people(last.lower)))
     opens = doubtful and not _is_capital_inside(view, last)
     article = first > 0 and view.words[first - 1].lower in {"the", "a", "an"}
     office = article and past - first > 1 and plain(last.text) in office_titles.office_words()
@@ -298,7 +373,8 @@ _COUNTING = frozenset({"many", "some", "few", "several", "most", "other", "two",
 
 def _titled(view: View, start: int) -> bool:
     before = view.words[start - 1]
-    return (
+    named = before.lower == "as" and any(w.lower == "name" for w in view.words[max(0, start - 3) : start - 1])
+    return named or (
         before.pos != "ADP"
         and before.sentence == view.words[start].sentence
         and (ends_with_title(view, start) or are_people(before.lower))
@@ -360,6 +436,18 @@ def _captions(view: View) -> Iterator[Mention]:
                     yield Mention(
                         start, end, view.text(start, end), _KINDS[label[0]], _run(view, start), _titled(view, start)
                     )
+
+
+def _initials(view: View, read: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the initials of bodies right behind their kind that nothing else has read: "the agency ANAC"."""
+    taken = {i for m in read for i in range(m.first, m.past)}
+    for kind, word in pairwise(view.words):
+        initials = word.text.isalpha() and word.text.isupper() and len(word.text) in _INITIALS
+        if initials and word.i not in taken and kind.text.islower() and kind.lower in words("body_nouns"):
+            yield Mention(word.i, word.i + 1, word.text, BODY, word.i, titled=False)
+
+
+_INITIALS = range(2, 7)  # letters
 
 
 def _labels(view: View, people: set[int]) -> Iterator[Mention]:
