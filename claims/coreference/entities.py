@@ -247,7 +247,13 @@ def _fitting(mention: Mention, table: dict[str, list[Entity]]) -> list[Entity]:
     if fits or parsed.full or mention.kind == PLACE:
         return fits
     by_given = [f for f in near if f.parsed.tokens[0] == parsed.tokens[0] and f.parsed.suffix == parsed.suffix]
-    return by_given or _by_part(parsed, table) or (_misspelt(parsed, table) if mention.kind != BODY else [])
+    found = by_given or _by_first_surname(parsed, near) or _by_part(parsed, table)
+    return found or (_misspelt(parsed, table) if mention.kind != BODY else [])
+
+
+def _by_first_surname(parsed: person_names.PersonName, near: Sequence[Entity]) -> list[Entity]:
+    """Return who bears a surname as the first of two ("Juana Mamani Condori", then "Mamani")."""
+    return [f for f in near if len(parsed.surname) > 1 and parsed.surname in f.parsed.given[1:]]
 
 
 def _by_part(parsed: person_names.PersonName, table: dict[str, list[Entity]]) -> list[Entity]:

@@ -169,12 +169,22 @@ def _placed(scene: Scene, at: Span, attribution: Attribution) -> Iterator[str]:
         yield f"in the source, {verbs} verbs between"
     if any(part.contains(at) for part in attribution.cue):
         yield "in the cue"
+    if _goes_on_from_clause(scene, at, attribution):
+        yield "right behind a clause of the source"
     if side == "before" and count(scene.text(scene.sentence_span(at.start).start, at.start)) <= _NEAR:
         yield "opens the sentence"
     if _is_contested(scene, at, attribution):
         yield "another cue is nearer"
     if _is_bracketed(scene, at, cue):
         yield "in brackets"
+
+
+def _goes_on_from_clause(scene: Scene, at: Span, attribution: Attribution) -> bool:
+    """Return whether a date stands right behind a source that has a verb ("Ann Roe, who gave birth | on Monday")."""
+    last = next((part for part in attribution.source if part.end <= at.start), None)
+    if last is None or count(scene.text(last.end, at.start)) > 1 or "," in scene.text(last.end, at.start):
+        return False
+    return any(token.tag in _FINITE for token in scene.tokens([last]))
 
 
 def _verbs(scene: Scene, stretch: Span, attribution: Attribution) -> int:

@@ -109,7 +109,8 @@ _JOINTS = frozenset({(), (",",), (",", "the")})  # what may stand between the ki
 def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
     """Return the body named right behind its kind ("the agency Sanabel", "the opposition, the Free Union (FU),")."""
     head = view.words[voice.head]
-    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in nouns.words("body_nouns"):
+    kinds = nouns.words("body_nouns")
+    if head.pos != "NOUN" or not head.text.islower() or head.lemma not in kinds | {"employer"}:
         return None
     behind = [m for m in starting(names, voice.head + 1, voice.past) if m.past <= voice.past and m.kind != PERSON]
     owned = (m for m in behind if m.past >= voice.past or view.words[m.past].lower not in OWNING)
@@ -117,7 +118,7 @@ def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice |
     if name is None:
         return None
     rest = [w.text for w in view.words[name.past : voice.past]]
-    letters = all(t in {"(", ")", ","} or t.isupper() for t in rest)
+    letters = all(t in {"(", ")", ","} or t.isupper() or t in kinds for t in rest)
     return Voice(name.past - 1, name.first, name.past) if letters else None
 
 

@@ -7,6 +7,7 @@ from itertools import repeat, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from claims.nlp.reading import shown, unpadded
+from claims.nlp.verb_names import disguised
 from claims.records import Span
 from claims.steps import pure
 
@@ -112,7 +113,9 @@ class Batch:
 
     def __init__(self, texts: Sequence[str]) -> None:
         model = _model()
-        self._docs = list(model.pipe(map(shown, texts), batch_size=_BATCH, disable=["ner"])) if texts else []
+        self._docs = (
+            list(model.pipe(map(disguised, map(shown, texts)), batch_size=_BATCH, disable=["ner"])) if texts else []
+        )
         self.syntax: tuple[Parse, ...] = tuple(map(_parse_of, self._docs, texts))  # without entities
 
     @cached_property
@@ -145,7 +148,7 @@ def syntax(texts: Sequence[str]) -> list[Parse]:
 
 
 def _parse_of(doc: "Doc", given: str) -> Parse:
-    table, text = doc.to_array(_COLUMNS), doc.text
+    table, text = doc.to_array(_COLUMNS), shown(given)
     starts, lengths, offsets = table[:, :3].astype("int64").T.tolist() if len(doc) else ([], [], [])
     lemmas, parts, tags, relations = ([doc.vocab.strings[n] for n in c] for c in table[:, 3:7].T.tolist())
     heads = [i + offset for i, offset in enumerate(offsets)]

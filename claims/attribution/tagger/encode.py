@@ -9,6 +9,7 @@ import numpy as np
 
 from claims.attribution.tagger import features
 from claims.attribution.tagger.features import Ints
+from claims.nlp.verb_names import disguised
 from claims.records import Segment
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Frame:
 
 def encode(segments: Sequence[Segment], tokenizer: "Tokenizer") -> Encoded:
     """Return the words of an article's segments, in order."""
-    texts = [features.tidy(segment.text) for segment in segments]
+    texts = [disguised(features.tidy(segment.text)) for segment in segments]
     encodings = tokenizer.encode_batch([text.translate(features.PLAIN) for text in texts], add_special_tokens=False)
     parts: list[tuple[Ints, ...]] = []
     sizes: list[Ints] = []
