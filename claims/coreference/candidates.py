@@ -129,7 +129,9 @@ def _fit_of_noun(anaphor: Anaphor, entity: Entity) -> float:
 def _bears(anaphor: Anaphor, entity: Entity) -> bool:
     """Return whether the roles printed with somebody named behind "an official" say that it is one."""
     wanted = meanings(anaphor.noun) | anaphor.offices | {anaphor.noun}
-    return bool(wanted & entity.role_words) or (not entity.roles and anaphor.noun in nouns.words("vague_people"))
+    held = anaphor.noun in nouns.categories() and any(not office.former for office in entity.offices)
+    vague = not entity.roles and anaphor.noun in nouns.words("vague_people")
+    return held or vague or bool(wanted & entity.role_words)
 
 
 def _clashes(anaphor: Anaphor, entity: Entity) -> bool:
@@ -142,6 +144,7 @@ def _clashes(anaphor: Anaphor, entity: Entity) -> bool:
     second = office_titles.standing_words()[2]
     rank = anaphor.noun in entity.role_words and bool(said & second) != bool(entity.role_words & second)
     other = anaphor.noun in nouns.words("speaks_alone") and _does_not_speak_for_others(entity)
+    other = other or entity.is_beside(anaphor.noun)
     return party or country or other or (rank and anaphor.noun in office_titles.office_words())
 
 

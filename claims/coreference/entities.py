@@ -44,10 +44,14 @@ class Entity:
     def role_words(self) -> frozenset[str]:
         """Return the folded words of all roles printed with the entity."""
         if self._role_words[0] != len(self.roles):
-            words = {w.strip(',;:()"') for _, role in self.roles for w in plain(role).split()}
+            words = {word.strip(',;:()"') for _, role in self.roles for word in plain(titles.own_part(role)).split()}
             offices = {w for o in self.offices if not o.former for w in o.word.split()}
             self._role_words = (len(self.roles), frozenset(words | offices))
         return self._role_words[1]
+
+    def is_beside(self, noun: str) -> bool:
+        """Return whether a role is one of somebody beside a bearer of the noun ("the president's sister")."""
+        return noun not in self.role_words and any(noun in plain(role).split() for _, role in self.roles)
 
     @property
     def name_words(self) -> frozenset[str]:
@@ -345,7 +349,7 @@ def _note(view: View, entity: Entity, mention: Mention) -> None:
     for role in sorted(filter(None, (title, apposition)), key=titles.is_bare):
         if not titles.is_address(role):
             entity.roles.append((mention.first, role))
-            office = office_titles.office(role)
+            office = office_titles.office(titles.own_part(role))
             if office is not None:
                 entity.offices.append(office)
                 entity.country = entity.country or (None if office.former else office.nation)

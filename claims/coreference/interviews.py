@@ -30,7 +30,8 @@ def read(view: View, cast: Cast, turns: Turns | None) -> Interview | None:
     if turns is None:
         return None
     first = turns.questions[0]
-    before = [at for at, f in cast.who.items() if f.kind is SpeakerKind.PERSON and view.words[at].block < first]
+    named_before = [at for at, f in cast.who.items() if f.kind is SpeakerKind.PERSON and view.words[at].block < first]
+    before = [at for at in named_before if not _is_asker(view, at)]
     partners = [at for at in before if _is_partner(view, at)]
     headed = [at for at in before if view.words[at].block == 0]
     groups = ([at for at in partners if at in headed], partners, [at for at in headed if _heads(view, at)], before)
@@ -67,3 +68,15 @@ def _governors(view: View, at: int) -> Iterator[str]:
         yield over.lemma
     if word.dep == "pobj" and over.lower in {"with", "to"}:
         yield from (words[over.head].lemma, words[words[over.head].head].lemma)
+
+
+def _is_asker(view: View, at: int) -> bool:
+    """Return whether a name is whom the person told of before speaks to: "She spoke to Ann Roe"."""
+    words = view.words
+    *_, top = _above(view, at)
+    over = words[words[top].head]
+    spoken = words[top].dep == "pobj" and over.lower in {"with", "to"}
+    return spoken and any(words[c].dep == "nsubj" and words[c].lower in _TOLD_OF for c in words[over.head].children)
+
+
+_TOLD_OF: Final = frozenset({"he", "she"})

@@ -177,6 +177,8 @@ def _placed(scene: Scene, at: Span, attribution: Attribution) -> Iterator[str]:
         yield "another cue is nearer"
     if _is_bracketed(scene, at, cue):
         yield "in brackets"
+        if scene.text(at.start - 1, at.end + 1).strip("()") == scene.text(at.start, at.end):
+            yield "alone in brackets"
 
 
 def _goes_on_from_clause(scene: Scene, at: Span, attribution: Attribution) -> bool:

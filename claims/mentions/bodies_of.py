@@ -59,10 +59,11 @@ def _end(view: View, head: int, people: set[int]) -> int | None:
     if at >= stop or view.words[at].lower not in {"of", "for"}:
         return None
     past = None
-    while at < stop and (view.words[at].lower in _INSIDE or _is_named(view, at, opens=past is None)):
+    inside = _INSIDE | {"at"} if view.words[head].lower == "university" else _INSIDE  # "of Maine at Fort Kent"
+    while at < stop and (view.words[at].lower in inside or _is_named(view, at, opens=past is None)):
         if past is not None and at in people:
             break
-        past = at + 1 if view.words[at].lower not in _INSIDE else past
+        past = at + 1 if view.words[at].lower not in inside else past
         at += 1
     return past
 

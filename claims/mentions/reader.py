@@ -168,14 +168,11 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     text = view.text(first, _without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
     text = text if view.words[past - 1].lower in _ENDINGS else text.rstrip(".")
     kind = BODY if group else _kind(text, name)
-    kind = (
-        BODY if _is_of_a_body(view, first) or (kind == PERSON and _is_named_a_body(view, first, past, name)) else kind
-    )
-    run = first if kind == BODY and _is_of_a_body(view, first) else _run(view, first)
-    return Mention(first, past, text, kind, run, titled, group)
+    kind = BODY if is_of_a_body(view, first) or (kind == PERSON and _is_named_a_body(view, first, past, name)) else kind
+    return Mention(first, past, text, kind, _run(view, first), titled, group)
 
 
-def _is_of_a_body(view: View, first: int) -> bool:
+def is_of_a_body(view: View, first: int) -> bool:
     """Return whether the noun right before a name is that of a body and never of a person ("shipbuilder Haneul")."""
     before = view.words[first - 1] if first else None
     if before is None or not (before.text.islower() or before.i == view.sentence_of(first).start):
@@ -356,9 +353,11 @@ def _is_no_name(view: View, first: int, past: int, score: float) -> bool:
     sort_of_body = last.lower in words("body_nouns") - words("public_nouns")  # "Airline says": not "Congress says"
     doubtful = past == first + 1 and (several or sort_of_body or (score < _SURE and are_people(last.lower)))
     opens = doubtful and not _is_capital_inside(view, last)
+    titles_only = office_titles.office_words().keys() - words("surnames_too")
+    alone = past == first + 1 and folded in titles_only
     article = first > 0 and view.words[first - 1].lower in {"the", "a", "an"}
     office = article and past - first > 1 and plain(last.text) in office_titles.office_words()
-    return member or counted or opens or office or folded in _RETIRED
+    return member or counted or opens or alone or office or folded in _RETIRED
 
 
 def _is_capital_inside(view: View, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Relative pronouns as speakers: whom "who" and "which" stand for."""
 
-from claims.mentions.mention import PERSON, Mention, covering, starting
+from claims.mentions.mention import BODY, PERSON, Mention, covering, starting
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View, Word
 
@@ -9,7 +9,8 @@ def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | 
     """Return the phrase that a relative pronoun stands for: the name before it, else the noun its clause belongs to."""
     before = voice.head - (view.words[voice.head - 1].text == "," if voice.head else 0)
     mention = covering(names, before - 1)
-    if mention is not None and mention.past == before and mention.kind == PERSON:
+    of_thing = view.words[voice.head].lower == "which"
+    if mention is not None and mention.past == before and mention.kind == (BODY if of_thing else PERSON):
         return Voice(mention.past - 1, mention.first, mention.past)
     for word in view.ancestors(voice.head):
         if word.dep in {"relcl", "acl"}:
@@ -22,6 +23,9 @@ def antecedent(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | 
             owner = covering(names, subject.i) if subject else None
             if owner is not None and owner.kind == PERSON:
                 return Voice(owner.past - 1, owner.first, owner.past)
+            whole = covering(names, noun.i)
+            if whole is not None and whole.past <= voice.head:
+                return Voice(whole.past - 1, whole.first, whole.past)
             inside = [i for i in view.subtree(noun.i) if i < voice.head]
             return Voice(noun.i, min(inside), noun.i + 1) if inside else None
     return None

@@ -42,6 +42,8 @@ def before_comma(view: View, mention: Mention) -> str | None:
     first = past
     while first > max(sentence.start, past - _LONGEST_ROLE) and _in_role(view, first - 1):
         first -= 1
+    another = (i + 1 for i in range(past - 2, first, -1) if view.words[i].lower == "and" and _opens_role(view, i + 1))
+    first = next(another, first)  # "the president and | the first lady"
     while first < past and view.words[first].pos in {"ADP", "CCONJ"}:
         first += 1
     opening = view.words[first]
@@ -51,6 +53,10 @@ def before_comma(view: View, mention: Mention) -> str | None:
     head = view.words[past - 1]
     one = first < past and not head.plural and (names_office(view.text(first, past)) or is_person_noun(head.lemma))
     return clean(view.text(first, past)) if one and opens and closed else None
+
+
+def _opens_role(view: View, i: int) -> bool:
+    return view.words[i].lower in {"the", "a", "an", "his", "her", "its", "their"}
 
 
 def _in_role(view: View, i: int) -> bool:
@@ -363,3 +369,21 @@ def is_address(title: str) -> bool:
     """Whether a title is only a word of address ("Mr."), which is no role."""
     gender = office_titles.address().get(plain(title))
     return gender in {"male", "female"} or plain(title) in {"dr", "prof", "hon"}
+
+
+def own_part(role: str) -> str:
+    """Return a role without the other people in it: "sister" of "the president's sister", "aide" of "aide to X"."""
+    plain_role = role.replace("\u2019", "'")
+    whose, _, rest = plain_role.rpartition("'s ")
+    own = rest if _tells_of_somebody(whose) else plain_role
+    head, *behind = _OF.split(own)
+    kept = [part for part in behind if not _tells_of_somebody(part)]
+    return own if len(kept) == len(behind) else head
+
+
+def _tells_of_somebody(words: str) -> bool:
+    """Whether a noun for one person is among some words: no "Republican" of a committee's name."""
+    return any(word.islower() and is_person_noun(word) for word in words.split())
+
+
+_OF = re.compile(r" (?:of|to|for|by|with) ")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claims import steps
+from claims.attribution.cue_lexicon import cue_lexicon
 from claims.knowledge import office_titles, organisations
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
@@ -45,6 +46,13 @@ _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 def is_signature(view: View, attribution: Attribution) -> bool:
     """Whether a source is the signature under a quotation that is set into the report."""
     return bool(attribution.source) and _cue(view, attribution) in _DASHES
+
+
+@step(steps.never)
+def is_label(view: View, attribution: Attribution) -> bool:
+    """Whether a source before a colon is a label of the page and nobody: "Q&A: …", "Interview: …"."""
+    printed = " ".join(span.of(view.body) for span in attribution.source).casefold()
+    return _cue(view, attribution) == ":" and printed in cue_lexicon().not_speakers
 
 
 @step(steps.never)

@@ -20,6 +20,10 @@ ARTICLES = {
         "The mill of Looe\n        Tom Dale writes of mills. On Monday, the paper spoke with Anna Rowe, who ran one.",
         "Anna Rowe",
     ),
+    "not who asked": (
+        "The mill of Looe\n        Anna Rowe ran the mill of the town for years. She spoke to Tom Dale at her house.",
+        "Anna Rowe",
+    ),
     "the only one in the headline": ("Anna Rowe: the mill of Looe", "Anna Rowe"),
     "two who could be answering": (
         "The mill of Looe\n        Tom Dale and Anna Rowe ran the mill of the town for years.",
