@@ -11,6 +11,7 @@ from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.mentions.mention import starting
 from claims.mentions.source_spans import Voice
+from claims.mentions.titles import is_person_noun
 from claims.nlp.parsed_article import OWNING, Word
 from claims.records import SpeakerKind
 
@@ -140,6 +141,10 @@ def _described(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
             under = [i for i in state.view.subtree(body.i) if i <= body.i]
             found = nominals.resolve(state, Voice(body.i, min(under), body.i + 1), frozenset())
             return found.entities[0] if len(found.entities) == 1 else None
+        if behind is not None and is_person_noun(behind.lemma) and behind.i in range(voice.first, voice.past):
+            under = [i for i in state.view.subtree(behind.i) if i <= behind.i]
+            whom = nominals.resolve(state, Voice(behind.i, min(under), behind.i + 1), frozenset()).entities
+            return whom[0] if len(whom) == 1 and whom[0].forms else None
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from claims.dates.article import ArticleDates
 from claims.dates.saying import rules, sayings
 from claims.dates.scene import Scene, place
-from claims.records import Attribution, DateMention, Span
+from claims.records import Attribution, DateMention, Precision, Span
 
 _THEN = re.compile(r"\b(?:at the time|back then)\b", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+$")
@@ -46,7 +46,8 @@ def _within(span: Span, parts: Iterable[Span]) -> bool:
 def _is_past(mention: DateMention, dates: ArticleDates, at: int) -> bool:
     """Return whether a date is known, and not after the report."""
     earliest, day = mention.value.earliest if mention.value else None, dates.day_at(at)
-    return mention.value is not None and (day is None or earliest is None or earliest <= day)
+    known = mention.value is not None and mention.value.precision is not Precision.DECADE
+    return known and (day is None or earliest is None or earliest <= day)
 
 
 def _is_saying(scene: Scene, sentence: Span, said: Sequence[Span], names: str) -> bool:

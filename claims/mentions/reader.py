@@ -190,6 +190,8 @@ def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> 
         return False
     if past < len(view.words) and view.words[past].text == "," and _is_apposed_to_a_body(view, first):
         return True
+    if _has_a_body_behind(view, past):
+        return True
     return past - first > 1 and name.score < _SURELY_NAMED and view.words[past - 1].lower in words("organisation_words")
 
 
@@ -204,6 +206,20 @@ def _is_apposed_to_a_body(view: View, first: int) -> bool:
     return apposed and noun.lower in words("body_nouns")
 
 
+def _has_a_body_behind(view: View, past: int) -> bool:
+    """Return whether a name is told to be a body: "Suhakam, the national human rights commission,"."""
+    stop = min(view.sentence_of(past - 1).stop, past + _LONGEST_ASIDE)
+    behind = view.words[past:stop]
+    if len(behind) < len((",", "the", "agency", ",")) or behind[0].text != "," or behind[1].lower not in _ARTICLES:
+        return False
+    end = next((n for n, w in enumerate(behind) if n > 1 and (w.pos in {"PUNCT", "ADP", "VERB"} or w.text == ",")), 0)
+    noun = behind[end - 1]
+    bodies = words("body_nouns") - words("kinds_of_company")
+    return end > len((",", "the")) and noun.text.islower() and noun.lower in bodies
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its"})
+_LONGEST_ASIDE = 10  # words
 _OF_THE_BODY = len(("of", "the", "maker", ","))
 _SURELY_NAMED = 0.95  # the score from which "Karen House" is a person
 

@@ -356,8 +356,20 @@ def clean(text: str) -> str:
         bare += ")" if f"{bare})" in text else ""
     elif bare.count(")") > bare.count("(") and f"({bare}" in text:
         bare = f"({bare}"
-    *rest, last = bare.split() or [""]
-    return (" ".join(rest) if rest and last.istitle() and is_address(last) else bare) or text
+    return _without_address(bare.split()).rstrip(" ,") or text
+
+
+def _without_address(words: list[str]) -> str:
+    """Return a role without the words of address at its end: "minister | Datuk Seri"; a rank is a role."""
+    for several in (2, 1):
+        *rest, before = words[:-several] or [""]
+        address = " ".join(words[-several:])
+        if not before or not all(word[:1].isupper() for word in words[-several:]):
+            continue
+        noun = before.endswith(",") or (before.islower() and is_person_noun(before))
+        if is_address(address) or (noun and plain(address).strip(".") in nouns.words("courtesies")):
+            return _without_address([*rest, before])
+    return " ".join(words)
 
 
 def is_bare(role: str) -> bool:
