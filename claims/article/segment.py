@@ -38,6 +38,7 @@ def segment(body: str, reading: str | None = None) -> tuple[tuple[Segment, ...],
     _mark_after_the_end(page)
     _mark_lone_datelines(page)
     mark_captions(page)
+    _mark_signed(page)
     skip_preview(page)
     start = body_start(page)
     _mark_related(page, start)
@@ -98,6 +99,16 @@ def _mark_lone_datelines(page: Page) -> None:
             page.datelines[i] = found
             page.kinds[i] = K.DATELINE
             return
+
+
+def _mark_signed(page: Page) -> None:
+    """Mark the lines of a page of quotations that end in who said each ("“A great day.” - Ann Roe, mayor")."""
+    found = [i for i in page.open() if _SIGNED.match(page.blocks[i].view)]
+    if len(found) > 1:
+        page.mark(found, K.PARAGRAPH)
+
+
+_SIGNED = re.compile(r"[\"“][^\"“”]{10,}[\"”]\s*(?:--|[—–―-])\s*[A-Z]")
 
 
 def _mark_related(page: Page, start: int) -> None:

@@ -120,7 +120,7 @@ def tagged(spoken: Sequence[Segment], found: Sequence[Draft] | None = None) -> l
     drafts = [replace(d, content=without(d.content, (*d.source, *d.cue))) for d in found]
     body, quoted = body_text(spoken), _quotes(spoken)
     drafts = in_their_blocks(spoken, [sourced(body, d, quoted) for d in drafts], quoted)
-    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body)]
+    kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not _is_labelled(d, body)]
     return snapped(body, kept, quoted)
 
 
@@ -137,6 +137,20 @@ def _is_asked(draft: Draft, body: str) -> bool:
     words = {word for span in draft.cue for word in span.of(body).lower().split()}
     asked = words | set(draft.content[0].of(body).lower().split(maxsplit=2)[:2])
     return bool(asked & {"question", "questions"}) and bool(words & cue_lexicon().question_takers)
+
+
+@step(steps.never)
+def _is_labelled(draft: Draft, body: str) -> bool:
+    """Return whether a label of the page stands before the colon, and no quotation behind: "Letter: The bridge …"."""
+    label = " ".join(span.of(body) for span in draft.source).casefold().split()
+    colon = "".join(span.of(body) for span in draft.cue).strip() == ":"
+    quoted = bool(draft.content) and draft.content[0].of(body)[:1] in _OPENING
+    short = 0 < len(label) <= _LONGEST_LABEL
+    return colon and short and not quoted and label[-1] in cue_lexicon().not_speakers
+
+
+_OPENING = ('"', "\u201c", "\u2018", "'")
+_LONGEST_LABEL = 2  # words
 
 
 def _quotes(spoken: Sequence[Segment]) -> list[Quote]:

@@ -32,6 +32,7 @@ class Entity:
     thing: bool = False  # whether the description is of nobody who could speak
     forms: Counter[str] = field(default_factory=Counter)
     roles: list[tuple[int, str]] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)  # for a body: what the text calls it ("shipbuilder")
     offices: list[Office] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     guessed: bool = False  # whether the gender is only that of most who bear the given name
@@ -342,6 +343,7 @@ def _note(view: View, entity: Entity, mention: Mention) -> None:
     entity.forms[mention.text] += 1
     entity.at.append(mention.first)
     if entity.kind is not SpeakerKind.PERSON:
+        entity.nouns |= {reader.kind_told(view, mention.first, mention.past)} - {""}
         return
     title, apposition = titles.before(view, mention), titles.after(view, mention)
     if title:

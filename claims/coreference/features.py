@@ -265,7 +265,8 @@ def _noun_like_role(s: Scene, c: Candidate) -> float:
 
 @_feature
 def _noun_in_name(s: Scene, c: Candidate) -> float:
-    return float(c.entity.kind is not SpeakerKind.PERSON and s.anaphor.noun in plain(c.entity.name).split())
+    named = {*plain(c.entity.name).split(), *c.entity.nouns}
+    return float(c.entity.kind is not SpeakerKind.PERSON and s.anaphor.noun in named)
 
 
 @_feature
@@ -436,7 +437,7 @@ def kinds_of_name(entity: Entity) -> frozenset[str]:
     """Return the kinds of body that a name's words tell ("Daily News": media)."""
     if entity.kind is SpeakerKind.PERSON:
         return frozenset()
-    return _kinds_of(plain(entity.name))
+    return _kinds_of(plain(entity.name)).union(*map(kinds_of_noun, entity.nouns))
 
 
 @cache

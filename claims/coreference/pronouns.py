@@ -32,6 +32,8 @@ def third_person(state: Discourse, at: int, pronoun: str, own: frozenset[int], t
     anaphor = anaphors.of_pronoun(at, pronoun, own, turn)
     if anaphor is None:
         return Decision((), f"the pronoun {pronoun} names no speaker")
+    if anaphor.gender and (himself := own_doings.person(state, at, own, anaphor.gender)):
+        return Decision((himself,), f"pronoun {pronoun}: tells of itself", own_doings.CONFIDENCE)
     return decide(state, anaphor, f"pronoun {pronoun}")
 
 

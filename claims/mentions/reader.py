@@ -89,7 +89,9 @@ def _joined(view: View, found: Iterable[Mention]) -> Iterator[Mention]:
         if waiting is not None and _is_nicknamed(view, waiting, mention):
             waiting = _part(view, waiting, mention.past, PERSON)
             continue
-        if waiting is not None and _is_joined_by_particle(view, waiting, mention):
+        if waiting is not None and (
+            _is_joined_by_particle(view, waiting, mention) or _is_initialled(view, waiting, mention)
+        ):
             waiting = _part(view, waiting, mention.past, waiting.kind)
             continue
         if waiting is not None and (_is_of_south_asia(waiting, mention) or _complements(view, waiting, mention)):
@@ -107,6 +109,17 @@ def _is_joined_by_particle(view: View, one: Mention, other: Mention) -> bool:
     between = view.words[one.past : other.first]
     alike = one.kind == other.kind or {one.kind, other.kind} == {BODY, PLACE}
     return alike and len(between) == 1 and between[0].text in words("name_particles")
+
+
+def _is_initialled(view: View, one: Mention, other: Mention) -> bool:
+    """Return whether two parts of a person's name are parted by an initial: "Ármann | Kr. Ólafsson"."""
+    between = "".join(w.text for w in view.words[one.past : other.first])
+    initial = _INITIAL.fullmatch(between) is not None and fold(between[:-1]) not in office_titles.address()
+    cut = between == "." and _CONSONANTS.fullmatch(view.words[one.past - 1].text) is not None
+    return one.kind == other.kind == PERSON and (initial or cut)
+
+
+_CONSONANTS = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxz]")  # "Kr" is no name at a sentence's end, as "Li" may be
 
 
 def _is_of_south_asia(place: Mention, mention: Mention) -> bool:
@@ -181,41 +194,46 @@ def is_of_a_body(view: View, first: int) -> bool:
     return before.lower in words("body_nouns") - either and before.pos in {"NOUN", "PROPN"}
 
 
-def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> bool:
-    """Return whether what looks like a person's name is a body's by its last word, or by an apposition.
+def kind_told(view: View, first: int, past: int) -> str:
+    """Return the noun beside a name that tells what kind of body it is, "" where none does.
 
-    "Lindal Motors", "the maker, Sorvik,".
+    "The shipbuilder Haneul", "the maker, Lindal,", "Suhakam, the national human rights commission,".
     """
+    if is_of_a_body(view, first):
+        return view.words[first - 1].lower
+    return _noun_before(view, first, past) or _noun_behind(view, past)
+
+
+def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> bool:
+    """Return whether what looks like a person's name is a body's by its last word, or by an apposition."""
     if gender_of_given(view.words[first].text) is not None:
         return False
-    if past < len(view.words) and view.words[past].text == "," and _is_apposed_to_a_body(view, first):
-        return True
-    if _has_a_body_behind(view, past):
-        return True
-    return past - first > 1 and name.score < _SURELY_NAMED and view.words[past - 1].lower in words("organisation_words")
+    company = past - first > 1 and view.words[past - 1].lower in words("organisation_words")
+    return bool(kind_told(view, first, past)) or (company and name.score < _SURELY_NAMED)
 
 
-def _is_apposed_to_a_body(view: View, first: int) -> bool:
-    """Return whether "the maker," stands before a name, and not "the head of the maker,"."""
+def _noun_before(view: View, first: int, past: int) -> str:
+    """Return the noun of "the maker," before a name and a comma; "" of "the head of the maker,"."""
     before = view.words[max(view.sentence_of(first).start, first - _OF_THE_BODY) : first]
-    if len(before) < _OF_THE_BODY - 1:
-        return False
+    closed = past < len(view.words) and view.words[past].text == ","
+    if len(before) < _OF_THE_BODY - 1 or not closed:
+        return ""
     article, noun, comma = before[-3:]
     whose = len(before) == _OF_THE_BODY and before[0].pos == "ADP"
     apposed = article.lower == "the" and noun.text.islower() and comma.text == "," and not whose
-    return apposed and noun.lower in words("body_nouns")
+    return noun.lower if apposed and noun.lower in words("body_nouns") else ""
 
 
-def _has_a_body_behind(view: View, past: int) -> bool:
-    """Return whether a name is told to be a body: "Suhakam, the national human rights commission,"."""
+def _noun_behind(view: View, past: int) -> str:
+    """Return the noun of ", the national commission" behind a name."""
     stop = min(view.sentence_of(past - 1).stop, past + _LONGEST_ASIDE)
     behind = view.words[past:stop]
     if len(behind) < len((",", "the", "agency", ",")) or behind[0].text != "," or behind[1].lower not in _ARTICLES:
-        return False
+        return ""
     end = next((n for n, w in enumerate(behind) if n > 1 and (w.pos in {"PUNCT", "ADP", "VERB"} or w.text == ",")), 0)
     noun = behind[end - 1]
     bodies = words("body_nouns") - words("kinds_of_company")
-    return end > len((",", "the")) and noun.text.islower() and noun.lower in bodies
+    return noun.lower if end > len((",", "the")) and noun.text.islower() and noun.lower in bodies else ""
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its"})

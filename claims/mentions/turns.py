@@ -40,6 +40,7 @@ def name(view: View, attribution: Attribution) -> Voice | None:
     return Voice(past - 1, inside[0], past) if named.isupper() and past - inside[0] <= _LONGEST else None
 
 
+_ABOVE = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 
 
@@ -52,7 +53,10 @@ def is_signature(view: View, attribution: Attribution) -> bool:
 def is_label(view: View, attribution: Attribution) -> bool:
     """Whether a source before a colon is a label of the page and nobody: "Q&A: …", "Interview: …"."""
     printed = " ".join(span.of(view.body) for span in attribution.source).casefold()
-    return _cue(view, attribution) == ":" and printed in cue_lexicon().not_speakers
+    words = printed.split()
+    heading = bool(words) and view.kinds[view.words[view.within(attribution.source[0])[0]].block] in _ABOVE
+    label = printed in cue_lexicon().not_speakers or (heading and words[-1] in cue_lexicon().not_speakers)
+    return _cue(view, attribution) == ":" and label
 
 
 @step(steps.never)
