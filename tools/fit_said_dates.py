@@ -48,12 +48,17 @@ from claims.records import (
 
 ROOT: Final = Path(__file__).parent.parent
 FIT: Final = ROOT / "tests" / "gold" / "fit"
-LABELS: Final = ("attributions.jsonl", "said_rows.jsonl")  # how attributions are dated
+LABELS: Final = (  # how attributions are dated
+    "attributions.jsonl",
+    "said_rows.jsonl",
+    "gum_attributions.jsonl",
+    "news_attributions.jsonl",
+)
 PAIRS: Final = "cue_dates.jsonl"  # whether a date is a cue's
 SENTENCES: Final = "cue_date_sentences.yaml"  # the same, invented
 FOLDS: Final = 10
 FEWEST: Final = {"bound": 4, "running": 6}  # a feature seen less often is left out
-PULL: Final = {"bound": 1.0, "running": 2.0}  # L2
+PULL: Final = {"bound": 2.0, "running": 2.0}  # L2
 STEPS: Final = 40
 LEAST: Final = {"bound": 0.7, "running": 0.75}
 ASSUMED: Final = 0.5
@@ -62,8 +67,8 @@ HEAD: Final = """# Weights (log odds) by which statements are dated; see claims/
 # Written by tools/fit_said_dates.py from labels.
 fitted:
   set: fit
-  labels: [tests/gold/fit/attributions.jsonl, tests/gold/fit/said_rows.jsonl, tests/gold/fit/cue_dates.jsonl,
-    tests/gold/fit/cue_date_sentences.yaml]
+  labels: [tests/gold/fit/attributions.jsonl, tests/gold/fit/said_rows.jsonl, tests/gold/fit/gum_attributions.jsonl,
+    tests/gold/fit/news_attributions.jsonl, tests/gold/fit/cue_dates.jsonl, tests/gold/fit/cue_date_sentences.yaml]
   by: python tools/fit_said_dates.py
 """
 Floats = NDArray[np.float64]
@@ -121,8 +126,12 @@ class Row(NamedTuple):
 
 def examples(data: Path) -> Iterator[Example]:
     """Yield the labelled articles."""
+    seen: set[str] = set()
     for name in LABELS:
         for head, rows in _documents(FIT / name):
+            if head["doc"] in seen:
+                continue
+            seen.add(head["doc"])
             kept = [row for row in rows if row["content"] and (row["cue"] or row["source"])]
             body = texts.text(data, head["corpus"], head["doc"])
             yield _example(head["doc"], body, _attributions(body, kept), list(map(_label, kept)))
@@ -170,7 +179,7 @@ def _unmarked(marked: str) -> tuple[str, dict[str, list[Span]]]:
 
 def _label(row: Mapping[str, Any]) -> Label:
     said = edtf.parse(row["said"]) if row["said"] else None
-    return Label(row["cert"], row.get("dating", ""), said, row["background"], frozenset(row.get("who", ())))
+    return Label(row["cert"], row.get("dating", ""), said, row.get("background", False), frozenset(row.get("who", ())))
 
 
 def paired(data: Path) -> Iterator[Row]:
