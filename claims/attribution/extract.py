@@ -121,6 +121,7 @@ def tagged(spoken: Sequence[Segment], found: Sequence[Draft] | None = None) -> l
     body, quoted = body_text(spoken), _quotes(spoken)
     drafts = in_their_blocks(spoken, [sourced(body, d, quoted) for d in drafts], quoted)
     kept = [d for d in drafts if _says(d, body) and not _is_asked(d, body) and not _is_labelled(d, body)]
+    kept = [d for d in kept if not _is_put_to(d, body)]
     return snapped(body, kept, quoted)
 
 
@@ -149,6 +150,14 @@ def _is_labelled(draft: Draft, body: str) -> bool:
     return colon and short and not quoted and label[-1] in cue_lexicon().not_speakers
 
 
+@step(steps.never)
+def _is_put_to(draft: Draft, body: str) -> bool:
+    """Return whether a cue says what its source was asked: "Ann Roe, asked for a reaction, said"."""
+    apart = bool(draft.source and draft.cue) and body[draft.source[-1].end : draft.cue[0].start].strip() == ","
+    return apart and draft.cue[0].of(body).lower().split()[0] in _ASKED
+
+
+_ASKED = frozenset({"asked", "questioned", "quizzed", "pressed"})
 _OPENING = ('"', "\u201c", "\u2018", "'")
 _LONGEST_LABEL = 2  # words
 
@@ -189,7 +198,9 @@ def ruled(spoken: Sequence[Segment], framed: FramedArticle | None = None) -> lis
     ]
     above = [d for s, drafts in zip(spoken, found, strict=True) if above_body(s) for d in _headline(s, drafts)]
     below = [(s, drafts) for s, drafts in zip(spoken, found, strict=True) if not above_body(s)]
-    return [*above, *_body_drafts([s for s, _ in below], [drafts for _, drafts in below])]
+    body = body_text(spoken)
+    told = _body_drafts([s for s, _ in below], [drafts for _, drafts in below])
+    return [*above, *(d for d in told if not _is_put_to(d, body))]
 
 
 @step(lambda _, drafts: [d for d in drafts if d.content and d.cue])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, PLACE, Mention, starting, touching
+from claims.mentions.mention import BODY, PERSON, PLACE, Mention, starting, touching
 from claims.mentions.source_spans import OTHER, Voice
 from claims.mentions.titles import names_office
 from claims.nlp.parsed_article import OWNING, View, Word
@@ -42,6 +42,19 @@ def _closes(view: View, mention: Mention, voice: Voice) -> bool:
     commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
     titled = len(commas) == 1 and _is_title(view, commas[0] + 1, mention)
     return titled and (_is_somebody(head) or names_office(view.text(voice.first, max(voice.first, commas[0]))))
+
+
+def _body_at_end(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice | None:
+    """Return the body that a description of one ends in: "Meridian's adviser, Oriel Partners,"."""
+    inside = touching(names, voice.first, voice.past)
+    head, past = view.words[voice.head], voice.past - (view.words[voice.past - 1].text == ",")
+    last = inside[-1] if inside else None
+    if last is None or last.kind != BODY or last.past != past or head.plural or not _is_somebody(head):
+        return None
+    commas = [i for i in range(voice.head + 1, last.first) if view.words[i].text == ","]
+    owned = any(view.words[i].lower in OWNING for i in range(voice.first, voice.head))
+    closed = owned and commas == [last.first - 1] == [voice.head + 1]
+    return Voice(last.past - 1, last.first, last.past) if closed else None
 
 
 def _is_title(view: View, first: int, mention: Mention) -> bool:
@@ -111,7 +124,7 @@ def body_behind(view: View, voice: Voice, names: tuple[Mention, ...]) -> Voice |
     head = view.words[voice.head]
     kinds = nouns.words("body_nouns")
     if head.pos != "NOUN" or not head.text.islower() or head.lemma not in kinds | {"employer"}:
-        return None
+        return _body_at_end(view, voice, names)
     behind = [m for m in starting(names, voice.head + 1, voice.past) if m.past <= voice.past and m.kind != PERSON]
     owned = (m for m in behind if m.past >= voice.past or view.words[m.past].lower not in OWNING)
     name = next((m for m in owned if _is_joint(view, voice.head + 1, m.first, behind)), None)
