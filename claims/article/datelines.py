@@ -30,6 +30,7 @@ _FIELDS = {
     "{date}": _DATE,
     "{Report}": rf"(?=[{UPPER}])",
     "{paper}": rf"[{UPPER}][\w.’'&-]*(?:\s[{UPPER}][\w.’'&-]*){{0,2}}",
+    "{TAG}": r"(?P<agency>[A-Z]{2,6})(?!\w)",
     "{any}": rf"(?P<agency>[{UPPER}][\w.’'&/-]*(?:\s[\w.’'&/-]+){{0,3}})",
 }
 _FIELD = re.compile(r"\{\w+\}|.")

@@ -33,6 +33,8 @@ FORMS = [
         "INTERFAX",
     ),
     ("MOSCOW. Oct 15 (Interfax) - Russia", "MOSCOW. Oct 15 (Interfax) -", "MOSCOW", (None, 10, 15), "Interfax"),
+    ("Accra, Nov. 29, GNA - The", "Accra, Nov. 29, GNA -", "Accra", (None, 11, 29), "GNA"),
+    ("Lagos, March 3, 2023 (NAN) The", "Lagos, March 3, 2023 (NAN)", "Lagos", (2023, 3, 3), "NAN"),
     ("WASHINGTON (AP) — The", "WASHINGTON (AP) —", "WASHINGTON", None, "AP"),
     ("LONDON, Jan 5 (Reuters) - The", "LONDON, Jan 5 (Reuters) -", "LONDON", (None, 1, 5), "Reuters"),
     ("LONDON, Jan. 5, 2021 (Reuters) - The", "LONDON, Jan. 5, 2021 (Reuters) -", "LONDON", (2021, 1, 5), "Reuters"),
