@@ -13,8 +13,8 @@ from typing import NamedTuple
 from claims.dates.article import ArticleDates
 from claims.dates.logistic import model
 from claims.dates.notes import Note, note_at
-from claims.dates.scene import HEADS, Scene, place
-from claims.records import Article, Attribution, DateMention, DateValue, Precision, SegmentKind
+from claims.dates.scene import HEADS, QUOTATION, Scene, place
+from claims.records import Article, Attribution, DateMention, DateValue, Precision, Segment, SegmentKind
 
 _NEAR, _FAR = 1, 4  # segments
 _LEAD = 3  # paragraphs
@@ -88,7 +88,8 @@ def thread(article: Article, dates: ArticleDates, note: Note | None = None) -> T
     anchor = dates.anchor if note is None else dates.anchor_at(note.span.start)
     day = anchor.latest if anchor else None
     told = [m for m in dates.mentions if note_at(dates.notes, m.span.start) == note and _is_past(m, day)]
-    past = tuple((m, number) for m in told if (number := _segment(article, m)) is not None)
+    placed = ((m, number) for m in told if (number := _segment(article, m)) is not None)
+    past = tuple((m, number) for m, number in placed if not _is_quoted(article.segments[number], m))
     paragraphs = [n for n, s in enumerate(article.segments) if s.kind is SegmentKind.PARAGRAPH][:_LEAD]
     leads = (
         m.value for m, number in past if number in paragraphs and m.value and _days_before(day, m.value) <= _RECENT
@@ -100,6 +101,12 @@ def thread(article: Article, dates: ArticleDates, note: Note | None = None) -> T
 def _segment(article: Article, mention: DateMention) -> int | None:
     at = mention.span.start
     return next((n for n, s in enumerate(article.segments) if s.span.start <= at < s.span.end), None)
+
+
+def _is_quoted(segment: Segment, mention: DateMention) -> bool:
+    """Return whether a date is told inside a quotation, of what is said and not of the saying."""
+    at = mention.span.start - segment.span.start
+    return any(found.start() <= at < found.end() for found in QUOTATION.finditer(segment.text))
 
 
 def _is_past(mention: DateMention, day: date | None) -> bool:

@@ -12,7 +12,7 @@ from claims.nlp.parser import Parse, Token
 from claims.records import Article, Attribution, Segment, SegmentKind, Span, Spans
 
 HEADS = frozenset({SegmentKind.HEADLINE, SegmentKind.DECK, SegmentKind.HEADING})
-_QUOTES = re.compile(r"[\"“][^\"“”]*[\"”]")
+QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WORD = re.compile(r"[\w’']+")
 
 
@@ -46,7 +46,7 @@ class Scene:
     @cached_property
     def quoted(self) -> Spans:
         """The quotations in double marks."""
-        found = _QUOTES.finditer(self.segment.text)
+        found = QUOTATION.finditer(self.segment.text)
         return tuple(Span(m.start() + self.start, m.end() + self.start) for m in found)
 
     @property
