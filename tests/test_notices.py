@@ -76,7 +76,7 @@ def test_what_waits_for_the_next_release_can_be_read(tmp_path: Path) -> None:
     text = (tmp_path / "CHANGELOG.md").read_text("utf-8")
     newest = re.split(r"^## ", text, flags=re.MULTILINE)[1]
     assert newest.startswith("99.0 - ")
-    assert re.search(r"^### Fixed\n\n(?:- .+\n+)*- The test's own change\.$", newest, re.MULTILINE), newest
+    assert re.search(r"^### Fixed\n\n(?:- .+\n(?:  .+\n)*)*- The test's own change\.$", newest, re.MULTILINE), newest
     assert [path.name for path in (tmp_path / "changelog.d").iterdir()] == ["README.md"]
     waiting = [path.name for path in (ROOT / "changelog.d").iterdir() if path.name != "README.md"]
     assert [name for name in waiting if not re.fullmatch(_FRAGMENT, name)] == []

@@ -45,6 +45,12 @@ def long_words(text: str) -> list[str]:
 
 
 @cache
+def companies() -> frozenset[str]:
+    """Return the words that make a name that of a company ("Motors", "Steel")."""
+    return frozenset(lexicon.load("nominals")["kinds_of_bodies"]["company"]["names"])
+
+
+@cache
 def media_names() -> frozenset[str]:
     """Return the words that end the names of papers and stations ("Times", "News")."""
     return frozenset(lexicon.load("nominals")["kinds_of_bodies"]["media"]["names"])

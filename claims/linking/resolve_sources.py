@@ -127,7 +127,7 @@ def _resolve_one(reading: Reading, n: int) -> ResolvedSource:
         if not behind:
             return ResolvedSource((), None, "a dateline, no speaker")
         voices, named, at = behind, None, behind[0].head
-    if turns.is_label(view, attribution):
+    if turns.is_label(view, attribution, names):
         return ResolvedSource((), None, "a label, no speaker")
     if passives.is_spoken_to(view, attribution, at) or passives.is_heard(view, at):
         return ResolvedSource((), None, "spoken to or of, not speaking")

@@ -23,8 +23,9 @@ def whole(view: View, names: Sequence[EntityMention]) -> Iterator[tuple[range, E
     taken = {i for inside in ranges for i in inside}
     for inside, name in zip(ranges, names, strict=True):
         past = _end(view, inside, taken) if inside else inside.stop
-        speaks = _speaks_behind(view, past, name)
-        cut = past > inside.stop and (speaks or _may_be_cut(view, inside, name) or _ends_as_body(view, inside, past))
+        doubted = bool(inside) and _may_be_cut(view, inside, name)
+        speaks = not doubted and _speaks_behind(view, past, name)
+        cut = past > inside.stop and (doubted or speaks or _ends_as_body(view, inside, past))
         if not cut:
             yield inside, name
             continue

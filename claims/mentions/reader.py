@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from claims.knowledge import countries, office_titles, organisations, person_names
 from claims.knowledge.countries import plain
-from claims.knowledge.nouns import are_people, gender_of_given, media_names, words
+from claims.knowledge.nouns import are_people, companies, gender_of_given, media_names, words
 from claims.mentions import bodies_of, cut_names, portfolios, titles
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
@@ -173,6 +173,7 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
         first = _with_initials(view, _without_title(view, portfolios.without(view, first, past), past))
+        first = _with_surname(view, first, past)
         past = _syllable_end(view, first, _nickname_end(view, first, past))
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
@@ -208,8 +209,13 @@ def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> 
     """Return whether what looks like a person's name is a body's by its last word, or by an apposition."""
     if gender_of_given(view.words[first].text) is not None:
         return False
-    company = past - first > 1 and view.words[past - 1].lower in words("organisation_words")
-    return bool(kind_told(view, first, past)) or (company and name.score < _SURELY_NAMED)
+    last = view.words[past - 1].lower if past - first > 1 else ""
+    firm = last in companies()  # "Hyundae Steel"
+    return (
+        bool(kind_told(view, first, past))
+        or firm
+        or (last in words("organisation_words") and name.score < _SURELY_NAMED)
+    )
 
 
 def _noun_before(view: View, first: int, past: int) -> str:
@@ -332,6 +338,15 @@ def _nickname_end(view: View, first: int, past: int) -> int:
     surname = view.words[past + 1 : past + 2]
     closed = view.words[past].text in _CLOSING and bool(surname) and surname[0].text.istitle()
     return past + 2 if closed else opened
+
+
+def _with_surname(view: View, first: int, past: int) -> int:
+    """Return where a name begins whose reader took one syllable of three for it: "Park | Kwi-ran"."""
+    if past - first != 1 or first == view.sentence_of(first).start:
+        return first
+    whole = view.text(first - 1, past)
+    found = person_names.parse(whole).eastern and _syllable_end(view, first - 1, past) > past
+    return first - 1 if found and whole[:1].isupper() else first
 
 
 def _syllable_end(view: View, first: int, past: int) -> int:

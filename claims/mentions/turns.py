@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from claims import steps
 from claims.attribution.cue_lexicon import cue_lexicon
-from claims.knowledge import office_titles, organisations
+from claims.knowledge import nouns, office_titles, organisations
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
-from claims.mentions.mention import PERSON, Mention
+from claims.mentions import titles
+from claims.mentions.mention import PERSON, Mention, touching
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View, Word
 from claims.records import Attribution, SegmentKind, Span, Spans
@@ -50,13 +51,25 @@ def is_signature(view: View, attribution: Attribution) -> bool:
 
 
 @step(steps.never)
-def is_label(view: View, attribution: Attribution) -> bool:
-    """Whether a source before a colon is a label of the page and nobody: "Q&A: …", "Interview: …"."""
-    printed = " ".join(span.of(view.body) for span in attribution.source).casefold()
-    words = printed.split()
-    heading = bool(words) and view.kinds[view.words[view.within(attribution.source[0])[0]].block] in _ABOVE
-    label = printed in cue_lexicon().not_speakers or (heading and words[-1] in cue_lexicon().not_speakers)
-    return _cue(view, attribution) == ":" and label
+def is_label(view: View, attribution: Attribution, names: tuple[Mention, ...]) -> bool:
+    """Whether a source before a colon is a label of the page and nobody: "Q&A: …", "Freetown mudslide: “…”"."""
+    inside = [i for span in attribution.source for i in view.within(span)]
+    if _cue(view, attribution) != ":" or not inside:
+        return False
+    printed = view.text(inside[0], inside[-1] + 1).casefold()
+    if printed in cue_lexicon().not_speakers:
+        return True
+    last = view.words[inside[-1]]
+    if view.kinds[last.block] not in _ABOVE:
+        return False
+    return last.lower in cue_lexicon().not_speakers or not (touching(names, inside[0], inside[-1] + 1) or _speaks(last))
+
+
+def _speaks(word: Word) -> bool:
+    """Whether a common noun may stand for somebody or a document that speaks."""
+    kinds = ("body_nouns", "documents", "words_nouns", "organisation_words", "crowd_nouns", "anonymous_nouns")
+    listed = any({word.lower, word.lemma} & nouns.words(kind) for kind in kinds)
+    return listed or titles.is_person_noun(word.lemma) or titles.names_office(word.text) or word.text.isupper()
 
 
 @step(steps.never)
