@@ -78,7 +78,7 @@ def _of_itself(state: Discourse, voice: Voice, anaphor: Anaphor) -> Decision | N
     alone = anaphor.determiner == "definite" and (not country or country in countries.by_demonym())
     if not alone or anaphor.noun not in nouns.words("tells_of_itself"):
         return None
-    entity = own_doings.body(state, voice.first, anaphor.own)
+    entity = own_doings.body(state, voice.first, anaphor.own, anaphor.noun)
     told = f"nominal: {anaphor.noun} (tells of itself)"
     return Decision((entity,), told, own_doings.CONFIDENCE) if entity else None
 
