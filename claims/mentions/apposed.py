@@ -37,7 +37,11 @@ def _closes(view: View, mention: Mention, voice: Voice) -> bool:
     """Whether a full name behind a comma is all that follows the head ("Hale's niece, Nancy Orr,")."""
     head, last = view.words[voice.head], view.words[voice.past - 1]
     past = voice.past - (last.text == ",")
-    if mention.past != past or head.plural or not names_parse(mention.text).full:
+    behind = [w.lower for w in view.words[mention.past : mention.past + 2]]
+    if behind[:1] == [","] and behind[1:] in (["who"], ["whose"]) and mention.past < past:
+        past = mention.past
+    owned = any(view.words[c].dep == "poss" for c in head.children)
+    if mention.past != past or head.plural or not (owned or names_parse(mention.text).full):
         return False
     commas = [i for i in range(voice.head + 1, mention.first) if view.words[i].text == ","]
     titled = len(commas) == 1 and _is_title(view, commas[0] + 1, mention)
