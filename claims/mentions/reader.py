@@ -181,9 +181,18 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     titled = first > 0 and name.kind is not EntityKind.PLACE and _titled(view, first)
     text = view.text(first, _without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
     text = text if view.words[past - 1].lower in _ENDINGS else text.rstrip(".")
+    if past - first == 1 and name.kind is EntityKind.PERSON and _is_behind_noun(view, first):
+        return Mention(first - 1, past, view.text(first - 1, past), BODY, first - 1, titled=False)
     kind = BODY if group else _kind(text, name)
     kind = BODY if is_of_a_body(view, first) or (kind == PERSON and _is_named_a_body(view, first, past, name)) else kind
     return Mention(first, past, text, kind, _run(view, first), titled, group)
+
+
+def _is_behind_noun(view: View, first: int) -> bool:
+    """Return whether a body's noun that its reader has left opens a sentence before a name: "Bank | Kartuli"."""
+    before, word = view.words[first - 1] if first else None, view.words[first]
+    opens = before is not None and before.i == view.sentence_of(first).start and before.lower in words("opens_a_name")
+    return opens and not word.text.isupper() and gender_of_given(word.text) is None
 
 
 def is_of_a_body(view: View, first: int) -> bool:
@@ -191,6 +200,8 @@ def is_of_a_body(view: View, first: int) -> bool:
     before = view.words[first - 1] if first else None
     if before is None or not (before.text.islower() or before.i == view.sentence_of(first).start):
         return False
+    if not before.text.islower() and before.lower in words("opens_a_name") and not view.words[first].text.isupper():
+        return False  # "Bank Kartuli": not "Union FNV"
     either = words("kinds_of_company") | words("public_nouns") | {"maker"}
     return before.lower in words("body_nouns") - either and before.pos in {"NOUN", "PROPN"}
 
@@ -297,6 +308,7 @@ def _is_title_word(view: View, i: int, rest: int) -> bool:
         return True
     trade = not parser.is_noun(following.lower) or _is_trade(view, word)
     noun = are_people(word.lower) or (before_given and parser.is_noun(word.lower) and trade)
+    noun = noun or (word.lower.endswith(_OF_SCIENTISTS) and parser.is_noun(word.lower))
     return noun and (before_given or rest >= _GIVEN_AND_SURNAME)
 
 
@@ -306,6 +318,7 @@ def _is_trade(view: View, word: Word) -> bool:
     return opens and word.lower.endswith(_OF_AGENTS) and not _is_capital_inside(view, word)
 
 
+_OF_SCIENTISTS = ("ist", "ographer", "onomer", "ician")  # endings of nouns that no given name has
 _OF_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # endings of nouns for who does something
 
 
