@@ -137,14 +137,11 @@ def _described(state: Discourse, noun: Word, voice: Voice) -> Entity | None:
         word = words[child]
         behind = next((words[o] for o in word.children if words[o].dep == "pobj"), None) if word.lower in _FOR else None
         body = behind or word
-        if body.lemma in nouns.words("body_nouns") and body.i in range(voice.first, voice.past):
+        person = behind is not None and is_person_noun(body.lemma)
+        if body.i in range(voice.first, voice.past) and (person or body.lemma in nouns.words("body_nouns")):
             under = [i for i in state.view.subtree(body.i) if i <= body.i]
-            found = nominals.resolve(state, Voice(body.i, min(under), body.i + 1), frozenset())
-            return found.entities[0] if len(found.entities) == 1 else None
-        if behind is not None and is_person_noun(behind.lemma) and behind.i in range(voice.first, voice.past):
-            under = [i for i in state.view.subtree(behind.i) if i <= behind.i]
-            whom = nominals.resolve(state, Voice(behind.i, min(under), behind.i + 1), frozenset()).entities
-            return whom[0] if len(whom) == 1 and whom[0].forms else None
+            whom = nominals.resolve(state, Voice(body.i, min(under), body.i + 1), frozenset()).entities
+            return whom[0] if len(whom) == 1 and (whom[0].forms or not person) else None
     return None
 
 

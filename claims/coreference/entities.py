@@ -10,7 +10,7 @@ from claims.knowledge import nouns, office_titles, person_names
 from claims.knowledge.countries import plain
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.knowledge.office_titles import Office
-from claims.mentions import evidence, reader, titles
+from claims.mentions import body_kinds, evidence, reader, titles
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.nlp.parsed_article import View
 from claims.records import EntityMention, SegmentKind, SpeakerKind
@@ -343,7 +343,7 @@ def _note(view: View, entity: Entity, mention: Mention) -> None:
     entity.forms[mention.text] += 1
     entity.at.append(mention.first)
     if entity.kind is not SpeakerKind.PERSON:
-        entity.nouns |= {reader.kind_told(view, mention.first, mention.past)} - {""}
+        entity.nouns |= {body_kinds.kind_told(view, mention.first, mention.past)} - {""}
         return
     title, apposition = titles.before(view, mention), titles.after(view, mention)
     if title:

@@ -11,7 +11,7 @@ from claims.coreference.entities import Entity
 from claims.coreference.interviews import Interview
 from claims.coreference.salience import Discourse
 from claims.knowledge import office_titles, organisations, person_names
-from claims.mentions import apposed, reader, relatives, source_spans, titles
+from claims.mentions import apposed, body_kinds, relatives, source_spans, titles
 from claims.mentions.mention import BODY, PERSON, Mention, starting
 from claims.mentions.source_spans import Voice
 from claims.nlp.parsed_article import View
@@ -258,7 +258,7 @@ def _body_name(view: View, voice: Voice, mention: Mention, names: Sequence[Menti
         if not last.text[:1].isupper() or (step == 1 and last.text == ","):
             break
         past += step
-    first = mention.first if reader.is_of_a_body(view, mention.first) else min(mention.run, mention.first)
+    first = mention.first if body_kinds.is_of_a_body(view, mention.first) else min(mention.run, mention.first)
     return view.text(first, past)
 
 

@@ -23,7 +23,7 @@ from claims.coreference.resolver import Heard, Reading, body_entity, hear, named
 from claims.knowledge import organisations
 from claims.knowledge.office_holders import KnownSpeakers
 from claims.linking import speakers
-from claims.mentions import lists, passives, reader, source_spans, titled, titles, turns
+from claims.mentions import lists, passives, reader, source_roles, source_spans, titled, turns
 from claims.mentions.mention import PLACE, Mention, covering
 from claims.mentions.source_spans import Voice
 from claims.nlp import parsed_article as views
@@ -161,7 +161,7 @@ def _settle(reading: Reading, n: int, at: int, heard: list[Heard]) -> ResolvedSo
         reading.state.spoke(at, speaking, nested=asks or _is_nested(reading, n))
     links = tuple(k for h in heard for f in h.found.entities if (k := _link(reading, f, h, at)) is not None)
     role = next((h.role for h in heard if h.role), None)
-    role = titles.in_source(reading.state.view, reading.attributions[n].source, reading.state.cast.mentions, role)
+    role = source_roles.in_source(reading.state.view, reading.attributions[n].source, reading.state.cast.mentions, role)
     reason = "; ".join(dict.fromkeys(h.found.rule for h in heard))
     links = _one_each(links)
     return ResolvedSource(links, role, reason, min((link.confidence for link in links), default=None))

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from claims.knowledge.person_names import parse as names_parse
+from claims.mentions.extents import ends_with_title
 from claims.mentions.mention import PERSON, Mention, starting
-from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
 from claims.nlp.parsed_article import OWNING, View
 from claims.records import Spans

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from claims.knowledge import countries, office_titles, organisations, person_names
+from claims.knowledge import countries, office_titles, organisations
 from claims.knowledge.countries import plain
-from claims.knowledge.nouns import are_people, companies, gender_of_given, media_names, words
-from claims.mentions import bodies_of, cut_names, portfolios, titles
+from claims.knowledge.nouns import are_people, media_names, words
+from claims.mentions import bodies_of, body_kinds, cut_names, extents, portfolios, titles
 from claims.mentions.mention import BODY, PERSON, PLACE, UNSURE, Mention
 from claims.mentions.turns import label_end
-from claims.nlp import parser
 from claims.nlp.normalize import fold
 from claims.nlp.parsed_article import OWNING, View, Word
 from claims.records import EntityKind, EntityMention, SegmentKind, Span
@@ -24,10 +23,8 @@ _LABELS = {EntityKind.PERSON: "PERSON", EntityKind.ORGANISATION: "ORG", EntityKi
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 _QUOTES = frozenset({'"', "\u201c", "\u2018", "\u00ab"})
-_GIVEN_AND_SURNAME = 2
 _SURELY_PERSON = 0.7  # mean score from which one word alone is a person's; chosen on validate among 0.7, 0.9 and 0.97
 _SURE = 0.8  # the score from which a name is one, though its word is a noun for people
-_OFFICE_IN_CAPITALS = 3  # letters of an office in capitals ("CJP Nasir"); two are initials ("JD Vance")
 _EDGES = frozenset({"-", "\u2013", ",", ".", '"', "\u201c", "\u201d", "\u2018", "(", ")", "[", "]", "the", "The"})
 
 
@@ -114,7 +111,7 @@ def _is_joined_by_particle(view: View, one: Mention, other: Mention) -> bool:
 def _is_initialled(view: View, one: Mention, other: Mention) -> bool:
     """Return whether two parts of a person's name are parted by an initial: "Ármann | Kr. Ólafsson"."""
     between = "".join(w.text for w in view.words[one.past : other.first])
-    initial = _INITIAL.fullmatch(between) is not None and fold(between[:-1]) not in office_titles.address()
+    initial = extents.INITIAL.fullmatch(between) is not None and fold(between[:-1]) not in office_titles.address()
     cut = between == "." and _CONSONANTS.fullmatch(view.words[one.past - 1].text) is not None
     return one.kind == other.kind == PERSON and (initial or cut)
 
@@ -172,94 +169,21 @@ def _mention(view: View, inside: range, name: EntityMention) -> Mention | None:
     first, past = _trimmed(view, inside.start, inside.stop, name.kind)
     if name.kind is EntityKind.PERSON:
         past = next((i for i in range(first + 1, past) if view.words[i].lower in {"and", "&"}), past)
-        first = _with_initials(view, _without_title(view, portfolios.without(view, first, past), past))
-        first = _with_surname(view, first, past)
-        past = _syllable_end(view, first, _nickname_end(view, first, past))
+        first = extents.with_initials(view, extents.without_title(view, portfolios.without(view, first, past), past))
+        first = extents.with_surname(view, first, past)
+        past = extents.syllable_end(view, first, extents.nickname_end(view, first, past))
     group = _is_group(view, first, past, name.kind)
     if first >= past or (name.kind is EntityKind.OTHER and not group) or _is_no_name(view, first, past, name.score):
         return None
     titled = first > 0 and name.kind is not EntityKind.PLACE and _titled(view, first)
-    text = view.text(first, _without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
-    text = text if view.words[past - 1].lower in _ENDINGS else text.rstrip(".")
-    if past - first == 1 and name.kind is EntityKind.PERSON and _is_behind_noun(view, first):
+    text = view.text(first, extents.without_letters(view, first, past) if name.kind is EntityKind.PERSON else past)
+    text = text if view.words[past - 1].lower in extents.ENDINGS else text.rstrip(".")
+    if past - first == 1 and name.kind is EntityKind.PERSON and body_kinds.is_behind_noun(view, first):
         return Mention(first - 1, past, view.text(first - 1, past), BODY, first - 1, titled=False)
     kind = BODY if group else _kind(text, name)
-    kind = BODY if is_of_a_body(view, first) or (kind == PERSON and _is_named_a_body(view, first, past, name)) else kind
+    named = kind == PERSON and body_kinds.is_named_a_body(view, first, past, name)
+    kind = BODY if named or body_kinds.is_of_a_body(view, first) else kind
     return Mention(first, past, text, kind, _run(view, first), titled, group)
-
-
-def _is_behind_noun(view: View, first: int) -> bool:
-    """Return whether a body's noun that its reader has left opens a sentence before a name: "Bank | Kartuli"."""
-    before, word = view.words[first - 1] if first else None, view.words[first]
-    opens = before is not None and before.i == view.sentence_of(first).start and before.lower in words("opens_a_name")
-    return opens and not word.text.isupper() and gender_of_given(word.text) is None
-
-
-def is_of_a_body(view: View, first: int) -> bool:
-    """Return whether the noun right before a name is that of a body and never of a person ("shipbuilder Haneul")."""
-    before = view.words[first - 1] if first else None
-    if before is None or not (before.text.islower() or before.i == view.sentence_of(first).start):
-        return False
-    if not before.text.islower() and before.lower in words("opens_a_name") and not view.words[first].text.isupper():
-        return False  # "Bank Kartuli": not "Union FNV"
-    either = words("kinds_of_company") | words("public_nouns") | {"maker"}
-    return before.lower in words("body_nouns") - either and before.pos in {"NOUN", "PROPN"}
-
-
-def kind_told(view: View, first: int, past: int) -> str:
-    """Return the noun beside a name that tells what kind of body it is, "" where none does.
-
-    "The shipbuilder Haneul", "the maker, Lindal,", "Suhakam, the national human rights commission,".
-    """
-    if is_of_a_body(view, first):
-        return view.words[first - 1].lower
-    return _noun_before(view, first, past) or _noun_behind(view, past)
-
-
-def _is_named_a_body(view: View, first: int, past: int, name: EntityMention) -> bool:
-    """Return whether what looks like a person's name is a body's by its last word, or by an apposition."""
-    if gender_of_given(view.words[first].text) is not None:
-        return False
-    last = view.words[past - 1].lower if past - first > 1 else ""
-    firm = last in companies()  # "Hyundae Steel"
-    return (
-        bool(kind_told(view, first, past))
-        or firm
-        or (last in words("organisation_words") and name.score < _SURELY_NAMED)
-    )
-
-
-def _noun_before(view: View, first: int, past: int) -> str:
-    """Return the noun of "the maker," before a name and a comma; "" of "the head of the maker,"."""
-    before = view.words[max(view.sentence_of(first).start, first - _OF_THE_BODY) : first]
-    closed = past < len(view.words) and view.words[past].text == ","
-    if len(before) < _OF_THE_BODY - 1 or not closed:
-        return ""
-    article, noun, comma = before[-3:]
-    whose = len(before) == _OF_THE_BODY and before[0].pos == "ADP"
-    apposed = article.lower == "the" and noun.text.islower() and comma.text == "," and not whose
-    return noun.lower if apposed and noun.lower in words("body_nouns") else ""
-
-
-def _noun_behind(view: View, past: int) -> str:
-    """Return the noun of ", the national commission" behind a name."""
-    stop = min(view.sentence_of(past - 1).stop, past + _LONGEST_ASIDE)
-    behind = view.words[past:stop]
-    if len(behind) < len((",", "the", "agency", ",")) or behind[0].text != "," or behind[1].lower not in _ARTICLES:
-        return ""
-    end = next((n for n, w in enumerate(behind) if n > 1 and (w.pos in {"PUNCT", "ADP", "VERB"} or w.text == ",")), 0)
-    noun = behind[end - 1]
-    bodies = words("body_nouns") - words("kinds_of_company")
-    return noun.lower if end > len((",", "the")) and noun.text.islower() and noun.lower in bodies else ""
-
-
-_ARTICLES = frozenset({"the", "a", "an", "its"})
-_LONGEST_ASIDE = 10  # words
-_OF_THE_BODY = len(("of", "the", "maker", ","))
-_SURELY_NAMED = 0.95  # the score from which "Karen House" is a person
-
-
-_ENDINGS = frozenset({"jr.", "sr.", "inc.", "corp.", "ltd.", "co."})
 
 
 def _trimmed(view: View, first: int, past: int, kind: EntityKind) -> tuple[int, int]:
@@ -275,123 +199,6 @@ def _trimmed(view: View, first: int, past: int, kind: EntityKind) -> tuple[int, 
 def _is_picture(text: str) -> bool:
     """Return whether a word has neither letters nor digits nor ASCII marks: an emoji, a flag."""
     return not any(c.isascii() or c.isalnum() for c in text)
-
-
-def _without_title(view: View, first: int, past: int) -> int:
-    """Return where a person's name begins behind offices, words of address, occupations and demonyms."""
-    start = first
-    for i in range(first, past - 1):
-        word, rest = view.words[i], past - i - 1
-        if (word.text in {".", "-"} and start == i) or (start == i and _is_title_word(view, i, rest)):
-            start = i + 1
-    return start
-
-
-def _is_title_word(view: View, i: int, rest: int) -> bool:
-    """Return whether a word inside a person's name is rather a title: "Justice Ann Roe", "Keeper Ida Lund"."""
-    word, following = view.words[i], view.words[i + 1]
-    folded = plain(word.text)
-    given = gender_of_given(word.text) is not None
-    before_given = rest >= _GIVEN_AND_SURNAME and gender_of_given(following.text) is not None
-    if folded in office_titles.address() or folded in office_titles.office_words() or ends_with_title(view, i + 1):
-        return not given or before_given
-    if given:
-        return False
-    if (
-        word.text.isupper()
-        and word.text.isalpha()
-        and len(word.text) >= _OFFICE_IN_CAPITALS
-        and following.text.istitle()
-    ):
-        return True
-    if folded in countries.by_demonym() and rest >= _GIVEN_AND_SURNAME:
-        return True
-    trade = not parser.is_noun(following.lower) or _is_trade(view, word)
-    noun = are_people(word.lower) or (before_given and parser.is_noun(word.lower) and trade)
-    noun = noun or (word.lower.endswith(_OF_SCIENTISTS) and parser.is_noun(word.lower))
-    return noun and (before_given or rest >= _GIVEN_AND_SURNAME)
-
-
-def _is_trade(view: View, word: Word) -> bool:
-    """Return whether a word that opens its sentence looks like a trade and is nowhere a name: "Potter Eve Clay"."""
-    opens = word.i == view.sentence_of(word.i).start
-    return opens and word.lower.endswith(_OF_AGENTS) and not _is_capital_inside(view, word)
-
-
-_OF_SCIENTISTS = ("ist", "ographer", "onomer", "ician")  # endings of nouns that no given name has
-_OF_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # endings of nouns for who does something
-
-
-def _with_initials(view: View, first: int) -> int:
-    """Return where a name begins with the initials in front of it that its reader has left: "Ts. | Oyungerel".
-
-    The parser may take the stop for the end of a sentence; so may a reader, of one letter alone ("vitamin C. Roe").
-    """
-    block = view.blocks[view.words[first].block][0]
-    while first > block:
-        stop = view.words[first - 1].text == "."
-        at = first - 1 - stop
-        text = view.words[at].text + ("." if stop else "") if at >= block else ""
-        lone = len(text) == _LETTER and at >= view.sentence_of(first).start
-        if not _INITIAL.fullmatch(text) or not (lone or fold(text[:-1]) in words("initials")):
-            break
-        first = at
-    return first
-
-
-_LETTER = len("A.")
-_INITIAL = re.compile(r"[A-Z][a-z]{0,3}\.")
-
-
-def _nickname_end(view: View, first: int, past: int) -> int:
-    """Return where a name ends whose nickname's mark is left open: behind the surname, else before the mark."""
-    opened = next((i for i in range(first + 1, past) if view.words[i].text in _QUOTES), 0)
-    if not opened or past >= len(view.words) or any(view.words[i].text in _CLOSING for i in range(opened + 1, past)):
-        return past
-    surname = view.words[past + 1 : past + 2]
-    closed = view.words[past].text in _CLOSING and bool(surname) and surname[0].text.istitle()
-    return past + 2 if closed else opened
-
-
-def _with_surname(view: View, first: int, past: int) -> int:
-    """Return where a name begins whose reader took one syllable of three for it: "Park | Kwi-ran"."""
-    if past - first != 1 or first == view.sentence_of(first).start:
-        return first
-    whole = view.text(first - 1, past)
-    found = person_names.parse(whole).eastern and _syllable_end(view, first - 1, past) > past
-    return first - 1 if found and whole[:1].isupper() else first
-
-
-def _syllable_end(view: View, first: int, past: int) -> int:
-    """Return where a name ends whose last syllable was left behind its hyphen: "Kim Jae|-won"."""
-    behind = view.words[past : past + 2]
-    name = view.text(first, past)
-    if past - first != _GIVEN_AND_SURNAME or behind[1:] == () or not person_names.parse(name).eastern:
-        return past
-    hyphen, syllable = behind
-    joined = view.words[past - 1].end == hyphen.start and hyphen.end == syllable.start and hyphen.text in _HYPHENS
-    other = syllable.lower in words("hyphened") or len(syllable.text) > _LONGEST_SYLLABLE
-    return past + 2 if joined and syllable.text.isalpha() and syllable.text.islower() and not other else past
-
-
-_HYPHENS = frozenset("-\u2010\u2011")
-_LONGEST_SYLLABLE = 6  # letters: "kyung", "seung"
-_CLOSING = frozenset({'"', "\u201d", "\u2019"})
-
-
-def _without_letters(view: View, first: int, past: int) -> int:
-    """Return where a name ends before letters or a small word behind it ("John Pinner QC", "Jan ter Horst dr.")."""
-    while past - first > _GIVEN_AND_SURNAME and _is_behind_name(view, past - 1, view.words[first]):
-        past -= 1
-    return past
-
-
-def _is_behind_name(view: View, at: int, opening: Word) -> bool:
-    """Return whether a word is no part of the name that it ends: letters, or a small title behind capitals."""
-    word = view.words[at]
-    title = plain(word.text) in office_titles.address() and word.lower not in _ENDINGS
-    small = title and word.text.islower() and opening.text.istitle() and view.words[at - 1].text[:1].isupper()
-    return small or word.text.replace(".", "") in office_titles.letters()
 
 
 def _is_group(view: View, first: int, past: int, kind: EntityKind) -> bool:
@@ -414,18 +221,12 @@ def _is_no_name(view: View, first: int, past: int, score: float) -> bool:
     several = last.lower.endswith("s") and titles.is_person_noun(last.lower[:-1])
     sort_of_body = last.lower in words("body_nouns") - words("public_nouns")  # "Airline says": not "Congress says"
     doubtful = past == first + 1 and (several or sort_of_body or (score < _SURE and are_people(last.lower)))
-    opens = doubtful and not _is_capital_inside(view, last)
+    opens = doubtful and not extents.is_capital_inside(view, last)
     titles_only = office_titles.office_words().keys() - words("surnames_too")
     alone = past == first + 1 and folded in titles_only
     article = first > 0 and view.words[first - 1].lower in {"the", "a", "an"}
     office = article and past - first > 1 and plain(last.text) in office_titles.office_words()
     return member or counted or opens or alone or office or folded in _RETIRED
-
-
-def _is_capital_inside(view: View, word: Word) -> bool:
-    """Return whether a word stands with a capital inside a sentence too."""
-    starts = {first for first, _ in view.sentences}
-    return any(w.text == word.text and w.i not in starts for w in view.words)
 
 
 _RETIRED = frozenset({"ret", "retd", "rtd"})
@@ -438,23 +239,8 @@ def _titled(view: View, start: int) -> bool:
     return named or (
         before.pos != "ADP"
         and before.sentence == view.words[start].sentence
-        and (ends_with_title(view, start) or are_people(before.lower))
+        and (extents.ends_with_title(view, start) or are_people(before.lower))
     )
-
-
-_LONGEST_TITLE = 6
-
-
-def ends_with_title(view: View, at: int) -> bool:
-    """Return whether the words just before an index are an office or a word of address ("Secretary of State |")."""
-    sentence = view.sentence_of(at - 1)
-    if plain(view.words[at - 1].text) in office_titles.address():
-        return True
-    for first in range(at - 1, max(sentence.start, at - _LONGEST_TITLE) - 1, -1):
-        folded = plain(view.text(first, at))
-        if folded in office_titles.office_words() or folded in office_titles.address():
-            return True
-    return False
 
 
 def _kind(text: str, name: EntityMention) -> str:
@@ -520,7 +306,7 @@ def _labels(view: View, people: set[int]) -> Iterator[Mention]:
     ranges = [(first, label_end(view, first)) for first in opening]
     turns = Counter(view.text(first, past) for first, past in ranges if past > first)
     for first, past in ranges:
-        start = _without_title(view, first, past)
+        start = extents.without_title(view, first, past)
         if start < past:
             described = past - start > 1 and (start > first or view.words[past].text != ":")
             again = turns[view.text(first, past)] > 1 and not _is_part(view.words[start].lower)

@@ -4,8 +4,8 @@ from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
 from claims.knowledge.person_names import parse as names_parse
 from claims.mentions import portfolios
+from claims.mentions.extents import ends_with_title
 from claims.mentions.mention import BODY, PERSON, Mention, starting, touching
-from claims.mentions.reader import ends_with_title
 from claims.mentions.source_spans import OTHER, Voice
 from claims.nlp import parser
 from claims.nlp.parsed_article import OWNING, View, Word

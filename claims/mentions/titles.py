@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from claims.knowledge import nouns, office_titles
 from claims.knowledge.countries import plain
-from claims.mentions.mention import PERSON, Mention, touching
+from claims.mentions.mention import Mention
 from claims.nlp.parsed_article import OWNING, View, Word
-from claims.records import Spans
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _EDGES = " ,;:-\u2014\u2013()\"'\u201c\u201d"
@@ -49,7 +48,7 @@ def before_comma(view: View, mention: Mention) -> str | None:
     opening = view.words[first]
     opens = opening.pos == "DET" or opening.dep == "poss" or first == sentence.start or _is_possessed(view, first, past)
     following = view.words[mention.past] if mention.past < sentence.stop else None
-    closed = following is None or following.text in _ENDS or following.pos in {"VERB", "AUX"}
+    closed = following is None or following.text in ENDS or following.pos in {"VERB", "AUX"}
     head = view.words[past - 1]
     one = first < past and not head.plural and (names_office(view.text(first, past)) or is_person_noun(head.lemma))
     return clean(view.text(first, past)) if one and opens and closed else None
@@ -159,57 +158,9 @@ def after(view: View, mention: Mention) -> str | None:
     return _apposition_at(view, at) or _parsed_apposition(view, mention)
 
 
-def in_source(view: View, source: Spans, names: tuple[Mention, ...], role: str | None) -> str | None:
-    """Return a role as far as its source goes: what was read of it may be a piece of the words beside the name.
-
-    Args:
-        view: The words of the article.
-        source: The source of a statement, with one name in it.
-        names: The names of the article.
-        role: What was read of the role, None where nothing was.
-    """
-    inside = [i for span in source for i in view.within(span)]
-    while inside and view.words[inside[-1]].text in _ENDS:
-        inside.pop()
-    if not inside or inside != list(range(inside[0], inside[-1] + 1)):
-        return role
-    first, past = inside[0], inside[-1] + 1
-    named = [m for m in touching(names, first, past) if m.kind == PERSON and not _is_owner(view, m)]
-    if len(named) != 1:
-        return role
-    before = _whole(view, first, named[0].first - (view.words[named[0].first - 1].text == ","), role)
-    behind = _whole(view, named[0].past, past, role) if named[0].past < past else None
-    return before or behind or role
-
-
-def _is_owner(view: View, mention: Mention) -> bool:
-    return mention.past < len(view.words) and view.words[mention.past].lower in OWNING
-
-
-def _whole(view: View, first: int, past: int, role: str | None) -> str | None:
-    """Return the words of a source beside its name as a role, where what was read is a piece of them."""
-    words = view.words[first:past]
-    if not words or any(w.pos == "AUX" or w.lower in _CLAUSES or w.text in _DASHES for w in words):
-        return None
-    commas = [i for i in range(first + 1, past - 1) if view.words[i].text == ","]
-    past = next((i for i in commas if view.words[i + 1].pos in {"DET", "PRON", "CCONJ"}), past)
-    text = clean(view.text(first, past))
-    if role is None:
-        return text if not commas and not is_address(text) and _opens_with_person(words) else None
-    return text if role != text and role in text and (not commas or text.startswith(role)) else None
-
-
-def _opens_with_person(words: tuple[Word, ...]) -> bool:
-    """Whether the first noun that is not before another one is for one person ("director of the Dallas chapter")."""
-    pairs = zip(words, (*words[1:], None), strict=True)
-    head = next((a for a, b in pairs if a.pos in _NOUNS and (b is None or b.pos not in _NOUNS)), None)
-    return head is not None and not head.plural and (is_person_noun(head.lemma) or names_office(head.text))
-
-
-_DASHES = frozenset({"\u2014", "\u2013", "--"})
 _BREAKS = frozenset({",", "\u2014", "\u2013", "--"})
-_ENDS = _BREAKS | {".", ";", ":", "(", ")", "?", "!", '"', "\u201c", "\u201d", "-"}
-_CLAUSES = frozenset({"who", "which", "that", "where", "whose", "whom", "when", "while", "as", "said", "says"})
+ENDS = _BREAKS | {".", ";", ":", "(", ")", "?", "!", '"', "\u201c", "\u201d", "-"}
+CLAUSES = frozenset({"who", "which", "that", "where", "whose", "whom", "when", "while", "as", "said", "says"})
 _LONGEST_ASIDE = 8  # words in brackets: party, place, age
 
 
@@ -255,12 +206,12 @@ def _role_end(view: View, at: int, stop: int) -> int | None:
     if past <= first or past - first > _LONGEST_ROLE:
         return None
     phrase = view.words[first:past]
-    heads = (a for a, b in pairwise(phrase) if a.pos in _NOUNS and b.pos not in _NOUNS and not _owns(b))
+    heads = (a for a, b in pairwise(phrase) if a.pos in NOUNS and b.pos not in NOUNS and not _owns(b))
     head = next(heads, phrase[-1])
     opens = phrase[0].pos in {"DET", "NOUN", "ADJ", "PROPN", "NUM"} or phrase[0].dep == "poss"
     text = view.text(first, head.i + 1)
     proper = phrase[0].pos == "PROPN" and not _is_possessed(view, first, past) and not head.text.islower()
-    one = (head.pos in _NOUNS and not head.plural) or phrase[0].lower == "one"
+    one = (head.pos in NOUNS and not head.plural) or phrase[0].lower == "one"
     person = is_person_noun(head.lemma) or names_office(text)
     named = head.ent == "PERSON" or (proper and not names_office(text))
     return _past_place(view, past, stop) if opens and one and person and not named else None
@@ -277,11 +228,11 @@ def _past_place(view: View, past: int, stop: int) -> int:
     place = view.words[past - 1].ent == "GPE" and all(w.ent == "GPE" for w in more)
     portfolio = any(w.lower == "and" for w in more) and not any(w.ent in {"PERSON", "GPE"} for w in more)
     portfolio = portfolio and more[0].lower != "and" and view.words[past - 1].text[:1].isupper()
-    closed = end == stop or view.words[end].text in _ENDS
+    closed = end == stop or view.words[end].text in ENDS
     return end if more and closed and (place or portfolio) else past
 
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def _owns(word: Word) -> bool:
@@ -299,7 +250,7 @@ def _ends_role(view: View, i: int) -> bool:
     opening = i if word.text == "(" else i - _LETTERS_IN_BRACKETS
     pair = [w.text for w in view.words[opening : opening + _LETTERS_IN_BRACKETS + 1]] if opening >= 0 else []
     letters = word.text in {"(", ")"} and pair[:1] == ["("] and pair[-1:] == [")"]
-    return not hyphen and not letters and (word.text in _ENDS or word.lower in _CLAUSES or verb)
+    return not hyphen and not letters and (word.text in ENDS or word.lower in CLAUSES or verb)
 
 
 _OPENING = frozenset({",", "(", "\u2014", "\u2013", "--", "-"})
