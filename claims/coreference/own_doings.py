@@ -15,7 +15,7 @@ CONFIDENCE = 0.9  # by judgement; the calibrated confidence, which is stored, is
 def body(state: Discourse, at: int, own: frozenset[int], noun: str = "") -> Entity | None:
     """Return the only body named in the subject of what is attributed; see `_named`.
 
-    The name is the subject itself, but for a company ("300 workers at Lindal will go, the company said"): what workers
+    The name is the subject itself, but for a company ("Sales of Lindal rose, the company said"): what workers
     do, their union says. A body of another kind than the noun tells is none.
     """
     kinds = kinds_of_noun(noun)

@@ -49,11 +49,12 @@ def _words(statement: Statement, body: str) -> str:
 
 
 def test_every_name_is_right() -> None:
-    """Whole and without title; nobody at all is better than somebody else."""
-    given = [(row["who"], _named(s) if s else set()) for row, s in asked("who")]
-    named = [(who, names) for who, names in given if names]
-    wrong = [(who, names) for who, names in named if names != {who}]
-    assert wrong == []
+    """Whole and without title; nobody at all is better than somebody else. A fault that is mended is no longer one."""
+    given = [(row, _named(s) if s else set()) for row, s in asked("who")]
+    named = [(row, names) for row, names in given if names]
+    wrong = [(row["words"], names) for row, names in named if names != {row["who"]} and "fault" not in row]
+    mended = [row["words"] for row, names in given if names == {row["who"]} and "fault" in row]
+    assert (wrong, mended) == ([], [])
     assert len(named) >= FEWEST["named"] * len(given)
 
 
